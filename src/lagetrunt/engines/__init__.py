@@ -1,0 +1,1 @@
+"""What the product works out: pure Python, without clock, network, disk or chance."""

@@ -1,0 +1,1 @@
+"""The reader: documents -> spans -> facts -> checks."""

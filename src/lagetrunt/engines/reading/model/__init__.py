@@ -1,0 +1,1 @@
+"""The reader's own words: document, span, fact, finding, reading."""
