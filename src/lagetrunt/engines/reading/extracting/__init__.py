@@ -1,0 +1,1 @@
+"""From the flow to facts: each file finds one sort."""

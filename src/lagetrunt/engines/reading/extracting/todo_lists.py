@@ -1,0 +1,225 @@
+"""To-do lists: lines under "Att göra", columns Vem / Vad / När, "- task (Name)", "Name: task", and "Ansvarig:" lines."""
+
+import re
+
+from lagetrunt.engines.reading.extracting import duties, recognising
+from lagetrunt.engines.reading.extracting.assignments import DueOf
+from lagetrunt.engines.reading.extracting.passages import Passage
+from lagetrunt.engines.reading.extracting.roster import Named, Roster
+from lagetrunt.engines.reading.model.fact import Assignment, Fact
+from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
+from lagetrunt.engines.reading.shaping.labels import Label
+
+_WHO = re.compile(r"(?:vem|ansvar(?:ig(?:a|t)?)?|namn|utförare|ägare|ansv\.?|vem gör|ansvarig(?:a)?(?: person(?:er)?)?|görs av)", re.IGNORECASE)
+_WHAT = re.compile(r"(?:vad|uppgift|att göra|åtgärd|aktivitet|uppdrag|punkt|fråga|ärende|vad ska göras|göras|insats|beslut/åtgärd|beslut|åtagande)", re.IGNORECASE)
+_WHEN = re.compile(r"(?:när|klart?|klart senast|senast|datum|deadline|frist|tid|tidplan|färdigt?|förfaller|slutdatum)", re.IGNORECASE)
+_STATE = re.compile(r"(?:status|läge|uppföljning|klar\?|utfall)", re.IGNORECASE)
+_DONE = re.compile(r"^(?:klar(?:t)?|genomförd?t?|avslutad?t?|utförd?t?|gjort|✓|✔|x|utgår|struken|stryks)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?P<who>[^()]{2,60})\)\s*[.,]?\s*(?P<after>[^()]{0,40})$")
+_LEADING = re.compile(r"(?P<who>[^:–—]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
+_RESPONSIBLE = re.compile(r"(?:\(|\b)(?:[Aa]nsvarig(?:a)?|[Aa]nsvar|[Aa]nsv\.|[Uu]tförare|Vem)\s*(?:är\s*)?:\s*(?P<who>[^.;()|\n\t]{2,70})")
+_BOX = re.compile(r"^\s*(?:\[[ xX]?\]|☐|☑|□|\d{1,2}[.)])\s*")
+
+
+def read_todos(flow: Flow, found: list[Passage], roster: Roster, due_of: DueOf, previous: tuple[int, int] | None = None) -> tuple[Fact[Assignment], ...]:
+    """The assignments of to-do lists, tables and "Ansvarig:" lines among the passages, in text order."""
+    facts: list[Fact[Assignment]] = []
+    tables: set[int] = set()
+    holder: tuple[Named, ...] = ()
+    last: tuple[int, int] | None = previous
+    for passage in found:
+        line = passage.line
+        if line.kind is LineKind.ROW and line.table is not None:
+            if line.table not in tables:
+                tables.add(line.table)
+                rows = [other for other in flow.lines if other.table == line.table]
+                facts += _table(flow, rows, roster, due_of)
+            continue
+        text = flow.text[passage.start : passage.end]
+        responsible = _RESPONSIBLE.search(text)
+        if responsible:
+            fact = _responsible(flow, passage, responsible, last, roster, due_of)
+            if fact is not None:
+                facts.append(fact)
+                continue
+        if passage.under is Label.TASKS:
+            if text.rstrip().endswith(":") and (who := _everybody(text.rstrip(" :"), passage.start, roster)):
+                holder = who
+                continue
+            fact = _line(flow, passage, roster, due_of, holder)
+            if fact is not None:
+                facts.append(fact)
+        elif line.kind is LineKind.LIST or passage.clause:
+            fact = _bracketed(flow, passage, roster, due_of)
+            if fact is not None:
+                facts.append(fact)
+        elif "\t" in text:
+            fact = _tabbed(flow, passage.start, passage.end, roster, due_of, loose=False)
+            if fact is not None:
+                facts.append(fact)
+        last = (passage.start, passage.end)
+    return tuple(facts)
+
+
+def _everybody(text: str, at: int, roster: Roster) -> tuple[Named, ...]:
+    """The names and bodies that make up the whole of a short text, or nothing."""
+    found = list(roster.find(text, 0, len(text)))
+    for match in duties.BODY.finditer(text):
+        if not any(n.start < match.end() and match.start() < n.end for n in found):
+            found.append(Named(start=match.start(), end=match.end(), text=match.group(), who=None))
+    found.sort(key=lambda named: named.start)
+    rest = text
+    for named in reversed(found):
+        rest = rest[: named.start] + rest[named.end :]
+    rest = re.sub(r"\b(?:och|samt|m\.?fl\.?|ordf(?:örande)?|sekr(?:eterare)?|med|stöd|av|kollas|tillsammans|alla|ansvarig|ansvar)\b|[&/+,.():\s–-]", "", rest)
+    if not found:
+        bare = text.strip(" .")
+        if re.fullmatch(r"[A-ZÅÄÖ][\wåäö-]+", bare) and roster.is_first(bare):
+            return (Named(start=at, end=at + len(bare), text=bare, who=roster.who(bare)),)
+        return ()
+    if len(rest) > 3:
+        return ()
+    return tuple(Named(start=at + n.start, end=at + n.end, text=n.text, who=n.who) for n in found)
+
+
+def _fact(flow: Flow, who: tuple[Named, ...], start: int, end: int, due_of: DueOf, sure: float, due_run: tuple[int, int] | None = None, cover: tuple[int, int] | None = None) -> Fact[Assignment] | None:
+    text = flow.text
+    while start < end and text[start] in " -–•:\t\v,":
+        start += 1
+    what = re.sub(r"[\s.,;:–-]+$", "", text[start:end])
+    end = start + len(what)
+    if len(what) < 4:
+        return None
+    due = due_of(*(due_run or cover or (start, end)))
+    spans = [(start, min(end, start + 298))]
+    for a, b in [(n.start, n.end) for n in who] + ([(due.start, due.end)] if due is not None else []):
+        if not any(s <= a and b <= e for s, e in spans):
+            spans.append((a, b))
+    return Fact(
+        value=Assignment(who=tuple(dict.fromkeys(n.text for n in who)), what=" ".join(what.split()), due=due.day if due else None, due_text=due.text if due else None),  # type: ignore[arg-type]
+        spans=tuple(flow.span(a, b) for a, b in sorted(spans)), confidence=sure, why=due.why if due else None,
+    )
+
+
+def _responsible(flow: Flow, passage: Passage, match: re.Match[str], last: tuple[int, int] | None, roster: Roster, due_of: DueOf) -> Fact[Assignment] | None:
+    at = passage.start + match.start("who")
+    who = _everybody(match["who"].strip(), at, roster) or tuple(roster.find(flow.text, at, at + len(match["who"])))
+    if not who:
+        return None
+    before = flow.text[passage.start : passage.start + match.start()].strip(" .(-–")
+    if len(before) > 6:
+        start = passage.start + len(flow.text[passage.start : passage.end]) - len(flow.text[passage.start : passage.end].lstrip())
+        sentence = max(flow.text.rfind(". ", start, passage.start + match.start() - 3) + 2, start) if ". " in flow.text[start : passage.start + match.start() - 3] else start
+        return _fact(flow, who, sentence, passage.start + match.start(), due_of, 0.8, cover=(sentence, passage.end))
+    if last is None:
+        return None
+    from lagetrunt.engines.reading.shaping.sentences import sentences
+
+    said = sentences(flow.text, *last)
+    return _fact(flow, who, said[-1][0], said[-1][1], due_of, 0.7, due_run=(passage.start, passage.end)) if said else None
+
+
+def _line(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf, holder: tuple[Named, ...]) -> Fact[Assignment] | None:
+    text = flow.text[passage.start : passage.end]
+    if "\t" in text and (tabbed := _tabbed(flow, passage.start, passage.end, roster, due_of, loose=True)):
+        return tabbed
+    box = _BOX.match(text)
+    start = passage.start + (box.end() if box else 0)
+    bracketed = _bracketed(flow, passage, roster, due_of)
+    if bracketed is not None:
+        return bracketed
+    leading = _LEADING.match(text[start - passage.start :])
+    if leading:
+        who = _everybody(leading["who"], start, roster)
+        if who:
+            return _fact(flow, who, start + leading.end(), passage.end, due_of, 0.88, cover=(passage.start, passage.end))
+    parts = re.split(r"\s[–—-]\s", text)
+    if len(parts) > 1 and (who := _everybody(parts[-1], passage.end - len(parts[-1]), roster)):
+        return _fact(flow, who, start, passage.end - len(parts[-1]) - 2, due_of, 0.85, cover=(passage.start, passage.end))
+    names = roster.find(flow.text, start, min(passage.end, start + 50))
+    lead = [n for n in names if n.start - start < 2]
+    if not lead and (body := duties.BODY.match(flow.text, start, passage.end)):
+        lead = [Named(start=body.start(), end=body.end(), text=body.group(), who=None)]
+    if lead:
+        chain = [lead[0]]
+        for named in names:
+            if named.start > chain[-1].end and re.fullmatch(r"\s*(?:och|samt|,|&|/|\+)\s*", flow.text[chain[-1].end : named.start]):
+                chain.append(named)
+        return _fact(flow, tuple(chain), chain[-1].end, passage.end, due_of, 0.85, cover=(passage.start, passage.end))
+    if len(text.split()) < 3 or text.rstrip().endswith(":") or re.match(r"\s*(?:Nästa|Vi ses|Mötet)\b", text):
+        return None
+    return _fact(flow, holder, start, passage.end, due_of, 0.75 if holder else 0.6, cover=(passage.start, passage.end))
+
+
+def _bracketed(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf) -> Fact[Assignment] | None:
+    text = flow.text[passage.start : passage.end]
+    match = _IN_BRACKETS.search(text)
+    if match is None:
+        return None
+    inside = re.split(r",\s*(?=senast|v\.|vecka|klar|till|\d)", match["who"])[0]
+    who = _everybody(inside, passage.start + match.start("who"), roster)
+    if not who or (passage.under is not Label.TASKS and len(text[: match.start()].split()) < 2):
+        return None
+    box = _BOX.match(text)
+    return _fact(flow, who, passage.start + (box.end() if box else 0), passage.start + match.start(), due_of, 0.85, cover=(passage.start, passage.end))
+
+
+def _tabbed(flow: Flow, start: int, end: int, roster: Roster, due_of: DueOf, *, loose: bool) -> Fact[Assignment] | None:
+    """A line of columns torn from a table: task, who, when in any order."""
+    cells, at = [], start
+    for part in flow.text[start:end].split("\t"):
+        cells.append((at, at + len(part)))
+        at += len(part) + 1
+    if len(cells) < 2:
+        return None
+    owners = [(number, who) for number, (a, b) in enumerate(cells) if (who := _everybody(flow.text[a:b].strip(), a + len(flow.text[a:b]) - len(flow.text[a:b].lstrip()), roster))]
+    if len(owners) != 1:
+        return None
+    number, who = owners[0]
+    rest = [cell for place, cell in enumerate(cells) if place != number and flow.text[cell[0] : cell[1]].strip()]
+    if not rest:
+        return None
+    what = max(rest, key=lambda cell: cell[1] - cell[0])
+    if recognising.role_of(flow.text[what[0] : what[1]]) is not None or recognising.is_organisation(flow.text[what[0] : what[1]]):
+        return None
+    if not loose and (len(rest) < 2 or len(flow.text[what[0] : what[1]].split()) < 2):
+        return None
+    if any(_DONE.match(flow.text[a:b].strip()) for a, b in rest):
+        return None
+    others = [cell for cell in rest if cell != what]
+    return _fact(flow, who, *what, due_of, 0.8, due_run=others[0] if others else what)
+
+
+def _table(flow: Flow, rows: list[Line], roster: Roster, due_of: DueOf) -> list[Fact[Assignment]]:
+    head = [flow.text[a:b].strip(" :") for a, b in rows[0].cells]
+    columns = {sort: next((n for n, word in enumerate(head) if pattern.fullmatch(word)), None) for sort, pattern in (("who", _WHO), ("what", _WHAT), ("when", _WHEN), ("state", _STATE))}
+    if columns["who"] is None:
+        return []
+    who_at = columns["who"]
+    if columns["what"] is None:
+        free = [n for n in range(len(head)) if n not in columns.values() and head[n].casefold() not in {"nr", "§", "#", "dnr"}]
+        if not free or columns["when"] is None:
+            return []
+        columns["what"] = max(free, key=lambda n: sum(r.cells[n][1] - r.cells[n][0] for r in rows[1:] if len(r.cells) > n))
+    if columns["when"] is None and not re.search(r"göra|åtgärd|uppgift|vad|åtagande|aktivitet|uppdrag", head[columns["what"]], re.IGNORECASE):
+        return []
+    facts = []
+    for row in rows[1:]:
+        if len(row.cells) <= max(who_at, columns["what"]):
+            continue
+        a, b = row.cells[who_at]
+        words = flow.text[a:b]
+        who = _everybody(words.strip(), a + len(words) - len(words.lstrip()), roster)
+        if not who and not words.strip():
+            continue
+        if not who:
+            who = (Named(start=a, end=b, text=words.strip(), who=None),)
+        if columns["state"] is not None and len(row.cells) > columns["state"]:
+            c, d = row.cells[columns["state"]]
+            if _DONE.match(flow.text[c:d].strip()):
+                continue
+        when = row.cells[columns["when"]] if columns["when"] is not None and len(row.cells) > columns["when"] else None
+        fact = _fact(flow, who, *row.cells[columns["what"]], due_of, 0.85, due_run=when if when and when[1] > when[0] else row.cells[columns["what"]])
+        if fact is not None:
+            facts.append(fact)
+    return facts

@@ -1,0 +1,1 @@
+"""The document's form: furniture, logical lines, headings, tables and sections."""

@@ -1,0 +1,90 @@
+"""Text whose line ends were lost: where the lines once began, by labels, paragraph signs and running numbers."""
+
+import re
+from itertools import pairwise
+
+_LONG_LINE = 320
+_LABELS = re.compile(
+    r"(?<![\w,])(?:"
+    r"(?:Ej |Icke )?(?:[Nn]ärvarande|NÄRVARANDE|Närvaro|Medverkande|[Tt]jänstgörande)(?: [a-zåäö]+(?: [a-zåäö]+)?)?|Deltagare|DELTAGARE|Deltog(?: ej)?|Deltagande|Beslutande(?: ledamöter)?|Ledamöter|"
+    r"(?:Ej tjänstgörande |Närvarande )?[Ee]rsättare|Suppleanter|Frånvarande|FRÅNVARANDE|(?:Anmält |Meddelat |Anmälda )?[Ff]örhinder|Tackat nej|"
+    r"(?:Mötes)?[Oo]rdf(?:örande|\.)|Vice ordförande|(?:Mötes|Nämnd)?[Ss]ekr(?:eterare|\.)|(?:Protokoll)?[Jj]usterare|(?:Protokoll)?[Jj]usteringspersoner?|"
+    r"Inbjud(?:en|na)|Adjungerade?|Gäster|Övriga(?: (?:närvarande|deltagare|deltagande))?|Plats(?: och tid)?|Tid(?: och plats)?|Tid/plats|Datum|Lokal|Kallade|"
+    r"Föredragande|Beslut|BESLUT|Bilagor|Paragrafer|Sammanträdesdatum|Utses att justera|Justeringens plats och tid|Underskrifter|Anslagsdag"
+    r")\s?:(?=\s|[A-ZÅÄÖ\d])"
+)
+_BARE_LABELS = re.compile(
+    r"(?<![\w,])(?:Närvarande(?: ledamöter)?|NÄRVARANDE|Beslutande(?: ledamöter)?|Ej närvarande|Frånvarande|FRÅNVARANDE|Övriga (?:närvarande|deltagande|deltagare)|(?:Ej t|T)jänstgörande(?: ersättare)?|"
+    r"Tjänstemän|Tjänstepersoner|Utses att justera|Underskrifter|Sekreterare|Ordförande|Justerare|Justeringens plats och tid|Plats och (?:sammanträdes)?tid|Sammanträdesdatum|ANSLAGSBEVIS|Anslagsbevis|ANSLAG|"
+    r"SAMMANTRÄDESPROTOKOLL|Nästa möte|Bilagor|Paragrafer|Instans|Anmält förhinder|Förhinder)(?=\s+(?:[A-ZÅÄÖ\d]|den\s))"
+)
+_SECTION = re.compile(r"(?<![\w§.,(])(?<!kap )(?<!enligt )(?<!se )(?<!punkt )§{1,2}\s?\d{1,3}(?![\d§,–-])(?=[ .:\t]\s?\S)")
+_SIGN_AFTER = re.compile(r"(?<![\w§.,(])(?<!kap )(?<!enligt )(?<!se )\d{1,3} §(?=\s[A-ZÅÄÖ])")
+_NUMBERED = re.compile(r"(?<![\w.,/:(–-])(\d{1,2})\s?[.):]\s?(?=[\"”A-ZÅÄÖ])")
+_BARE = re.compile(r"(?<![\w.,/:(–§-])(?<!\d )(\d{1,2})\s(?=[A-ZÅÄÖ][a-zåäö]{2,})(?![A-ZÅÄÖ][a-zåäö]+ \d{4})")
+_MONTHISH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
+_CLOSING = re.compile(r"(?<=[.!?:\d\w)] )(?:Vid protokollet|Vid pennan|Justeras|Justerat|Nästa (?:möte|träff|sammanträde)\s?:|Mötet avslutas|Bilagor:)")
+_DECIMAL = re.compile(r"(?<![\w.,/:(–-])\d{1,2}\.\d{1,2}\s(?=[A-ZÅÄÖ])")
+_PREFIXED = re.compile(r"(?<![\w/])([A-ZÅÄÖ][A-ZÅÄÖa-z]{1,4})\s(?:§\s?)?\d{1,3}\s(?=[A-ZÅÄÖ][a-zåäö])")
+_CAPITALS = re.compile(r"(?<=[.!?a-zåäö] )(?:[A-ZÅÄÖ]{4,}|[A-ZÅÄÖ]{2,} [A-ZÅÄÖ]{3,})(?: [A-ZÅÄÖ]{2,}| I| Å| &)*(?= [A-ZÅÄÖ][a-zåäö])")
+_ATT = re.compile(r"(?<=beslut )Att (?=[a-zåäö])|(?<=[.:] )(?:\d[.)] )?[Aa]tt (?=(?:lägga|godkänna|fastställa|utse|välja|anta|bordlägga|uppdra|ge|bevilja|avslå|bifalla|tillstyrka|rekommendera|föreslå|återremittera|notera|ställa sig|följa|inrätta|införa)\b)")
+_BODY_DECIDES = re.compile(r"(?<=[.\wåäö)] )[A-ZÅÄÖ][\wåäö-]+(?: och [a-zåäö]+)?s (?:beslut|förslag till beslut)(?= (?:[A-ZÅÄÖ]|att |\d[.)] ))")
+_BULLET = re.compile(r"(?<=\s)[•●▪○■\uf0b7](?=\s)")
+
+
+def is_run_on(text: str) -> bool:
+    """Whether most of the text stands in lines too long to be paragraphs, with labels or numbers inside."""
+    crowded = [line for line in text.splitlines() if len(line) > _LONG_LINE]
+    if not crowded or sum(map(len, crowded)) < 0.4 * len(text):
+        return False
+    return any(len(_LABELS.findall(line)) + len(_BARE_LABELS.findall(line)) >= 2 or len(_SECTION.findall(line)) >= 2 for line in crowded) or len(chain(text)) >= 4
+
+
+def all_breaks(text: str) -> list[int]:
+    """Offsets in a run-on text where a line once began."""
+    found: set[int] = set()
+    for pattern in (_LABELS, _BARE_LABELS, _SECTION, _SIGN_AFTER, _CLOSING, _BULLET, _ATT):
+        found |= {match.start() for match in pattern.finditer(text)}
+    for match in (*_CAPITALS.finditer(text), *_BODY_DECIDES.finditer(text)):
+        found |= {match.start(), match.end()}
+    found |= set(chain(text)) | set(_decimal(text)) | set(_prefixed(text))
+    return sorted(at for at in found if at > 0)
+
+
+def chain(text: str) -> list[int]:
+    """Where the numbers of a running list stand: 1, 2, 3 ... each after the one before; empty when shorter than three."""
+    dotted = _running([(m.start(), int(m[1])) for m in _NUMBERED.finditer(text)])
+    bare = _running([(m.start(), int(m[1])) for m in _BARE.finditer(text) if not _MONTHISH.match(text[m.end() : m.end() + 3])])
+    # Bare numbers stand in prose too: only a long chain with room between its links is a list.
+    if len(bare) >= 4 and len(bare) > len(dotted) and all(b - a > 15 for a, b in pairwise(bare)):
+        return bare
+    return dotted if len(dotted) >= 3 else []
+
+
+def _running(numbers: list[tuple[int, int]]) -> list[int]:
+    """The longest chain of numbers rising by one; of equal ones the later, for an agenda may stand before the minutes."""
+    best: list[int] = []
+    for first, (_, value) in enumerate(numbers):
+        found, expected = [], value
+        for at, number in numbers[first:]:
+            if number == expected:
+                found.append(at)
+                expected += 1
+        if len(found) >= len(best) and len(found) > 1:
+            best = found
+    return best
+
+
+def _decimal(text: str) -> list[int]:
+    """Where "1.1", "1.2", "2.1" stand when there are several."""
+    found = [match.start() for match in _DECIMAL.finditer(text)]
+    return found if len(found) >= 3 else []
+
+
+def _prefixed(text: str) -> list[int]:
+    """Where a body's own numbers stand ("BUN 88 ... BUN 89"): one prefix, several numbers."""
+    places: dict[str, list[int]] = {}
+    for match in _PREFIXED.finditer(text):
+        places.setdefault(match[1], []).append(match.start())
+    best = max(places.values(), key=len, default=[])
+    return best if len(best) >= 2 else []
