@@ -30,7 +30,7 @@ _SUBSTITUTES = re.compile(r"ers[äa]ttare|suppleant", re.IGNORECASE)
 _SERVING = re.compile(r"^(?!ej|icke|inte).*tj[äa]nstg", re.IGNORECASE)
 _NAME_HEADERS = re.compile(r"(?:(?:för- och efter)?namn|deltagare|ledamot|ledamöter|representant(?:er)?|person|ordinarie(?: ledamot)?|vem|närvarande|ledamöter närvarande)", re.IGNORECASE)
 _ORG_HEADERS = re.compile(r"(?:kommun|organisation|kommun ?/ ?organisation|representerar|verksamhet|arbetsplats|skola|enhet|från|företräder|huvudman|part|nominerad av|ort|förvaltning|funktion/kommun|region|organ)", re.IGNORECASE)
-_FLAG_HEADERS = re.compile(r"(?:n[äa]rv(?:aro|\.|arande)?|n[äa]rvarande|deltog|med|på plats|i rummet|digitalt|på länk|via länk|teams|ja|nej|fr[åa]nv(?:aro|\.|arande)?|fr[åa]nvarande|förhinder|på distans|ej|n|f|x|status|deltar|anmäld)", re.IGNORECASE)
+_FLAG_HEADERS = re.compile(r"(?:n[äa]rv(?:aro|\.|arande)?|n[äa]rvarande|deltog|med|på plats|i rummet|digitalt|på länk|via länk|teams|ja|nej|fr[åa]nv(?:aro|\.|arande)?|fr[åa]nvarande|förhinder|på distans|(?:ej|inte) ?\w*|n|f|x|status|deltar|anmäld)", re.IGNORECASE)
 _ABSENT_HEADER = re.compile(r"(?:fr[åa]nv|förhinder|nej|ej|f$)", re.IGNORECASE)
 _FORM_HEADERS = re.compile(r"(?:skolform(?:er)?|verksamhetsform|form)", re.IGNORECASE)
 _ROLE_HEADERS = re.compile(r"(?:roll|funktion|befattning|titel|uppdrag|tjänst)", re.IGNORECASE)
@@ -99,10 +99,32 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
         if block is not None and not _continues(flow, block, line, text):
             found += _close(block)
             block = None
-    found += _close(block)
+    found += _close(block) + _torn_labels(flow)
     if not any(label_of(one.label) is Label.PRESENT or one.label in {"tabell"} for one in found):
         # Chair, secretary and "Övriga": the others are the members.
         found = [replace(one, status=Status.PRESENT) if one.status is Status.OTHER and re.match(r"övriga\b", one.label, re.IGNORECASE) else one for one in found]
+    return found
+
+
+def _torn_labels(flow: Flow) -> list[Listed]:
+    """Roles whose labels stand together first and their values together after, as columns come out of some files."""
+    found: list[Listed] = []
+    place = 0
+    while place < len(flow.lines):
+        run = []
+        for line in flow.lines[place:]:
+            label = label_of(flow.of(line)) if flow.of(line).rstrip().endswith(":") else None
+            if label is None:
+                break
+            run.append((label, flow.of(line).strip(" :")))
+        values = flow.lines[place + len(run) : place + 2 * len(run)]
+        if len(run) >= 3 and len(values) == len(run) and not any(label_of(flow.of(value)) for value in values):
+            for (label, words), value in zip(run, values, strict=True):
+                if label is Label.ROLE or label in _STATUS:
+                    block = _open(label, words)
+                    _add(block, flow.of(value), value.start, first=True)
+                    found += _close(block)
+        place += max(1, len(run))
     return found
 
 
@@ -299,7 +321,7 @@ def _table(flow: Flow, rows: list[Line], block: _Open | None) -> list[Listed] | 
     width = max(map(len, cells))
     if width < 2:
         return None
-    by_status = _status_columns(flow, rows)
+    by_status = _status_columns(flow, rows, block)
     if by_status is not None:
         return by_status
     columns = _columns(cells, width)
@@ -322,7 +344,7 @@ def _table(flow: Flow, rows: list[Line], block: _Open | None) -> list[Listed] | 
     return found
 
 
-def _status_columns(flow: Flow, rows: list[Line]) -> list[Listed] | None:
+def _status_columns(flow: Flow, rows: list[Line], above: _Open | None) -> list[Listed] | None:
     """A table whose columns are who came and who did not, or whose first column holds such labels."""
     head = [label_of(flow.text[a:b].strip()) for a, b in rows[0].cells]
     found: list[Listed] = []
@@ -332,6 +354,8 @@ def _status_columns(flow: Flow, rows: list[Line]) -> list[Listed] | None:
             if label is None:
                 continue
             block = _open(label, flow.text[a:b].strip())
+            if above is not None and above.label is Label.CALLED:
+                block.status = Status.OTHER
             for row in rows[1:]:
                 if len(row.cells) > place:
                     _add_cell(block, flow, row.cells[place])

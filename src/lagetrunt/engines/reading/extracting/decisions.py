@@ -157,7 +157,7 @@ def _other_acts(text: str, start: int, end: int) -> list[tuple[int, int, float]]
 
 def _clauses(text: str, start: int, end: int, sure: float) -> Iterator[tuple[int, int, float]]:
     """A run of att-clauses, each its own decision."""
-    lead = re.match(r"\s*(?:[-–•]\s*)?(?:\d[.)]\s+)?(?:[Aa]tt\s+)?", text[start:end])
+    lead = re.match(r"\s*(?:[-–•]\s*)?(?:[a-zA-Z\d][.)]\s+)?(?:[Aa]tt\s+)?", text[start:end])
     at = start + (lead.end() if lead else 0)
     for match in _MORE.finditer(text, at, end):
         # A subordinate att ("föreslå X att anta") follows a chain of recommending; a new clause follows a break.

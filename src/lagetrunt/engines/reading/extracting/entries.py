@@ -14,7 +14,7 @@ _PART = re.compile(
     r"§|\bp(?:un)?kt\b|\bkl\b|\d{1,2}[.:]\d\d|^\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:, ?\d{1,3})*$|\bfr\.?o\.?m\b|\bt\.?o\.?m\b|\bdel av\b|\bfrån och med\b|\btill och med\b|\bfr[åa]n (?:ca )?\d|\btill (?:ca )?\d|\bdeltog \b|\bpunkt|\bfrån punkt|\beftermiddag|\bförmiddag|\bdelvis",
     re.IGNORECASE,
 )
-_REPLACES = re.compile(r"(?:tjg\.? ?)?(?:ers(?:\.|ätter|ättare)?|tjänstgör(?:ande)?|tjg\.?|vik\.?|i stället för|istället för|suppleant|stand-in)(?: ers(?:\.|ättare)?)?(?: för)? (?=[A-ZÅÄÖÉ])|^för (?=[A-ZÅÄÖÉ])", re.IGNORECASE)
+_REPLACES = re.compile(r"(?:tjg\.? ?)?(?:ers(?:\.|ätter|ättare)?|tjänstgör(?:ande)?|tjg\.?|vik\.?|i stället för|istället för|suppleant|stand-in)(?: ers(?:\.|ättare)?)?(?: för)? (?:(?:S|M|C|L|V|KD|MP|SD) )?(?=[A-ZÅÄÖÉ])|^för (?=[A-ZÅÄÖÉ])", re.IGNORECASE)
 _VACANT = re.compile(r"vakans|vakant|vakanta|tillsätts|ej utsedd", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+|\d{2,4}[- ]\d{2,3} ?\d{2}(?: ?\d{2})?|https?://\S+")
 
@@ -179,7 +179,7 @@ def _scores(run: tuple[str, ...], text: str, *, follows: bool) -> list[tuple[str
     score = recognising.name_score(run)
     if score > -1.5:
         found.append(("name", score))
-    if len(run) > 3 and run[0][:1].islower() and (replaced := _REPLACES.match(text)) and recognising.name_score(tuple(text[replaced.end() :].split())) > 2.4:
+    if len(run) >= 3 and run[0][:1].islower() and (replaced := _REPLACES.match(text)) and recognising.name_score(tuple(text[replaced.end() :].split())) > 2.4:
         found.append(("replaces", 4.0))
     if recognising.is_organisation(text):
         ambiguous = len(run) == 1 and (municipality := recognising.places.find(text)) is not None and municipality.ambiguous

@@ -70,7 +70,7 @@ def _filled(
     tasks = _assignments(flow, found, people, due_of)
     views = stances.read_stances(flow, found, people.roster)
     views = tuple(view for view in views if not any(_same_run(view.spans, decision.spans) for decision in made))
-    presenters = read_presenters(flow, people, begin, end)
+    presenters = read_presenters(flow, people, title_run[0] if style != "none" else begin, end)
     sure = {"paragraph": 0.97, "organ": 0.95, "number": 0.93, "marked": 0.88, "letter": 0.88, "bare": 0.85, "capitals": 0.85, "bold": 0.82, "plain": 0.7}.get(style, 0.5)
     return Item(
         number=number, title=Fact(value=title, spans=(flow.span(*title_run),), confidence=sure), span=span, kind=_kind(title, made, tasks, bool(presenters), bool(views)),

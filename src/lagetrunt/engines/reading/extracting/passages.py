@@ -38,7 +38,7 @@ def passages(flow: Flow, start: int, end: int, under: Label | None = None) -> It
         if not text.strip():
             continue
         label, content = _labelled(text)
-        clause = line.kind is LineKind.LIST or bool(re.match(r"\s*[Aa]tt\s|\s*[-–•]\s*att\s|\s*\d[.)]\s+(?:att|Att)\s", text))
+        clause = line.kind is LineKind.LIST or bool(re.match(r"\s*[Aa]tt\s|\s*[-–•]\s*att\s|\s*[a-zA-Z\d][.)]\s+(?:att|Att)\s", text))
         if label is not None:
             under, led, paragraphs = label, False, 0
             if content >= len(text.rstrip()):

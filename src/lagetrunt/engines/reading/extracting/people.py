@@ -20,7 +20,7 @@ _AFTER_NAME = re.compile(
     r"(?:\s*,\s*(?P<org>[^,.;:]{2,60}?)(?=\s*,|\s+(?:och|samt)\s|\s*(?:och|samt)?\s*$)|\s+\((?P<paren>[^()]{2,60})\)|\s+(?:från|på|vid|för)\s+(?P<from>(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*|[a-zåäö]*(?:förvaltning|kommun|kontor)\w*)(?:\s+(?:och\s+)?[A-ZÅÄÖ&][\wåäöÅÄÖ-]*|\s+(?:kommun|kommunalförbund|stad|universitet|högskola|län|kansli))*))"
 )
 _PRESENTED_BY = re.compile(r"(?:^|\n|[(.]\s*)(?:Föredragande|Föredragning|Inledare|Presentation av|Information av|Rapport från|Inledning av|Gäst|Medverkande)\s*:?\s+(?=[A-ZÅÄÖ])")
-_ROLE_WORDS = r"(?P<role>(?:mötes|stämmo|dagens |protokoll(?:s)?|mötets )?(?:ordförande|sekreterare|justerare|justeringspersoner|justeringsperson|justeringsmän|protokollförare|protokolljusterare|vice ordförande))"
+_PRESENTER_HEAD = re.compile(r"(?:föredragande|föredrar|presentatör|presenteras av|talare|inledare|föredragning|vem)", re.IGNORECASE)
 _TO_ROLE = re.compile(
     r"(?:[Tt]ill|[Ss]om|[Aa]tt)\s+(?:(?:att )?(?:jämte|tillsammans med|utöver|förutom) (?:mötes)?ordförande[nt]?a?,? )?(?:att )?(?:leda (?:mötet|årsmötet|stämman)|föra (?:protokoll|anteckningar|protokollet)|(?:jämte ordföranden |tillsammans med ordföranden )?justera(?: dagens| mötets| protokollet| stämmoprotokollet)*(?: protokoll(?:et)?)?|(?:rösträknare tillika |mötes|stämmo|dagens |protokoll(?:s)?)*"
     r"(?:ordförande|sekreterare|justerare|justeringspersoner|justeringsperson|justeringsmän|protokollförare|protokolljusterare))[^.\n]{0,40}?\s(?:väljs|valdes|väljer|valde|utses|utsågs|utser|utsåg|blev|utsetts|valts)\b"
@@ -237,6 +237,9 @@ def read_presenters(flow: Flow, people: People, start: int, end: int) -> tuple[F
     """Who presents in a run of the flow, in text order, each once."""
     text, roster = flow.text, people.roster
     found: dict[str, Fact[Presenter]] = {}
+    for named in _in_columns(flow, roster, start, end):
+        people.presents(named, None, named.end)
+        found[fold(named.who or named.text)] = Fact(value=Presenter(name=named.text), spans=(flow.span(named.start, named.end),), confidence=0.85)
     for a, b in sentences(text, start, end):
         for named, organisation, reach in _presenting(text, a, b, roster):
             people.presents(named, organisation, reach)
@@ -245,6 +248,26 @@ def read_presenters(flow: Flow, people: People, start: int, end: int) -> tuple[F
                 spans = (flow.span(named.start, max(named.end, reach) if organisation else named.end),)
                 found[key] = Fact(value=Presenter(name=named.text, organisation=organisation), spans=spans, confidence=0.85)
     return tuple(found.values())
+
+
+def _in_columns(flow: Flow, roster: Roster, start: int, end: int) -> list[Named]:
+    """Presenters in the last column of an agenda, or in the column headed so."""
+    found = []
+    for line in flow.between(start, end):
+        text = flow.of(line)
+        if line.cells:
+            head = next(other for other in flow.lines if other.table == line.table)
+            columns = [number for number, (a, b) in enumerate(head.cells) if _PRESENTER_HEAD.fullmatch(flow.text[a:b].strip())]
+            runs = [line.cells[number] for number in columns if number < len(line.cells)] if line is not head else []
+        elif text.count("\t") >= 1 and re.match(r"(?:\w{1,3}[.)]|\d{1,2}\b|§)", text):
+            runs = [(line.start + text.rindex("\t") + 1, line.end)]
+        else:
+            continue
+        for a, b in runs:
+            names = roster.find(flow.text, a, b)
+            if names and names[0].start - a <= 1 and sum(n.end - n.start for n in names) > 0.6 * (b - a):
+                found += names
+    return found
 
 
 def _presenting(text: str, start: int, end: int, roster: Roster) -> list[tuple[Named, str | None, int]]:
@@ -266,7 +289,8 @@ def _presenting(text: str, start: int, end: int, roster: Roster) -> list[tuple[N
         organisation, reach = _organisation_after(text, named, edge)
         gap = text[max(named.end, reach) : edge].strip(" ,")
         gap = re.sub(r"^(?:och|samt|&|som|har|tillsammans med|m\.?fl\.?|från [\wåäöÅÄÖ ]{2,40}|ordförande|processledare|projektledare|\w*(?:chef|ledare|rektor|samordnare|handläggare|utvecklare|strateg|konsult|lärare|koordinator|sekreterare|ekonom|pedagog|forskare|professor))[,.]?\s*", "", gap).strip(" ,")
-        if len(gap) > 3:
+        apposition = edge == verb.start() and text[named.end : named.end + 1] == "," and text[named.end : edge].rstrip().endswith(",") and not re.search(r"[.;:]", text[named.end : edge])
+        if len(gap) > 3 and not apposition:
             break
         if organisation is None and shared is not None and text[named.end : edge].strip(" ,") in {"", "och", "samt"}:
             organisation = shared[0]

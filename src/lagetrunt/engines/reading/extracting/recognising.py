@@ -123,7 +123,7 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
     score += 2.0 if known else 0.2
     if _ALL_CAPITALS.match(first) and not known:
         return -3.0
-    if first.casefold() in _ORDINARY or role_of(first) is not None and not known:
+    if not known and (first.casefold() in _ORDINARY or role_of(first) is not None):
         return -5.0
     if len(bare) == 1:
         return 0.9 if known else -9.0

@@ -196,6 +196,8 @@ def _table(flow: Flow, rows: list[Line], roster: Roster, due_of: DueOf) -> list[
     if columns["who"] is None:
         return []
     who_at = columns["who"]
+    if head[who_at].casefold() == "namn" and columns["what"] is None:
+        return []
     if columns["what"] is None:
         free = [n for n in range(len(head)) if n not in columns.values() and head[n].casefold() not in {"nr", "§", "#", "dnr"}]
         if not free or columns["when"] is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lagetrunt.engines.reading.model.document import Block, BlockKind, Document
-from lagetrunt.engines.reading.shaping import furniture, markup, runon
+from lagetrunt.engines.reading.shaping import furniture, labels, markup, runon
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.kernel.text import MappedBuilder
 
@@ -150,6 +150,8 @@ def _continues(text: str, held: _Piece, piece: _Piece, width: int) -> bool:
     before, after = text[before_start:before_end].rstrip(), text[piece.runs[0][0] : piece.runs[0][1]].lstrip()
     if not before or not after or _MARKER.match(after):
         return bool(before and after) and bool(_HYPHENATED.search(before)) and after[0].islower()
+    if labels.label_of(after) is not None:
+        return False
     if "\t" in after or "   " in after or "   " in before:
         return False
     lower = after[0].islower() or after[0] in "(–&"

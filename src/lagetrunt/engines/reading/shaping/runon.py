@@ -10,12 +10,12 @@ _LABELS = re.compile(
     r"(?:Ej tjänstgörande |Närvarande )?[Ee]rsättare|Suppleanter|Frånvarande|FRÅNVARANDE|(?:Anmält |Meddelat |Anmälda )?[Ff]örhinder|Tackat nej|"
     r"(?:Mötes)?[Oo]rdf(?:örande|\.)|Vice ordförande|(?:Mötes|Nämnd)?[Ss]ekr(?:eterare|\.)|(?:Protokoll)?[Jj]usterare|(?:Protokoll)?[Jj]usteringspersoner?|"
     r"Inbjud(?:en|na)|Adjungerade?|Gäster|Övriga(?: (?:närvarande|deltagare|deltagande))?|Plats(?: och tid)?|Tid(?: och plats)?|Tid/plats|Datum|Lokal|Kallade|"
-    r"Föredragande|Beslut|BESLUT|Bilagor|Paragrafer|Sammanträdesdatum|Utses att justera|Justeringens plats och tid|Underskrifter|Anslagsdag"
+    r"Föredragande|Tjänstemän|Tjänstepersoner|Beslut|BESLUT|Bilagor|Paragrafer|Sammanträdesdatum|Utses att justera|Justeringens plats och tid|Underskrifter|Anslagsdag"
     r")\s?:(?=\s|[A-ZÅÄÖ\d])"
 )
 _BARE_LABELS = re.compile(
     r"(?<![\w,])(?:Närvarande(?: ledamöter)?|NÄRVARANDE|Beslutande(?: ledamöter)?|Ej närvarande|Frånvarande|FRÅNVARANDE|Övriga (?:närvarande|deltagande|deltagare)|(?:Ej t|T)jänstgörande(?: ersättare)?|"
-    r"Tjänstemän|Tjänstepersoner|Utses att justera|Underskrifter|Sekreterare|Ordförande|Justerare|Justeringens plats och tid|Plats och (?:sammanträdes)?tid|Sammanträdesdatum|ANSLAGSBEVIS|Anslagsbevis|ANSLAG|"
+    r"Tjänstemän|Tjänstepersoner|Utses att justera|Underskrifter|Ledamöter|Ersättare|Sekreterare|Ordförande|Justerare|Justeringens plats och tid|Plats och (?:sammanträdes)?tid|Sammanträdesdatum|ANSLAGSBEVIS|Anslagsbevis|ANSLAG|"
     r"SAMMANTRÄDESPROTOKOLL|Nästa möte|Bilagor|Paragrafer|Instans|Anmält förhinder|Förhinder)(?=\s+(?:[A-ZÅÄÖ\d]|den\s))"
 )
 _SECTION = re.compile(r"(?<![\w§.,(])(?<!kap )(?<!enligt )(?<!se )(?<!punkt )§{1,2}\s?\d{1,3}(?![\d§,–-])(?=[ .:\t]\s?\S)")
@@ -43,12 +43,13 @@ def is_run_on(text: str) -> bool:
 def all_breaks(text: str) -> list[int]:
     """Offsets in a run-on text where a line once began."""
     found: set[int] = set()
-    for pattern in (_LABELS, _BARE_LABELS, _SECTION, _SIGN_AFTER, _CLOSING, _BULLET, _ATT):
+    sign_after = len(_SIGN_AFTER.findall(text)) >= 3
+    for pattern in (_LABELS, _BARE_LABELS, _SIGN_AFTER if sign_after else _SECTION, _CLOSING, _BULLET, _ATT):
         found |= {match.start() for match in pattern.finditer(text)}
     for match in (*_CAPITALS.finditer(text), *_BODY_DECIDES.finditer(text)):
         found |= {match.start(), match.end()}
     found |= set(chain(text)) | set(_decimal(text)) | set(_prefixed(text))
-    return sorted(at for at in found if at > 0)
+    return sorted(at for at in found if at > 0 and not text[max(0, at - 3) : at].rstrip().endswith("§"))
 
 
 def chain(text: str) -> list[int]:

@@ -10,7 +10,7 @@ _PARAGRAPH = re.compile(r"(?P<number>§{1,2}\s?\d{1,3}(?:\s?[/:]\s?\d{2,4})?[a-z
 _REFERENCE = re.compile(r"(?:Dnr|Diarienr|Diarienummer|Dnr\.)\b", re.IGNORECASE)
 _TRAILING = re.compile(r"\s*\((?P<number>§\s?\d{1,3})\)$")
 _ORGAN = re.compile(r"(?P<number>(?P<organ>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\s?(?:§\s?)?\d{1,3})[.:]?(?:[ \t]+|$)(?=[A-ZÅÄÖ\d]|$)")
-_NUMBER = re.compile(r"(?:(?:Punkt|Pkt|Ärende|Dagordningspunkt|Paragraf|P)\.?\s?)?(?P<number>\d{1,3}(?:\.\d{1,2}){0,2})\s?(?P<sign>[.):])?(?:[ \t]+|(?=[A-ZÅÄÖ])|$)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:(?:Punkt|Pkt|Ärende|Dagordningspunkt|Paragraf|P)\.?\s?)?(?P<number>\d{1,3}(?:\.\d{1,2}){0,2})\s?(?P<sign>[.):])?(?:[ \t]+(?P=number)[.):]?)?(?:[ \t]+|(?=[A-ZÅÄÖ])|$)", re.IGNORECASE)
 _LETTER = re.compile(r"(?P<number>[A-ZÅÄÖa-zåäö])[.)](?:[ \t]+)(?=\S)")
 _SIGN_LOST = re.compile(r"(?P<number>\d{1,3})[ \t]+(?=[A-ZÅÄÖ])")
 _DATED = re.compile(r"(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?\.?\s)?(?:den\s)?\d{1,2}(?:[:.]?[ea])?\s?(?:[-–/]\s?\d{1,2}\.?\s?)?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|/\d)|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}\b|(?:v\.?|vecka)\s?\d", re.IGNORECASE)
