@@ -71,7 +71,10 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
     starts = {section.start for section in sections if section.number}
     block: _Open | None = None
     tables: set[int] = set()
+    torn, torn_lines = _torn_labels(flow)
     for line in flow.lines:
+        if line.index in torn_lines:
+            continue
         if line.kind is LineKind.ROW and line.table is not None and len(line.cells) > 1:
             if line.table in tables:
                 continue
@@ -99,16 +102,17 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
         if block is not None and not _continues(flow, block, line, text):
             found += _close(block)
             block = None
-    found += _close(block) + _torn_labels(flow)
+    found += _close(block) + torn
     if not any(label_of(one.label) is Label.PRESENT or one.label in {"tabell"} for one in found):
         # Chair, secretary and "Övriga": the others are the members.
         found = [replace(one, status=Status.PRESENT) if one.status is Status.OTHER and re.match(r"övriga\b", one.label, re.IGNORECASE) else one for one in found]
     return found
 
 
-def _torn_labels(flow: Flow) -> list[Listed]:
+def _torn_labels(flow: Flow) -> tuple[list[Listed], set[int]]:
     """Roles whose labels stand together first and their values together after, as columns come out of some files."""
     found: list[Listed] = []
+    used: set[int] = set()
     place = 0
     while place < len(flow.lines):
         run = []
@@ -119,13 +123,14 @@ def _torn_labels(flow: Flow) -> list[Listed]:
             run.append((label, flow.of(line).strip(" :")))
         values = flow.lines[place + len(run) : place + 2 * len(run)]
         if len(run) >= 3 and len(values) == len(run) and not any(label_of(flow.of(value)) for value in values):
+            used |= set(range(place, place + 2 * len(run)))
             for (label, words), value in zip(run, values, strict=True):
                 if label is Label.ROLE or label in _STATUS:
                     block = _open(label, words)
                     _add(block, flow.of(value), value.start, first=True)
                     found += _close(block)
         place += max(1, len(run))
-    return found
+    return found, used
 
 
 def _label(text: str, line: Line, block: _Open | None) -> tuple[_Open | None, int]:

@@ -9,7 +9,7 @@ from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.engines.reading.shaping.labels import Label
 from lagetrunt.engines.reading.shaping.sentences import sentences
 
-_TRIGGERS = ("estäm", "östade", "mval", "yval", " blev ", "eslut", "eslöt", "nades", "nas om", "nats om", "verens", "älj", "ald", "tses", "tsåg", "tse ", "andlingarna", "odkän", "astst", "ordl", "ifall", "iföl", "evilj", "remitt", "nta", "vslå", "vslog", "llsätt", "lstyrk", "astsl", "jungera", "ntledig", "ppdra", "pphäv", "oterar", "ottag")
+_TRIGGERS = ("kjuts", "estäm", "östade", "mval", "yval", " blev ", "eslut", "eslöt", "nades", "nas om", "nats om", "verens", "älj", "ald", "tses", "tsåg", "tse ", "andlingarna", "odkän", "astst", "ordl", "ifall", "iföl", "evilj", "remitt", "nta", "vslå", "vslog", "llsätt", "lstyrk", "astsl", "jungera", "ntledig", "ppdra", "pphäv", "oterar", "ottag")
 _DECIDES = re.compile(
     r"\b(?P<verb>bestämde|bestämdes|bestämmer|röstade för|beslutar|beslutade|beslutades|beslutas|beslöt|beslöts|beslutat)\b(?P<between>(?:\s+(?:enhälligt|därför|också|även|vidare|dessutom|sedan|gemensamt|därmed|slutligen|enligt [\wåäö ]{3,30}?|enas? om|att enas? om|i enlighet med [\wåäö ]{3,40}?|om följande|följande|utan omröstning|med acklamation|på [\wåäö]+ förslag|för egen del|med \w+ röster mot \w+))*)\s*[,:]?\s*(?P<att>att|om|:|-)?\s*",
     re.IGNORECASE,
@@ -24,7 +24,7 @@ _PAST = re.compile(r"\b(?:förra (?:mötet|året|våren|hösten)|föregående m�
 _ACTS = re.compile(
     r"(?P<act>\b(?:läggs?|lades|lagts|lägges|lägga|lade)\b[^.]{0,90}?\btill handlingarna\b|\btill handlingarna\b|\b(?:godkänns|godkändes|godkännes|godkände|godkänner|godkänd|godkändas)\b|\b(?:fastställs|fastställdes|fastställes|fastställde|fastställer|fastslogs|fastslås)\b|"
     r"\b(?:bordläggs|bordlades|bordlägges|bordlägger|bordlade)\b|\b(?:återremitteras|återremitterades|återremitterar)\b|\b(?:bifalls|bifölls|bifalles|bifaller|biföll)\b|\b(?:avslås|avslogs|avslår)\b|\b(?:beviljas|beviljades|beviljar|beviljade|beviljats)\b|"
-    r"\b(?:antas|antogs|antages|antog)\b|\b(?:väljs|valdes|väljes|valde|utses|utsågs|utsåg|utser|omvaldes|nyvaldes|omväljs|nyväljs|fyllnadsvaldes)\b|\b(?:adjungeras|adjungerades|entledigas|entledigades)\b|\b(?:tillstyrks|tillstyrktes|tillstyrker|avstyrks|avstyrker)\b|\b(?:upphävs|avskrivs|avsägs)\b|\btillsätts\b|\bfick godkänt\b|(?:^|(?<=\s))(?:Omval|Nyval) av\b|(?<=are )blev\b|(?<=er )blev\b(?= [A-ZÅÄÖ])|(?<=orande )blev\b)", re.IGNORECASE
+    r"\b(?:antas|antogs|antages|antog)\b|\b(?:väljs|valdes|väljes|valde|utses|utsågs|utsåg|utser|omvaldes|nyvaldes|omväljs|nyväljs|fyllnadsvaldes)\b|\b(?:adjungeras|adjungerades|entledigas|entledigades)\b|\b(?:tillstyrks|tillstyrktes|tillstyrker|avstyrks|avstyrker)\b|\b(?:upphävs|avskrivs|avsägs)\b|\btillsätts\b|\bfick godkänt\b|\bskjuts (?:upp|till|fram)\b|(?<=\bvi )antar\b|(?:^|(?<=\s))(?:Omval|Nyval) av\b|(?<=are )blev\b|(?<=er )blev\b(?= [A-ZÅÄÖ])|(?<=orande )blev\b)", re.IGNORECASE
 )
 _ACT_NOT_NOW = re.compile(
     r"\b(?:kommer|ska|skall|skulle|bör|kan|kunde|måste|får|behöver|vill|föreslår|föreslås|förslag|om|när|innan|har|hade|som|vilka|yrkar|yrkade|inte|ej|aldrig|önskar|väntas|förväntas|inför|där)\s+(?:[\wåäöÅÄÖ-]+\s+){0,3}$", re.IGNORECASE
@@ -42,7 +42,8 @@ _CHAIN = re.compile(
     r"\b(?:rekommendera(?:r|de)?|föreslå(?:r|s)?|uppmana(?:r)?|hemställa(?:r)? (?:hos|till)|uppdra(?:r)? åt|anmoda(?:r)?|be(?:r)?|begära(?:r)? (?:av|hos)|översända(?:r)? till|överlämna(?:r|s)? (?:\w+ ){0,4}till|tillstyrka(?:r)? (?:hos|för)|ge)\s+(?P<who>(?:[\wåäöÅÄÖ-]+\s+){0,4}?[\wåäöÅÄÖ-]+?)(?:\s+i uppdrag)?\s+(?:att|för)\b", re.IGNORECASE
 )
 _CUT = re.compile(r"(?:\s+(?:samt|och|,|;))+\s*$|[\s.,;:]+$")
-_REASON = re.compile(r"^(?:Skäl|Bakgrund|Motivering|Reservation|Ärendet|Redogörelse|Yrkande|Dnr|Diarie|Mot beslutet|Särskilt|Ordföranden (?:ställer|frågar|finner)|Protokollsutdrag|Skickas|Beslutet (?:skickas|expedieras|delges))", re.IGNORECASE)
+_REASON = re.compile(r"reserverade sig|^(?:Skäl|Bakgrund|Motivering|Reservation|Ärendet|Redogörelse|Yrkande|Dnr|Diarie|Mot beslutet|Särskilt|Ordföranden (?:ställer|frågar|finner)|Protokollsutdrag|Skickas|Beslutet (?:skickas|expedieras|delges))", re.IGNORECASE)
+_MERE_LEAD = re.compile(r"\b(?:föreslår|rekommenderar|beslutar|beslutade|beslöt)\b[^.]{0,40}[^.\s]$", re.IGNORECASE)
 _DUTIFUL = re.compile(r"\b(?:får i uppdrag|ges i uppdrag|uppdras|ska|skall|från och med|fr\.?o\.?m|gäller från|begär|överlämnas|föreslår|rekommenderar)\b", re.IGNORECASE)
 _EMPTY = re.compile(r"^(?:inga?|inget|ingen|-|—|se (?:ovan|nedan)|ej aktuellt)\b[^,]{0,40}$", re.IGNORECASE)
 _NOTED = re.compile(r"^(?:informationen|rapporten|redovisningen|\w+) (?:noteras|noterades|togs emot|mottas)|tackar för (?:informationen|redovisningen|föredragningen)|^noteras|^(?:diskussion|frågan diskuter)", re.IGNORECASE)
@@ -67,12 +68,12 @@ def _of_passage(text: str, passage: Passage) -> Iterator[tuple[int, int, float]]
         return
     bare_att = re.match(r"\s*[Aa]tt\s+(?=[a-zåäö])", text[passage.start : passage.end])
     if passage.under is Label.DECISION:
-        first = True
+        first = passage.fresh
         for start, end in sentences(text, passage.start, passage.end):
             sentence = text[start:end]
-            if _REASON.match(sentence):
+            if _REASON.search(sentence):
                 return
-            if _EMPTY.match(sentence) or _NOTED.search(sentence):
+            if _EMPTY.match(sentence) or _NOTED.search(sentence) or _MERE_LEAD.search(sentence):
                 continue
             deciding = _deciding(text, start, end)
             if deciding:
@@ -172,7 +173,7 @@ def _new_clause(before: str, joint: str, after: str) -> bool:
     if re.search(r"(?:,|;|samt|och|dels)", joint):
         return len(before.split()) >= 2 and not re.search(r"\b(?:rekommendera|föreslå|uppdrag|uppdra|innebär|betyder)\b[^,]*$", before) or bool(re.search(r"(?:samt|och)", joint) and len(before.split()) >= 3)
     last = before.split()[-1].strip(",").casefold() if before.split() else ""
-    if re.search(r"\b(?:rekommendera|föreslå|uppdra|uppdrag|uppmana|be|ge|möjligt|för|genom|om|så|till|av|på|med|anser|tycker|menar|vill|kunna|ska|kommer|behov|rätt|möjlighet|ansvarar|syfte|innebär|under|förutsättning|besked|tillägget|ändringen|förslag|förslaget|hemställa|begära|verka|bidra|åt|åtar|sig|underlätta|arbeta)\b[^.]{0,70}$", before, re.IGNORECASE):
+    if re.search(r"\b(?:rekommendera|föreslå|utse|välja|nominera|bemyndiga|väljs|utses|uppdra|uppdrag|uppmana|be|ge|möjligt|för|genom|om|så|till|av|på|med|anser|tycker|menar|vill|kunna|ska|kommer|behov|rätt|möjlighet|ansvarar|syfte|innebär|under|förutsättning|besked|tillägget|ändringen|förslag|förslaget|hemställa|begära|verka|bidra|åt|åtar|sig|underlätta|arbeta)\b[^.]{0,70}$", before, re.IGNORECASE):
         return False
     return len(before.split()) >= 3 and last not in {"är", "var", "sa", "sade", "ser"} and bool(re.search(r"[\w)]$", before.rstrip()))
 
@@ -185,7 +186,7 @@ def _decision(flow: Flow, start: int, end: int, sure: float) -> Decision | None:
     trimmed = re.sub(r"\s*\b(?:samt|och)$", "", trimmed)
     end = start + len(trimmed)
     words = trimmed.split()
-    if len(words) < 3 and _ACTS.search(trimmed):
+    if len(words) < 2 and _ACTS.search(trimmed):
         # "Beviljades." alone: what was granted stands in the sentence before.
         line = flow.line_at(start)
         before = [run for run in sentences(text, line.start, line.end) if run[1] <= start]

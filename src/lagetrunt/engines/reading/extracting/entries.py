@@ -237,9 +237,12 @@ def entries_of(units: list[Unit]) -> list[Entry]:
 
 
 def _goes_before(unit: Unit, follower: Unit, found: list[Entry]) -> bool:
-    """Whether a role or party belongs to the name after it: nothing but a space or colon between, and no comma before."""
-    close_after = follower.after.strip() in {"", ":", "."} and not unit.opened
-    return close_after and ("," not in unit.after or not found or unit.text[:1].isupper())
+    """Whether a role or party belongs to the name after it: nothing but a space or colon between."""
+    if follower.after.strip() not in {"", ":", "."} or "\n" in follower.after or "\v" in follower.after or unit.opened:
+        return False
+    if not found or "\n" in unit.after or unit.sort == "party":
+        return not found or "\n" in unit.after or not unit.opened and ")" not in unit.after and "," not in unit.after
+    return unit.text[:1].isupper()
 
 
 def _organisation_first(units: list[Unit], names: list[int]) -> bool:

@@ -25,11 +25,12 @@ class Passage:
     under: Label | None
     led: bool
     clause: bool  # an att-clause or list item
+    fresh: bool  # the first words under a label
 
 
 def passages(flow: Flow, start: int, end: int, under: Label | None = None) -> Iterator[Passage]:
     """The passages of a run of the flow; `under` is what its title labels them as."""
-    led = open_clause = False
+    led = open_clause = fresh = False
     paragraphs = 0
     for line in flow.between(start, end):
         at = max(line.start, start)
@@ -40,7 +41,7 @@ def passages(flow: Flow, start: int, end: int, under: Label | None = None) -> It
         label, content = _labelled(text)
         clause = line.kind is LineKind.LIST or bool(re.match(r"\s*[Aa]tt\s|\s*[-–•]\s*att\s|\s*[a-zA-Z\d][.)]\s+(?:att|Att)\s", text))
         if label is not None:
-            under, led, paragraphs = label, False, 0
+            under, led, paragraphs, fresh = label, False, 0, True
             if content >= len(text.rstrip()):
                 continue
             at += content
@@ -48,11 +49,12 @@ def passages(flow: Flow, start: int, end: int, under: Label | None = None) -> It
             clause = bool(re.match(r"\s*[Aa]tt\s", text))
         elif under in {Label.DECISION, Label.PROPOSAL} and not clause:
             paragraphs += 1
-            if (paragraphs > 1 and line.gap) or line.kind is LineKind.HEADING:
+            if paragraphs > 1 or line.kind is LineKind.HEADING:
                 under, led = None, False
         elif line.kind is LineKind.HEADING:
             under, led = None, False
-        yield from _parts(flow, line, at, stop, under, led and clause, clause)
+        yield from _parts(flow, line, at, stop, under, led and clause, clause, fresh)
+        fresh = False
         if _LEAD_IN.search(text) and _OPEN_END.search(text):
             led = True
         elif clause:
@@ -77,22 +79,22 @@ def _labelled(text: str) -> tuple[Label | None, int]:
     return label, head.end()
 
 
-def _parts(flow: Flow, line: Line, at: int, stop: int, under: Label | None, led: bool, clause: bool) -> Iterator[Passage]:
+def _parts(flow: Flow, line: Line, at: int, stop: int, under: Label | None, led: bool, clause: bool, fresh: bool) -> Iterator[Passage]:
     """A line parted where "Beslut:" stands in its midst, as in text that lost its line ends."""
     text = flow.text[at:stop]
     cuts = [match for match in _INLINE.finditer(text) if match["sign"].strip() or match.start() > 0]
     cuts = [match for match in cuts if not re.search(r"(?:till|om|av|inför|fattar?|detta|inget|följande|enligt|för|sitt|tidigare)\s*$", text[: match.start()], re.IGNORECASE)]
     if not cuts:
-        yield Passage(line=line, start=at, end=stop, under=under, led=led, clause=clause)
+        yield Passage(line=line, start=at, end=stop, under=under, led=led, clause=clause, fresh=fresh)
         return
     if cuts[0].start() > 0:
-        yield Passage(line=line, start=at, end=at + cuts[0].start(), under=under, led=led, clause=clause)
+        yield Passage(line=line, start=at, end=at + cuts[0].start(), under=under, led=led, clause=clause, fresh=fresh)
     for number, match in enumerate(cuts):
         until = cuts[number + 1].start() if number + 1 < len(cuts) else len(text)
         if match.end() < until:
             # An inline label rules its own sentence; what follows in the line is text again.
             said = sentences(flow.text, at + match.end(), at + until)
             first = said[0][1] if said else at + until
-            yield Passage(line=line, start=at + match.end(), end=first, under=Label.DECISION, led=False, clause=bool(re.match(r"\s*[Aa]tt\s", text[match.end() :])))
+            yield Passage(line=line, start=at + match.end(), end=first, under=Label.DECISION, led=False, clause=bool(re.match(r"\s*[Aa]tt\s", text[match.end() :])), fresh=True)
             if first < at + until:
-                yield Passage(line=line, start=first, end=at + until, under=None, led=False, clause=False)
+                yield Passage(line=line, start=first, end=at + until, under=None, led=False, clause=False, fresh=False)

@@ -28,13 +28,14 @@ _TO_ROLE = re.compile(
 _ELECTED = re.compile(
     r"\b(?:väljs|valdes|utses|utsågs|utse|välja|väljer|utser|valde|utsåg|åtog sig|åtar sig|fick i uppdrag)\s*(?P<names>[^.\n:]{0,90}?)\s*(?P<to>att (?:jämte [^.\n]{2,40}? |tillsammans med [^.\n]{2,40}? )?justera|till (?:dagens |mötets )?(?:protokoll(?:s)?)?juster(?:are|ingspersoner|ingsperson|ingsmän)|att leda (?:dagens )?(?:mötet|möte|årsmötet|stämman)|till (?:mötes|stämmo)?ordförande för (?:mötet|dagens möte|dagen|stämman|årsmötet)|till (?:mötes|stämmo)?ordförande|till (?:mötes|stämmo)?sekreterare|att föra (?:protokoll|anteckningar|dagens|minnesanteckningar|protokollet|mötets)\w*|att skriva (?:protokoll|anteckningar)|som (?:justerare|sekreterare))"
 )
-_ADJUSTERS = re.compile(r"(?:^|[\n.;:]\s?)(?:(?:Till|Att) (?:justerare|justera|justeringsperson(?:er)?|protokolljusterare)|Justerare|Justeringsperson(?:er)?|Protokolljusterare|Att justera(?: protokollet)?)\s*(?:\([^)]*\)\s*)?(?:blev|är|:|–|väljs|valdes|utses|utsågs)?\s*(?=[A-ZÅÄÖ])")
+_ADJUSTERS = re.compile(r"(?:^(?:§?\s?\d{1,3}[.:)]?\s+)?|[\n.;:]\s?)(?:(?:Till|Att) (?:justerare|justera|justeringsperson(?:er)?|protokolljusterare)|Justerare|Justeringsperson(?:er)?|Protokolljusterare|Att justera(?: protokollet)?)\s*(?:\([^)]*\)\s*)?(?:blev|är|:|–|väljs|valdes|utses|utsågs)?\s*(?=[A-ZÅÄÖ])")
 _CHAIR_SAYS = re.compile(r"\b(?:[Oo]rdförande|[Oo]rdf\.|[Mm]ötesordförande|[Ss]ammankallande)(?:n)?,?\s+(?=[A-ZÅÄÖ])")
 _TITLED = re.compile(r"\s*,\s*(?P<title>(?:vice |mötes)?(?:ordförande|sekreterare)(?:n)?)\s*,")
 _IS_ROLE = re.compile(r"\b(?P<role>(?:mötes)?ordförande|(?:mötes)?sekreterare)(?: för (?:mötet|dagen))? (?:var|är|blev)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 _ACTS_AS = re.compile(
     r"\b(?:(?P<chair>(?:ledde|leder|höll i|håller i) (?:mötet|träffen|dagen|samtalet|sammanträdet))|(?:förde|för|skrev|skriver|tog|tar|antecknade|antecknar)(?= (?:minnes)?anteckning| protokoll| pennan|\s*(?:[.,\n]|$)))"
 )
+_COLON_ROLE = re.compile(r"(?<=[.;,] )(?P<role>Vice ordförande|Ordförande|Ordf|Sekreterare|Sekr|Vid pennan|Pennan|Justerare)\.?\s*:\s+(?=[A-ZÅÄÖ])|\b(?P<by>förda|förts|skrivna|antecknat|förs) av\s+(?=[A-ZÅÄÖ])")
 _YEARLY = re.compile(r"\bpå (?:ett|två|1|2) år\b|omval|nyval|för (?:ett|två) år|\b20\d\d[-–/]|kommande år|verksamhetsåret", re.IGNORECASE)
 
 
@@ -166,7 +167,7 @@ def read_people(flow: Flow, listed: list[Listed]) -> People:
     text, roster = flow.text, people.roster
     for line in flow.lines:
         words = text[line.start : line.end]
-        if not any(sign in words for sign in ("juster", "sekr", "ordf", "Ordf", "Juster", "leda ", "ledde ", "leder ", "föra ", "anteckn", "skriver", "pennan", "höll i ", "ammankallande", "Sekr", "protokoll")):
+        if not any(sign in words for sign in ("juster", "sekr", "ordf", "Ordf", "Juster", "leda ", "Pennan", "örda av", "örts av", "ntecknat", "ledde ", "leder ", "föra ", "anteckn", "skriver", "pennan", "höll i ", "ammankallande", "Sekr", "protokoll")):
             continue
         for start, end in sentences(text, line.start, line.end):
             _elections(text, start, end, people, roster)
@@ -205,7 +206,7 @@ def _role_in(words: str) -> Role:
     low = words.casefold()
     if "juster" in low:
         return Role.MINUTES_CHECKER
-    if "sekr" in low or "föra" in low or "protokollförare" in low or "skriva" in low:
+    if "sekr" in low or "pennan" in low or "föra" in low or "protokollförare" in low or "skriva" in low:
         return Role.SECRETARY
     return Role.VICE_CHAIR if "vice" in low else Role.CHAIR
 
@@ -223,6 +224,10 @@ def _spoken_of(text: str, start: int, end: int, people: People, roster: Roster) 
         names = roster.find(text, match.end(), min(end, match.end() + 50))
         if names and names[0].start == match.end():
             people.give(names[0], _role_in(match["role"]), _organisation_after(text, names[0], end)[0])
+    for match in _COLON_ROLE.finditer(text, start, end):
+        names = roster.find(text, match.end(), min(end, match.end() + 50))
+        if names and names[0].start == match.end():
+            people.give(names[0], _role_in(match["role"] or "sekr"), _organisation_after(text, names[0], end)[0])
     for match in _ACTS_AS.finditer(text, start, end):
         names = [named for named in roster.find(text, start, match.start()) if match.start() - named.end < 3]
         if names:

@@ -25,8 +25,8 @@ _ORGANISATION_HEAD = re.compile(
     r"^(?:Region(?:en)?|Länsstyrelsen|Kommunalförbundet|Högskolan|Universitetet|Stiftelsen|Föreningen|Göteborgs|Campus|Studieförbundet|Förbundet|Landstinget|Sveriges|Svenska|Kommunernas|Campus|Kommunförbundet|Arbetsförmedlingen|Lärarförbundet|Lärarnas|Vision|Kommunal|Polisen|Skolverket|Skolinspektionen)$"
 )
 _POST = re.compile(
-    r"[\wåäö-]*(?:chef|ledamot|ledare|samordnare|strateg|utvecklare|handläggare|rektor|direktör|ekonom|jurist|lärare|pedagog|psykolog|sköterska|kurator|vägledare|konsult|controller|koordinator|assistent|inspektör|administratör|kommunikatör|"
-    r"företrädare|forskare|professor|doktorand|dekanus|ombudsman|revisor|kassör|analytiker|dietist|vaktmästare|bibliotekarie)(?:en|n)?(?: för [\wåäö ]{3,30}| på [\wåäö ]{3,30}| [\wåäö]+)?"
+    r"(?:[a-zåäö]+- och )?[\wåäö-]*(?:chef|ledamot|ledare|samordnare|strateg|utvecklare|handläggare|rektor|direktör|ekonom|jurist|lärare|pedagog|psykolog|sköterska|kurator|vägledare|konsult|controller|koordinator|assistent|inspektör|administratör|kommunikatör|"
+    r"(?:(?:facklig|politisk|facklige) )?(?:företrädare|representant)|studentrepresentant|forskare|professor|doktorand|dekanus|ombudsman|revisor|kassör|analytiker|dietist|vaktmästare|bibliotekarie)(?:en|n)?(?: för [\wåäö ]{3,30}| på [\wåäö ]{3,30}| [a-zåäö]+)?"
 )
 _ORDINARY = frozenset(
     """mötet möte ordförande sekreterare justerare närvarande frånvarande deltagare deltog beslut protokoll minnesanteckningar anteckningar plats tid datum dag övriga övrigt nästa
