@@ -207,11 +207,11 @@ def _role_of_label(words: str) -> str | None:
     low = words.casefold()
     if re.search(r"juster", low):
         return Role.MINUTES_CHECKER
-    if re.search(r"sekr|protokoll|pennan|anteckn|skrivet", low):
+    if re.search(r"sekr|protokoll|pennan|anteckn|skrivet|dokumentation", low):
         return Role.SECRETARY
     if re.search(r"vice|^v\.? ?ordf", low):
         return Role.VICE_CHAIR
-    if "ordf" in low:
+    if "ordf" in low or "mötesled" in low:
         return Role.CHAIR
     role = recognising.role_of(words)
     return role.role if role else words.strip()

@@ -20,7 +20,8 @@ _ELECTION = re.compile(r"\bval\b|\bval av\b|utse|nominering", re.IGNORECASE)
 def read_items(flow: Flow, sections: tuple[Section, ...], people: People, due_of: DueOf, *, bare: bool = False) -> tuple[Item, ...]:
     """The items in text order; what stands outside every section belongs to none. `bare` items are titles only."""
     if bare:
-        return tuple(_titled(flow, section) for section in sections)
+        titled = [_titled(flow, section) for section in sections]
+        return tuple(item for item in titled if not (has_verb(item.title.value) and len(item.title.value.split()) > 4))
     items = []
     for section in sections:
         inner = [other.start for other in sections if other.start > section.start and other.rank > section.rank and other.start < section.end]

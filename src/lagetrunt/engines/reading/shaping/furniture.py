@@ -9,6 +9,7 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 INLINE_PAGE = re.compile(r"[ \t]*\b[Ss]ida?\.?\s+\d{1,3}\s+(?:av\s+\d{1,3}|\(\s*\d{1,3}\s*\))[ \t]*|(?<=[a-zåäö,]) \d{1,2} \(\d{1,2}\) (?=[a-zåäö])")
+EDGE_NUMBER = re.compile(r"^.{0,90}(?:\b\d{1,2}\s?\(\d{1,2}\)|\b[Ss]ida\s\d{1,2}(?:\s(?:av|\()\s?\d{1,2}\)?)?)\s*$")
 WEB = re.compile(
     r"^\s*(?:Transkript|Storlek: px|Starta visningen från sidan:?|Download \".*|Ladda ned? .{0,60}|Hoppa (?:direkt )?till .{0,30}|Gå till .{0,30}|(?:Relevanta|Liknande) dokument|Sök|Sökning|Meny|Huvudmeny|Stäng(?: meny)?|Dela(?: sidan.*)?|Skriv ut|Lyssna|Till toppen|Tillbaka|"
     r"Kakor.{0,40}|Cookies?.{0,40}|Acceptera.{0,40}|Kontakta oss|(?:Senast|Sidan) (?:uppdaterad|ändrad|granskad|publicerad).{0,60}|Publicerad:? .{0,40}|Logga in|Användarverktyg|Webbverktyg|Visa mer|Läs mer|Du är här.{0,60}|Startsida|\|)\s*$",
@@ -31,6 +32,10 @@ def running_lines(text: str, page_starts: tuple[int, ...]) -> set[int]:
                 if PAGE_NUMBER.match(raw) or WEB.match(raw):
                     found.add(at)
             at += len(raw)
+        for place, (start, line) in enumerate(lines):
+            # "Minnesanteckning 2019-01-30   1 (2)" at the foot of a page, or at the head of a later one.
+            if EDGE_NUMBER.search(line) and (place >= len(lines) - 2 or (begin and place < 2)):
+                found.add(start)
         edges.append(lines[:_EDGE] + lines[-_EDGE:] if len(lines) > 2 * _EDGE else lines)
     if len(edges) < 2:
         return found

@@ -21,7 +21,7 @@ _BARE_LABELS = re.compile(
 _SECTION = re.compile(r"(?<![\w§.,(])(?<!kap )(?<!enligt )(?<!se )(?<!punkt )§{1,2}\s?\d{1,3}(?![\d§,–-])(?=[ .:\t]\s?\S)")
 _SIGN_AFTER = re.compile(r"(?<![\w§.,(])(?<!kap )(?<!enligt )(?<!se )\d{1,3} §(?=\s[A-ZÅÄÖ])")
 _NUMBERED = re.compile(r"(?<![\w.,/:(–-])(\d{1,2})\s?[.):]\s?(?=[\"”A-ZÅÄÖ])")
-_BARE = re.compile(r"(?<![\w.,/:(–§-])(?<!\d )(\d{1,2})\s(?=[A-ZÅÄÖ][a-zåäö]{2,})(?![A-ZÅÄÖ][a-zåäö]+ \d{4})")
+_BARE = re.compile(r"(?<![\w.,/:(–§-])(\d{1,2})\s(?=[A-ZÅÄÖ][a-zåäö]{2,}|[A-ZÅÄÖ]{3,}\b)")
 _MONTHISH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 _CLOSING = re.compile(r"(?<=[.!?:\d\w)] )(?:Vid protokollet|Vid pennan|Justeras|Justerat|Nästa (?:möte|träff|sammanträde)\s?:|Mötet avslutas|Bilagor:)")
 _DECIMAL = re.compile(r"(?<![\w.,/:(–-])\d{1,2}\.\d{1,2}\s(?=[A-ZÅÄÖ])")
@@ -68,9 +68,9 @@ def _running(numbers: list[tuple[int, int]]) -> list[int]:
     for first, (_, value) in enumerate(numbers):
         found, expected = [], value
         for at, number in numbers[first:]:
-            if number == expected:
+            if number == expected or (number == expected + 1 and len(found) > 2 and not any(later == expected for _, later in numbers)):
                 found.append(at)
-                expected += 1
+                expected = number + 1
         if len(found) >= len(best) and len(found) > 1:
             best = found
     return best

@@ -73,8 +73,12 @@ def _numbered(flow: Flow) -> list[Section]:
         dotted = _in_order(by_style.get("number", []), least=2)
         bare = _in_order(by_style.get("bare", []), least=3)
         lettered = _in_order(by_style.get("letter", []), least=2)
-        best = max((dotted, bare, lettered), key=lambda some: (len(some), some is dotted))
+        decimal = _decimal(by_style.get("number", []))
+        best = max((dotted, bare, lettered, decimal), key=lambda some: (len(some), some is dotted))
         chosen = best
+        if best is bare and bare:
+            inner = [c for c in by_style.get("number", []) if c.rank == 1 and any(str(b.value) == c.number.split(".")[0] and b.line.start < c.line.start for b in bare)]
+            chosen = sorted((*bare, *inner), key=lambda c: c.line.start)
         if dotted and best is not dotted and len(dotted) >= 3:
             chosen = dotted
     sections = []
@@ -82,6 +86,7 @@ def _numbered(flow: Flow) -> list[Section]:
         section = _section(flow, candidate)
         if section is not None:
             sections.append(section)
+    sections = _without_contents(flow, sections)
     if len(sections) > 1 and chosen and chosen[0].style in {"number", "letter"} and _is_mere_list(flow, sections):
         return []
     return sections
@@ -136,6 +141,25 @@ def _rising(candidates: list[_Candidate]) -> list[_Candidate]:
         run.append(candidates[at])
         at = best[at][1]
     return run[::-1]
+
+
+def _decimal(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Items numbered 1.1, 1.2, 2.1 where no whole numbers run beside them, as if of one rank."""
+    found = [replace(candidate, rank=0) for candidate in candidates if candidate.rank == 1]
+    return found if len(found) >= 4 and len(found) > 2 * sum(not candidate.rank for candidate in candidates) else []
+
+
+def _without_contents(flow: Flow, sections: list[Section]) -> list[Section]:
+    """Without a list of contents: a number with a title and nothing under it that comes again with the same number."""
+    kept = []
+    for place, section in enumerate(sections):
+        title = flow.text[section.title[0] : section.title[1]].casefold()
+        again = any(
+            later.number == section.number and flow.text[later.title[0] : later.title[1]].casefold()[:12] == title[:12] for later in sections[place + 1 :]
+        )
+        if not again:
+            kept.append(section)
+    return kept
 
 
 def _one_organ(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -246,7 +270,19 @@ def _headed(flow: Flow, numbered: list[Section]) -> list[Section]:
             continue
         start = line.start + len(flow.of(line)) - len(flow.of(line).lstrip())
         found.append(Section(number=None, title=(start, start + len(stripped)), start=line.start, body=line.end, end=line.end, style=style, rank=0))
+    if not found and not numbered:
+        found = _bulleted(flow)
     return _content_headings(flow, found, bool(numbered))
+
+
+def _bulleted(flow: Flow) -> list[Section]:
+    """Bullets that head the plain lines under them, where nothing else does."""
+    found = []
+    for line, following in zip(flow.lines, flow.lines[1:], strict=False):
+        text = flow.of(line).strip(" :")
+        if line.kind is LineKind.LIST and following.kind is LineKind.TEXT and line.gap and 3 <= len(text) <= 80 and not text.endswith(".") and not labels.is_label(text):
+            found.append(Section(number=None, title=(line.start, line.start + len(text)), start=line.start, body=line.end, end=line.end, style="plain"))
+    return found if len(found) >= 3 else []
 
 
 _BODY_WORD = re.compile(r"nätverk|styrelse|nämnd|utskott|\bråd|grupp\b|gruppen|förening|förbund|direktion|kommitté|beredning|kommun|protokoll|anteckning|möte\b|mötet\b|träff|förvaltning|region|kallelse|inbjudan|mall\b|utkast", re.IGNORECASE)
@@ -293,6 +329,8 @@ def _unstyled(flow: Flow) -> bool:
 
 def _stands_alone(flow: Flow, line: Line, text: str) -> bool:
     """A short line without a full stop, with text under it that is not another short line of the same kind."""
+    if not line.gap and line.index and _gapless(flow):
+        return _stands_between(flow, line, text)
     if len(text) > 95 or not line.gap or labels.looks_like_name_line(text) or re.search(r"\d{1,2}[.:]\d\d\b|\b(?:19|20)\d\d-\d\d", text):
         return False
     following = flow.lines[line.index + 1] if line.index + 1 < len(flow.lines) else None
@@ -308,6 +346,22 @@ def _stands_alone(flow: Flow, line: Line, text: str) -> bool:
     if len(words) > 6 and not following.gap and not text.endswith("?"):
         return False
     return not (len(words) > 3 and titles.has_verb(text) and not text.endswith("?")) or text.endswith(":")
+
+
+def _gapless(flow: Flow) -> bool:
+    """Whether the text shows no empty lines, as text out of PDF does not."""
+    return sum(line.gap for line in flow.lines) < 0.15 * len(flow.lines)
+
+
+def _stands_between(flow: Flow, line: Line, text: str) -> bool:
+    """Without empty lines: a short line between the end of one paragraph and the beginning of a long one or a list."""
+    before = flow.of(flow.lines[line.index - 1]).rstrip()
+    following = flow.lines[line.index + 1] if line.index + 1 < len(flow.lines) else None
+    if following is None or len(text) > 70 or labels.looks_like_name_line(text) or titles.has_verb(text) or "," in text and len(text.split()) < 4:
+        return False
+    after = flow.of(following).strip()
+    long_after = len(after) > 70 or following.kind is LineKind.LIST or (after.endswith(".") and len(after) > len(text))
+    return before.endswith((".", ":", "!", "?")) | (flow.lines[line.index - 1].kind is LineKind.LIST) | ("\t" in before) and long_after and not after[:1].islower() and not _DATED.match(text)
 
 
 def _is_heading_like_question(text: str) -> bool:

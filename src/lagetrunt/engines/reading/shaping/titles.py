@@ -3,6 +3,7 @@
 import re
 
 from lagetrunt.engines.reading.lexicon.verbs import finite_verbs
+from lagetrunt.engines.reading.lexicon.words import given_names
 
 VERBS = finite_verbs()
 _WORD = re.compile(r"[^\s]+")
@@ -13,7 +14,7 @@ FORMAL = re.compile(
     r"|(?:Godkännande|Fastställande|Genomgång) av (?:dagordning(?:en)?|föredragningslista(?:n)?|röstlängd(?:en)?)|Dagordning(?:en)?|Val av (?:mötes)?(?:ordförande|sekreterare|justerare|protokolljusterare|justeringspersoner?|justeringsmän|protokollförare)"
     r"(?:(?:,| och| samt| tillika) (?:mötes)?(?:ordförande|sekreterare|justerare|protokolljusterare|justeringspersoner?|rösträknare))*"
     r"|(?:Föregående|Förra|Tidigare) (?:mötes?|mötets) (?:protokoll|minnesanteckningar|anteckningar)|(?:Föregående|Förra) (?:protokoll|minnesanteckningar|möte)|Minnesanteckningar från förra mötet|Protokoll från (?:förra|föregående) mötet?"
-    r"|Nästa (?:möte|träff|sammanträde)|Kommande (?:möten|mötestider|träffar)|Övriga (?:frågor|ärenden|punkter)|Övrigt|Ekonomi|Rapporter|Skrivelser|Laget runt|Incheckning|Välkommen|Inledning|Information|Upprop|Meddelanden|Delegationsbeslut|Anmälningsärenden)"
+    r"|(?:Tidigare|Förra|Föregående) protokoll|(?:Nästa|Kommande) [a-zåäö]+|Övriga (?:frågor|ärenden|punkter)|Övrigt|Ekonomi|Rapporter|Skrivelser|Laget runt|Incheckning|Välkommen|Inledning|Information|Upprop|Meddelanden|Delegationsbeslut|Anmälningsärenden)"
     r"(?![\wåäö])"
 )
 
@@ -24,6 +25,8 @@ def title_end(line: str) -> int:
     cut = _CUT.search(stripped)
     if cut and cut.start() > 2:
         stripped = stripped[: cut.start()]
+    if cut and (formal := FORMAL.match(stripped)) and re.match(r"\s+[A-ZÅÄÖ\d]", stripped[formal.end() :]):
+        return formal.end()
     if len(stripped) <= 60 and not re.search(r"[.!?]\s+[A-ZÅÄÖ]", stripped):
         formal = FORMAL.match(stripped)
         if formal and re.match(r"\s+[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)*\s+\w+", stripped[formal.end() :]) and _has_verb(stripped[formal.end() :]):
@@ -31,6 +34,8 @@ def title_end(line: str) -> int:
         if not stripped.endswith(".") or not _has_verb(stripped):
             return len(stripped)
     formal = FORMAL.match(stripped)
+    if formal and re.match(r"\s+att (?:[a-zåäö]+a|ge|se|ta)\b", stripped[formal.end() :]):
+        return formal.end()
     if formal and re.match(r"\s*[.:–-]?\s+[\"”A-ZÅÄÖ\d]", stripped[formal.end() :]):
         return formal.end()
     words = [(match.start(), match.group()) for match in _WORD.finditer(stripped[:400])]
@@ -41,6 +46,11 @@ def title_end(line: str) -> int:
             return len(stripped) if len(stripped) <= 160 else 0
         if not word[0].isupper() or before.casefold().strip(",;") in _LINKS:
             continue
+        bare_before = before.casefold().strip(",.;:")
+        if len(bare_before) > 4 and word.casefold().startswith(bare_before) and len(word) > len(bare_before):
+            return at  # "protokoll Protokollet", "dagordning Dagordningen"
+        if word.casefold().strip(",.") in given_names() and bare_before not in given_names() and number > 1 and _sentence_follows(words, number, far=True):
+            return at
         if before[0].isupper() and number > 1 and not before.endswith((".", ":", "?", ")")) and len(words[number - 1][1]) > 1 and words[number - 1][1][-1].islower() and _name_goes_on(words, number):
             continue
         if before.endswith((".", "?", "!")):
@@ -74,10 +84,10 @@ def _name_goes_on(words: list[tuple[int, str]], number: int) -> bool:
     return not any(word.strip(".,").casefold() in VERBS for _, word in words[number + 1 : number + 2])
 
 
-def _sentence_follows(words: list[tuple[int, str]], number: int) -> bool:
+def _sentence_follows(words: list[tuple[int, str]], number: int, *, far: bool = False) -> bool:
     ahead = words[number + 1 : number + 8]
     stop = next((place for place, (_, word) in enumerate(ahead) if word.endswith((".", "?", "!")) or word[:1] in "(–"), len(ahead))
-    if (words[number - 1][1][-1].islower() or words[number - 1][1][-1].isdigit()) and not words[number - 1][1][0].isupper() and any(word.strip(",;:").casefold() in VERBS and word[0].islower() for _, word in ahead[: stop + 1]):
+    if (far or words[number - 1][1][-1].islower() or words[number - 1][1][-1].isdigit()) and (far or not words[number - 1][1][0].isupper()) and any(word.strip(",;:").casefold() in VERBS and word[0].islower() for _, word in ahead[: stop + 1]):
         return True
     for place, (_, word) in enumerate(ahead):
         bare = word.strip(".,;:()!?")
