@@ -105,7 +105,7 @@ def _hits(text: str, start: int, end: int, roster: Roster, *, led: bool) -> Iter
     for match in duties.FORMAL.finditer(sentence):
         at = start + match.start()
         subject = _subject(text, actors, at, start)
-        weak = match.group().strip() in {"ska", "skall", "skulle", "kommer att"} or match.group().startswith("får")
+        weak = match.group().strip() in {"ska", "skall", "kommer att"} or match.group().startswith("får")
         if not subject:
             after = _inverted(text, actors, start + match.end(), match.group())
             if after and weak:
@@ -119,7 +119,7 @@ def _hits(text: str, start: int, end: int, roster: Roster, *, led: bool) -> Iter
     for match in duties.PROMISING.finditer(sentence):
         at = start + match.start()
         tail = text[at:end]
-        if _TAKING_UP.match(tail) or _HABIT.search(sentence) or _PAST_ONLY.search(sentence):
+        if duties.TOLD.match(tail) or _TAKING_UP.match(tail) or _HABIT.search(sentence) or _PAST_ONLY.search(sentence):
             continue
         subject = _subject(text, actors, at, start)
         if duties.WEAK.match(match.group()) and not re.match(r"tar\s+(?:\w+\s+){1,3}med\b", tail) and not duties.DUE_HINT.search(sentence) and not re.search(r"\bnästa\b|\bi (?:höst|vår|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b", sentence):
@@ -163,6 +163,8 @@ def _subject(text: str, actors: list[Named], verb: int, start: int) -> tuple[Nam
     chain = [before[-1]]
     for named in reversed(before[:-1]):
         gap = text[named.end : chain[0].start]
+        if (named.who is None) != (chain[0].who is None):
+            break
         if _LINK.match(gap) or re.fullmatch(r"\s*,[^,.]{2,30},?\s*(?:och|samt)\s*", gap):
             chain.insert(0, named)
         else:
@@ -204,7 +206,9 @@ def _fact(flow: Flow, hit: _Hit, limit: int, end: int, due_of: DueOf) -> Fact[As
     trimmed = re.sub(r"(?:\s+(?:och|samt|medan|men|att|,))+\s*$|[\s.,;:]+$", "", text[what_start:stop])
     stop = what_start + len(trimmed)
     if len(trimmed.split()) < 2 and len(trimmed) < 6:
-        return None
+        if trimmed not in {"det", "detta"}:
+            return None
+        what_start, trimmed = hit.verb, text[hit.verb : stop]
     due = due_of(hit.start, max(stop, min(end, stop + 60)))
     spans = [(min(hit.start, hit.verb), stop)]
     if hit.who[0].start < spans[0][0] or hit.who[-1].end > spans[0][1]:

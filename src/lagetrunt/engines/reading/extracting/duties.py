@@ -17,16 +17,16 @@ PROMISING = re.compile(
     r"(?<![\w-])(?:" + "|".join(task_verbs()) + r")(?![\w-])"
 )
 FORMAL = re.compile(
-    r"\b(?:(?:får|fick|ges|gavs|har fått|har|tilldelas|tilldelades)\s+(?:också |även |därför |nu |i stället |vidare |samtidigt )*(?:i uppdrag|uppdraget|uppgift(?:en)?|i uppgift)(?:\s+av [\wåäö]+)?\s*(?:att|av|:)|(?:åtar|åtog|tar|tog) (?:sig|på sig)(?: uppdraget| uppgiften| ansvaret| ansvar)?\s*(?:att|för att|för)|"
+    r"\b(?:(?:får|fick|ges|gavs|har fått|har|tilldelas|tilldelades)\s+(?:också |även |därför |nu |i stället |vidare |samtidigt )*(?:i uppdrag|uppdraget|uppgift(?:en)?|i uppgift)(?:\s+av [\wåäö]+)?\s*(?:att|av|:)|(?:åtar|åtog|tar|tog) (?:sig|på sig)(?: uppdraget| uppgiften| ansvaret| ansvar)?\s*(?:att|för att|för|(?=det\b|detta\b))|"
     r"ansvara(?:r|de)? för(?: att)?|ansvarig(?:a)? för(?: att)?|(?:har|tar|fick|får) (?:huvud)?ansvar(?:et)? för(?: att)?|lova(?:r|de) att|erbj(?:uder|öd) sig att|har (?:för avsikt|som ambition|en ambition|ambitionen|åtagit sig|lovat|tagit på sig) att|"
-    r"(?:ska|skall|skulle)|kommer att|uppdras att|uppmanas att|ombeds att|ombads att|uppmanades att|bes att|bad[s]? att|får(?= (?:höra|fråga|kolla|undersöka|kontakta|ta|återkomma|se|göra|skicka|skriva|sammanställa|boka|ringa|prata|stämma|fundera|läsa|komma|lämna)))"
+    r"(?:ska|skall)|kommer att|uppdras att|uppmanas att|ombeds att|ombads att|uppmanades att|bes att|bad[s]? att|får(?= (?:höra|fråga|kolla|undersöka|kontakta|ta|återkomma|se|göra|skicka|skriva|sammanställa|boka|ringa|prata|stämma|fundera|läsa|komma|lämna)))"
 )
 COMMISSIONING = re.compile(
     r"\b(?:uppdr(?:a|ar|ogs|og|as)\s+(?:därför |också |även |gemensamt )?(?:åt|till)\s+(?P<a>[^.;:]{2,70}?)\s+att\b|(?:ge|ger|gav|lämna|lämnar)\s+(?P<b>[^.;:]{2,60}?)\s+i uppdrag\s+att\b|(?:be|ber|bad)\s+(?P<c>[A-ZÅÄÖ][^.;:]{2,40}?)\s+att\b|(?:uppdraget|uppgiften)\s+att\s+(?P<d>[^.;]{5,120}?)\s+(?:går|gick|ges|gavs)\s+till\s+(?P<e>[^.;]{2,60}))",
     re.IGNORECASE,
 )
 PASSIVE = re.compile(
-    r"\b(?:skickas|skickas ut|sänds|utsänds|lämnas|lämnas in|mejlas|mailas|meddelas|redovisas|återrapporteras|rapporteras|inlämnas|insändes|delges|sammanställs|tas fram|bokas|publiceras|läggs ut|presenteras|färdigställs|besvaras|svaras|anmäls|hämtas in|uppdateras|distribueras|kompletteras|fylls i|vara (?:inne|klar|inskickad|inlämnad|besvarad|\w+ tillhanda))\b"
+    r"\b(?:påminns|ordnas|bevakas|hanteras|skickas|skickas ut|sänds|utsänds|lämnas|lämnas in|mejlas|mailas|meddelas|redovisas|återrapporteras|rapporteras|inlämnas|insändes|delges|sammanställs|tas fram|bokas|publiceras|läggs ut|presenteras|färdigställs|besvaras|svaras|anmäls|hämtas in|uppdateras|distribueras|kompletteras|fylls i|vara (?:inne|klar|inskickad|inlämnad|besvarad|\w+ tillhanda))\b"
 )
 AGENT = re.compile(r"\bav\s+(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s+[A-ZÅÄÖ][\wåäöÅÄÖ-]+){0,3}|presidiet|kansliet|ordföranden|sekreteraren|arbetsgruppen|kommunerna)\b")
 DUE_HINT = re.compile(r"\b(?:senast|innan|före|till (?:den |nästa|på |mötet|\d|mån|tis|ons|tors|fre)|v\.? ?\d|vecka \d|under v|klart?\b|snarast|inom \w+ (?:veckor|dagar|månad))|\b\d{1,2}/\d{1,2}\b", re.IGNORECASE)
@@ -36,3 +36,6 @@ NEGATED = re.compile(r"\b(?:inte|ej|aldrig)\b", re.IGNORECASE)
 WEAK = re.compile(
     r"(?:genomför|utser|redovisar|lyfter|lyfter frågan|påminner|begär|prövar|testar|provar|räknar|driver|kallar|erbjuder|planerar|gör|läser|svarar|lämnar|arbetar vidare|delar ut|justerar|söker|ansöker|mäter|flyttar|köper|handlar|bevakar|sprider|granskar|kontrollerar|skapar|bygger|startar upp|hämtar|stöttar|sköter|administrerar|ändrar|utformar|förankrar|dokumenterar|arrangerar|anordnar|tar|tar upp det|tar in|samlar in|hör|anmäler|hittar|hyr)$"
 )
+
+# What is told, not promised: "meddelar att", "påminner om".
+TOLD = re.compile(r"(?:meddelar|redovisar|rapporterar|påminner|skriver|svarar|lyfter|framför|frågar|hör)\s+(?:att|om (?!det|de |vi|man|kommun|länsst)|enligt|för)\b")

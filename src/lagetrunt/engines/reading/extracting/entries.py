@@ -123,7 +123,7 @@ def _whole(text: str, *, opened: bool) -> str:
     if 2 <= len(parts) <= 5 and not recognising.is_organisation(text):
         whole = recognising.name_score(parts, alone=True)
         given = recognising.given(parts[0])
-        crowded = len(parts) > 3 and recognising.given(parts[2]) and recognising.name_score(parts[:2]) > 2.4
+        crowded = len(parts) > 3 and recognising.given(parts[2]) and parts[2].casefold() not in recognising.PARTICLES and recognising.name_score(parts[:2]) > 2.4
         if (whole > 2.4 or (whole > 1.1 and len(parts) < 4 and not any(recognising.is_organisation(part) for part in parts))) and (given or len(parts) < 4) and not crowded:
             return "name"
     if _PART.search(text) and not re.search(r"[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ]", text):
@@ -143,7 +143,7 @@ def _segmented(text: str, at: int, *, opened: bool, after: str) -> list[Unit]:
         for width in range(1, min(7, stop) + 1):
             start = stop - width
             run = tuple(words[start:stop])
-            for sort, score in _scores(run, text[spans[start][0] : spans[stop - 1][1]], follows="," in after and not start):
+            for sort, score in _scores(run, text[spans[start][0] : spans[stop - 1][1]], follows="," in after and not start, only=count == 1):
                 total = best[start][0] + score
                 if total > best[stop][0]:
                     best[stop] = (total, start, sort)
@@ -162,7 +162,7 @@ def _segmented(text: str, at: int, *, opened: bool, after: str) -> list[Unit]:
     return merged
 
 
-def _scores(run: tuple[str, ...], text: str, *, follows: bool) -> list[tuple[str, float]]:
+def _scores(run: tuple[str, ...], text: str, *, follows: bool, only: bool) -> list[tuple[str, float]]:
     found = []
     if follows and len(run) <= 4 and run[0][:1].isupper() and not any(recognising.given(word) for word in run) and not text.endswith("."):
         # Right after a name's comma an unknown capitalised run is most likely where the person comes from.
@@ -177,6 +177,9 @@ def _scores(run: tuple[str, ...], text: str, *, follows: bool) -> list[tuple[str
         if re.fullmatch(r"\d{1,3}(?:[-–]\d{1,3})?", bare):
             found.append(("part", 0.2))
     score = recognising.name_score(run)
+    if len(run) == 1 and not only:
+        # One name among other words is more often the end of a longer one.
+        score -= 1.1
     if score > -1.5:
         found.append(("name", score))
     if len(run) >= 3 and run[0][:1].islower() and (replaced := _REPLACES.match(text)) and recognising.name_score(tuple(text[replaced.end() :].split())) > 2.4:

@@ -17,7 +17,7 @@ PRESENTING = re.compile(
     r"påminn(?:er|de)|medverka(?:r|de)|gästa(?:r|de)|besök(?:er|te)|talade? om|pratar om|pratade om|föreläste)\b"
 )
 _AFTER_NAME = re.compile(
-    r"(?:\s*,\s*(?P<org>[^,.;:]{2,60}?)(?=\s*,|\s+(?:och|samt)\s|\s*(?:och|samt)?\s*$)|\s+\((?P<paren>[^()]{2,60})\)|\s+(?:från|på|vid|för)\s+(?P<from>(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*|[a-zåäö]*(?:förvaltning|kommun|kontor)\w*)(?:\s+(?:och\s+)?[A-ZÅÄÖ&][\wåäöÅÄÖ-]*|\s+(?:kommun|kommunalförbund|stad|universitet|högskola|län|kansli))*))"
+    r"(?:\s*,\s*(?P<org>[^,.;:]{2,60}?)(?=\s*,|\s+(?:och|samt)\s|\s*(?:och|samt)?\s*$)|\s+\((?P<paren>[^()]{2,60})\)|\s+(?:från|på|vid|för)\s+(?P<from>(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*|[a-zåäö]*(?:förvaltning|kommun|kontor)\w*)(?:\s+(?:och\s+)?[A-ZÅÄÖ&][\wåäöÅÄÖ-]*|\s+(?:kommun|kommunalförbund|stad|universitet|högskola|län|kansli|förskola|skola|gymnasium|bibliotek|förvaltning))*))"
 )
 _PRESENTED_BY = re.compile(r"(?:^|\n|[(.]\s*)(?:Föredragande|Föredragning|Inledare|Presentation av|Information av|Rapport från|Inledning av|Gäst|Medverkande)\s*:?\s+(?=[A-ZÅÄÖ])")
 _PRESENTER_HEAD = re.compile(r"(?:föredragande|föredrar|presentatör|presenteras av|talare|inledare|föredragning|vem)", re.IGNORECASE)

@@ -55,7 +55,7 @@ def role_of(text: str) -> RoleWord | None:
     named = words.role_of(folded)
     if named is not None:
         return RoleWord(role=named, known=True)
-    for ending in ("n", "en", "na", "are"):
+    for ending in ("n", "en", "na", "are", "e"):
         if folded.endswith(ending) and (named := words.role_of(folded[: -len(ending)])) is not None:
             return RoleWord(role=named, known=True)
     if words.is_title(folded) or (folded.endswith("n") and words.is_title(folded[:-1])):
@@ -116,6 +116,8 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
     if not all(bare):
         return -9.0
     first = bare[0]
+    if len(first) < 2:
+        return -9.0
     if not _CAPITALISED.match(first) or (first.endswith(".") and len(first) > 2) or parts[0].endswith((",", ";")):
         return -9.0
     score = 0.0
@@ -131,11 +133,11 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
         low = part.casefold()
         if low in PARTICLES and place < len(bare) - 1:
             score += 0.2
-        elif not _CAPITALISED.match(part) or (part.isupper() and is_party(part)):
+        elif not _CAPITALISED.match(part) or (part.isupper() and is_party(part) and not (alone and known and len(part) == 1 and place < len(bare) - 1)):
             return -9.0
         elif part.endswith(".") and len(part) > 2:
             return -9.0
-        elif low in _ORDINARY or is_role_word(low):
+        elif low in _ORDINARY or (is_role_word(low) and not (alone and known and len(bare) == 2)):
             return -5.0
         elif surname(part):
             score += 1.0
@@ -155,6 +157,8 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
     last = bare[-1]
     if len(last) < 2:
         return -9.0
+    if not alone and len(bare) > 2 and given(last) and not surname(last):
+        score -= 1.0
     if last.casefold() in PARTICLES:
         return -9.0
     municipality = places.find(last)

@@ -92,7 +92,7 @@ class Roster:
                     return stop, self.initials[text.rstrip(".")]
                 continue
             parts = tuple(words[place:stop])
-            if parts[0].casefold() in _SENTENCE_WORDS:
+            if parts[0].casefold() in _SENTENCE_WORDS or any(recognising.given(part) and not recognising.surname(part) and part.casefold() not in recognising.PARTICLES for part in parts[2:]):
                 continue
             if recognising.given(parts[0]) and recognising.name_score(parts) > 2.3 and not recognising.is_organisation(text):
                 return stop, None

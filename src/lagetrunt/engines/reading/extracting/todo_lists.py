@@ -42,7 +42,7 @@ def read_todos(flow: Flow, found: list[Passage], roster: Roster, due_of: DueOf, 
             if fact is not None:
                 facts.append(fact)
                 continue
-        if passage.under is Label.TASKS:
+        if passage.under is Label.TASKS or re.match(r"\s*(?:\[[ xX]?\]|☐|□)", text):
             if text.rstrip().endswith(":") and (who := _everybody(text.rstrip(" :"), passage.start, roster)):
                 holder = who
                 continue
@@ -133,6 +133,10 @@ def _line(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf, holder: t
         who = _everybody(leading["who"], start, roster)
         if who:
             return _fact(flow, who, start + leading.end(), passage.end, due_of, 0.88, cover=(passage.start, passage.end))
+        at = start + leading.end()
+        who = _everybody(flow.text[at : passage.end].rstrip(" ."), at, roster)
+        if who:
+            return _fact(flow, who, start, start + leading.end("who"), due_of, 0.85, cover=(passage.start, passage.end))
     parts = re.split(r"\s[–—-]\s", text)
     if len(parts) > 1 and (who := _everybody(parts[-1], passage.end - len(parts[-1]), roster)):
         return _fact(flow, who, start, passage.end - len(parts[-1]) - 2, due_of, 0.85, cover=(passage.start, passage.end))
@@ -146,7 +150,7 @@ def _line(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf, holder: t
             if named.start > chain[-1].end and re.fullmatch(r"\s*(?:och|samt|,|&|/|\+)\s*", flow.text[chain[-1].end : named.start]):
                 chain.append(named)
         return _fact(flow, tuple(chain), chain[-1].end, passage.end, due_of, 0.85, cover=(passage.start, passage.end))
-    if len(text.split()) < 3 or text.rstrip().endswith(":") or re.match(r"\s*(?:Nästa|Vi ses|Mötet)\b", text):
+    if len(text.split()) < 3 or text.rstrip().endswith(":") or re.match(r"\s*(?:Nästa|Vi ses|Mötet|Länk|Bilaga|Bilagor|Se)\b", text):
         return None
     return _fact(flow, holder, start, passage.end, due_of, 0.75 if holder else 0.6, cover=(passage.start, passage.end))
 
@@ -220,6 +224,8 @@ def _table(flow: Flow, rows: list[Line], roster: Roster, due_of: DueOf) -> list[
             c, d = row.cells[columns["state"]]
             if _DONE.match(flow.text[c:d].strip()):
                 continue
+        if recognising.role_of(flow.text[slice(*row.cells[columns["what"]])].strip()) is not None:
+            continue
         when = row.cells[columns["when"]] if columns["when"] is not None and len(row.cells) > columns["when"] else None
         fact = _fact(flow, who, *row.cells[columns["what"]], due_of, 0.85, due_run=when if when and when[1] > when[0] else row.cells[columns["what"]])
         if fact is not None:

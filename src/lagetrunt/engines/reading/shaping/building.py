@@ -82,6 +82,7 @@ def _of_text(document: Document) -> Iterator[_Piece]:
     raw = [(start, end) for start, end in _raw_lines(text, 0, len(text)) if start not in dropped]
     width = _wrap_width([end - start for start, end in raw if text[start:end].strip()])
     pages = set(document.page_starts)
+    torn, torn_starts = _tabbed_tables(text, raw)
     held: _Piece | None = None
     gap, table, number = True, None, 0
     page = 0
@@ -108,6 +109,15 @@ def _of_text(document: Document) -> Iterator[_Piece]:
             yield _Piece(runs=((start, end),), kind=LineKind.ROW, gap=gap, cells=cells, table=table, marked=True)
             gap = False
             continue
+        if start in torn:
+            if held:
+                yield held
+                held = None
+            if start in torn_starts:
+                number += 1
+            yield _Piece(runs=((start, end),), kind=LineKind.ROW, gap=gap, cells=tuple(_tab_cells(line, start)), table=number)
+            gap = False
+            continue
         table = None
         piece = _plain(line, start, end, gap=gap)
         if held and _continues(text, held, piece, width):
@@ -119,6 +129,32 @@ def _of_text(document: Document) -> Iterator[_Piece]:
         gap = False
     if held:
         yield held
+
+
+def _tabbed_tables(text: str, raw: list[tuple[int, int]]) -> tuple[set[int], set[int]]:
+    """Starts of the lines that are rows of a table told by tabs, and of each table's first: three lines or more, three columns or more."""
+    rows: set[int] = set()
+    firsts: set[int] = set()
+    run: list[tuple[int, int]] = []
+    for start, end in [*raw, (len(text), len(text))]:
+        if "\t" in text[start:end].strip("\n"):
+            run.append((start, end))
+            continue
+        counts = [text.count("\t", a, b) for a, b in run]
+        if len(run) >= 3 and max(counts) >= 2 and sum(count >= 2 for count in counts) >= 0.5 * len(counts):
+            rows |= {a for a, _ in run}
+            firsts.add(run[0][0])
+        run = []
+    return rows, firsts
+
+
+def _tab_cells(line: str, at: int) -> Iterator[tuple[int, int]]:
+    """The cells of a line whose columns are told by tabs, without the white space around them."""
+    start = 0
+    for cell in line.split("\t"):
+        lead = len(cell) - len(cell.lstrip())
+        yield at + start + lead, at + start + max(lead, len(cell.rstrip()))
+        start += len(cell) + 1
 
 
 def _plain(line: str, start: int, end: int, *, gap: bool) -> _Piece:

@@ -96,7 +96,7 @@ def _candidates(flow: Flow, line: Line) -> list[_Candidate]:
     text = flow.of(line)
     at = line.start
     if line.kind is LineKind.ROW and line.cells:
-        text = text.split("\t")[0] if re.match(r"(?:§\s?)?\d{1,3}[.)]?(?:\t|$)", text) is None else text.replace("\t", " ")
+        text = text.split("\t")[0] if re.match(r"(?:(?:§\s?)?\d{1,3}[.)]?|[A-ZÅÄÖa-zåäö][.)])(?:\t|$)", text) is None else text.replace("\t", " ")
     head = text[:12]
     found = []
     trailing = _TRAILING.search(text) if text.endswith(")") and len(text) < 120 else None
