@@ -19,7 +19,7 @@ PROMISING = re.compile(
 FORMAL = re.compile(
     r"\b(?:(?:får|fick|ges|gavs|har fått|har|tilldelas|tilldelades)\s+(?:också |även |därför |nu |i stället |vidare |samtidigt )*(?:i uppdrag|uppdraget|uppgift(?:en)?|i uppgift)(?:\s+av [\wåäö]+)?\s*(?:att|av|:)|(?:åtar|åtog|tar|tog) (?:sig|på sig)(?: uppdraget| uppgiften| ansvaret| ansvar)?\s*(?:att|för att|för|(?=det\b|detta\b))|"
     r"ansvara(?:r|de)? för(?: att)?|ansvarig(?:a)? för(?: att)?|(?:har|tar|fick|får) (?:huvud)?ansvar(?:et)? för(?: att)?|lova(?:r|de) att|erbj(?:uder|öd) sig att|har (?:för avsikt|som ambition|en ambition|ambitionen|åtagit sig|lovat|tagit på sig) att|"
-    r"(?:ska|skall)|kommer att|uppdras att|uppmanas att|ombeds att|ombads att|uppmanades att|bes att|bad[s]? att|får(?= (?:höra|fråga|kolla|undersöka|kontakta|ta|återkomma|se|göra|skicka|skriva|sammanställa|boka|ringa|prata|stämma|fundera|läsa|komma|lämna)))"
+    r"(?:skall|ska)\b|kommer att|uppdras att|uppmanas att|ombeds att|ombads att|uppmanades att|bes att|bad[s]? att|får(?= (?:höra|fråga|kolla|undersöka|kontakta|ta|återkomma|se|göra|skicka|skriva|sammanställa|boka|ringa|prata|stämma|fundera|läsa|komma|lämna)))"
 )
 COMMISSIONING = re.compile(
     r"\b(?:uppdr(?:a|ar|ogs|og|as)\s+(?:därför |också |även |gemensamt )?(?:åt|till)\s+(?P<a>[^.;:]{2,70}?)\s+att\b|(?:ge|ger|gav|lämna|lämnar)\s+(?P<b>[^.;:]{2,60}?)\s+i uppdrag\s+att\b|(?:be|ber|bad)\s+(?P<c>[A-ZÅÄÖ][^.;:]{2,40}?)\s+att\b|(?:uppdraget|uppgiften)\s+att\s+(?P<d>[^.;]{5,120}?)\s+(?:går|gick|ges|gavs)\s+till\s+(?P<e>[^.;]{2,60}))",

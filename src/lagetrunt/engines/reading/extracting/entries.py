@@ -176,6 +176,8 @@ def _scores(run: tuple[str, ...], text: str, *, follows: bool, only: bool) -> li
             found.append(("flag", 0.5))
         if re.fullmatch(r"\d{1,3}(?:[-–]\d{1,3})?", bare):
             found.append(("part", 0.2))
+    if len(run) == 2 and _FLAGS.fullmatch(text) and run[0][:1].isalpha():
+        found.append(("flag", 3.5))
     score = recognising.name_score(run)
     if len(run) == 1 and not only:
         # One name among other words is more often the end of a longer one.
@@ -245,7 +247,7 @@ def _goes_before(unit: Unit, follower: Unit, found: list[Entry]) -> bool:
         return False
     if not found or "\n" in unit.after or unit.sort == "party":
         return not found or "\n" in unit.after or not unit.opened and ")" not in unit.after and "," not in unit.after
-    return unit.text[:1].isupper()
+    return unit.text[:1].isupper() or ("," in unit.after and found[-1].role is not None)
 
 
 def _organisation_first(units: list[Unit], names: list[int]) -> bool:

@@ -37,7 +37,14 @@ def is_run_on(text: str) -> bool:
     crowded = [line for line in text.splitlines() if len(line) > _LONG_LINE]
     if not crowded or sum(map(len, crowded)) < 0.4 * len(text):
         return False
-    return any(len(_LABELS.findall(line)) + len(_BARE_LABELS.findall(line)) >= 2 or len(_SECTION.findall(line)) >= 2 for line in crowded) or len(chain(text)) >= 4
+    if any(sum(match.start() > 5 for pattern in (_LABELS, _BARE_LABELS, _SECTION, _SIGN_AFTER) for match in pattern.finditer(line)) >= 2 for line in crowded):
+        return True
+    linked = set(chain(text))
+    at, inside = 0, 0
+    for line in text.split("\n"):
+        inside += sum(at + 5 < place < at + len(line) for place in linked) if len(line) > _LONG_LINE else 0
+        at += len(line) + 1
+    return inside >= 3
 
 
 def all_breaks(text: str) -> list[int]:

@@ -260,7 +260,7 @@ def _headed(flow: Flow, numbered: list[Section]) -> list[Section]:
             continue
         text = flow.of(line).strip()
         stripped = text.rstrip(" :.–-")
-        if labels.is_label(stripped) or labels.is_title(stripped) or len(stripped) < 3 or not any(ch.isalpha() for ch in stripped):
+        if labels.is_label(stripped) or (line.index < 8 and labels.is_title(stripped)) or len(stripped) < 3 or not any(ch.isalpha() for ch in stripped):
             continue
         if strict or (numbered and line.start < first_number and style != "marked"):
             continue
