@@ -42,7 +42,7 @@ _CLAUSE_END = re.compile(r";|\s[-–]\s|,\s+(?:men|vilket|så|eftersom|medan|dä
 _QUESTION = re.compile(r"\?\s*$")
 _CONDITION = re.compile(r"^(?:om|när|hur|vad|vem|vilka|vilken|varför)\b", re.IGNORECASE)
 _PAST_ONLY = re.compile(r"\b(?:igår|förra|föregående|tidigare i|i våras|i höstas|i somras|sedan länge)\b", re.IGNORECASE)
-_TAKING_UP = re.compile(r"^(?:tar|tog)\s+(?:upp(?! (?:det|den|detta|frågan|saken)\b)|\w+ plats|ordet|över ordförandeskapet|emot|slut|plats|tid|paus|vid|del|ställning)\b")
+_TAKING_UP = re.compile(r"^(?:tar|tog)\s+(?:upp(?! (?:det|den|detta|frågan|saken)\b[^.]{0,40}\b(?:med|på|till|i|hos)\b)|\w+ plats|ordet|över ordförandeskapet|emot|slut|plats|tid|paus|vid|del|ställning)\b")
 _HABIT = re.compile(r"\b(?:redan|varje (?:år|vecka|månad|termin)|brukar|alltid|sedan \d{4})\b")
 
 

@@ -292,6 +292,8 @@ def _is_masthead(flow: Flow, line: Line, text: str) -> bool:
     """Whether a heading at the document's head names the body or the paper and no item."""
     if line.index > 5 or line.start > 600:
         return False
+    if any(labels.label_of(re.split(r"[:\t]", flow.of(other))[0]) is not None for other in flow.lines[: line.index]):
+        return False
     if line.index == 0 or all(len(flow.of(other)) < 120 and not flow.of(other).rstrip().endswith(".") for other in flow.lines[: line.index]):
         return bool(_BODY_WORD.search(text)) or line.index == 0
     return False

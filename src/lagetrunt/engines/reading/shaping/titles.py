@@ -25,7 +25,7 @@ def title_end(line: str) -> int:
     cut = _CUT.search(stripped)
     if cut and cut.start() > 2:
         stripped = stripped[: cut.start()]
-    if (formal := FORMAL.match(stripped)) and re.match(r"\s+(?:\d|(?:[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag|[Dd]en \d|[Kk]l)", stripped[formal.end() :]):
+    if (formal := FORMAL.match(stripped)) and re.match(r"\s+(?:\d|(?:[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag|[Dd]en \d|[Kk]l|Ing(?:a|et|en)\b)", stripped[formal.end() :]):
         return formal.end()
     if cut and (formal := FORMAL.match(stripped)) and re.match(r"\s+[A-ZÅÄÖ\d]", stripped[formal.end() :]):
         return formal.end()

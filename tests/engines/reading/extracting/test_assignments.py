@@ -1,0 +1,73 @@
+"""Assignments: who shall do what, in formal and everyday words; what is only told is none."""
+
+import pytest
+
+from tests.factories.flows import assignments_of
+
+HEAD = (
+    "Minnesanteckningar\n\nNärvarande: Tyra Malmgren (TM), Skara, Bo Sjöstrand (BS), Hjo, Idil Warsame (IW), Vara, Ali-Reza Karlén (AK), Götene\n\n"
+    "1. Läget\n\n{}\n\n2. Övrigt\n\nInget.\n"
+)
+
+GIVEN = [
+    ("Tyra Malmgren får i uppdrag att kontakta förbundet.", ("Tyra Malmgren",), "kontakta förbundet"),
+    ("Bo kollar priset på buss.", ("Bo",), "kollar priset på buss"),
+    ("Tyra och Bo tar fram ett förslag.", ("Tyra", "Bo"), "tar fram ett förslag"),
+    ("Idil ska begära in offert.", ("Idil",), "begära in offert"),
+    ("Idil åtar sig att skriva texten.", ("Idil",), "skriva texten"),
+    ("Bo Sjöstrand ansvarar för att boka lokal.", ("Bo Sjöstrand",), "boka lokal"),
+    ("Nätverket uppdrar åt Tyra Malmgren att räkna på kostnaden.", ("Tyra Malmgren",), "räkna på kostnaden"),
+    ("Presidiet tar fram ett förslag på hur frågan kan tas vidare.", ("Presidiet",), "tar fram ett förslag på hur frågan kan tas vidare"),
+    ("Kansliet skickar ut underlaget.", ("Kansliet",), "skickar ut underlaget"),
+    ("Samtliga kommuner lämnar in sina uppgifter senast den 15 mars.", ("Samtliga kommuner",), "lämnar in sina uppgifter senast den 15 mars"),
+    ("TM räknar på restiden.", ("TM",), "räknar på restiden"),
+    ("Till nästa möte tar Idil fram siffror.", ("Idil",), "tar Idil fram siffror"),
+    ("Bo lovade att höra med fastighet.", ("Bo",), "höra med fastighet"),
+    ("Ali-Reza erbjuder sig att sköta sidan.", ("Ali-Reza",), "sköta sidan"),
+]
+TOLD = [
+    "Tyra Malmgren meddelar att nio kommuner har svarat.",
+    "Idil tar upp frågan om skolskjuts.",
+    "Bo påminner om konferensen.",
+    "Nämnden redovisar ett överskott.",
+    "Ska Bo boka lokalen?",
+    "Lokalen ska vara klar till hösten.",
+    "Tyra informerar om läget i projektet.",
+]
+
+
+@pytest.mark.parametrize(("text", "who", "what"), GIVEN)
+def test_who_shall_do_what(text: str, who: tuple[str, ...], what: str) -> None:
+    (fact,) = assignments_of(HEAD.format(text))
+    assert (fact.value.who, fact.value.what) == (who, what)
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_is_told_is_no_assignment(text: str) -> None:
+    assert [fact.value for fact in assignments_of(HEAD.format(text))] == []
+
+
+def test_two_tasks_in_one_sentence_are_two() -> None:
+    found = assignments_of(HEAD.format("Tyra bokar lokalen och Idil frågar biblioteket om skärmar."))
+    assert [fact.value.who for fact in found] == [("Tyra",), ("Idil",)]
+
+
+TODO = "Att göra\n\n- boka lokal (Bo)\n- Idil: skicka inbjudan\n- Tyra ringer kommunen\n- priser på buss – Tyra och Bo\n"
+
+
+def test_a_todo_list_in_several_styles() -> None:
+    found = assignments_of(HEAD.format(TODO))
+    assert [(fact.value.who, fact.value.what) for fact in found] == [
+        (("Bo",), "boka lokal"), (("Idil",), "skicka inbjudan"), (("Tyra",), "ringer kommunen"), (("Tyra", "Bo"), "priser på buss"),
+    ]  # fmt: skip
+
+
+def test_a_table_of_tasks() -> None:
+    table = "| Vad | Vem | När |\n|---|---|---|\n| Boka lokal | Bo | v 12 |\n| Skriva brev | Idil | 4/9 |\n"
+    found = assignments_of(HEAD.format(table))
+    assert [(fact.value.who, fact.value.what) for fact in found] == [(("Bo",), "Boka lokal"), (("Idil",), "Skriva brev")]
+
+
+def test_a_duty_in_an_att_clause_is_both_decision_and_assignment() -> None:
+    found = assignments_of(HEAD.format("Nätverket beslutar att ge Idil Warsame i uppdrag att ta fram en plan."))
+    assert [(fact.value.who, fact.value.what) for fact in found] == [(("Idil Warsame",), "ta fram en plan")]

@@ -1,0 +1,95 @@
+"""Attendance in the layouts that Swedish minutes have."""
+
+import pytest
+
+from lagetrunt.engines.reading.model.fact import Status
+from lagetrunt.kernel.schooling import SchoolForm
+from tests.factories.flows import persons
+
+THREE = [("Tyra Malmgren", "Skara"), ("Bo Sjöstrand", "Hjo"), ("Idil Warsame", "Vara")]
+LAYOUTS = {
+    "one a line": "Närvarande\n\nTyra Malmgren, Skara\nBo Sjöstrand, Hjo\nIdil Warsame, Vara\n",
+    "comma list": "Närvarande: Tyra Malmgren, Skara, Bo Sjöstrand, Hjo, Idil Warsame, Vara\n",
+    "run on": "Beslutande\tTyra Malmgren, Skara Bo Sjöstrand, Hjo Idil Warsame, Vara\n",
+    "no separator": "Närvarande: Tyra Malmgren Skara Bo Sjöstrand Hjo Idil Warsame Vara\n",
+    "brackets": "Deltagare: Tyra Malmgren (Skara), Bo Sjöstrand (Hjo) och Idil Warsame (Vara)\n",
+    "dashes": "Deltog:\nTyra Malmgren – Skara\nBo Sjöstrand – Hjo\nIdil Warsame – Vara\n",
+    "slashes": "Närvarande: Tyra Malmgren/Skara, Bo Sjöstrand/Hjo, Idil Warsame/Vara\n",
+    "place first": "Närvarande\n\nSkara: Tyra Malmgren\nHjo: Bo Sjöstrand\nVara: Idil Warsame\n",
+    "from": "Närvarande: Tyra Malmgren från Skara, Bo Sjöstrand från Hjo samt Idil Warsame från Vara\n",
+    "markdown table": "## Närvaro\n\n| Namn | Kommun |\n|---|---|\n| Tyra Malmgren | Skara |\n| Bo Sjöstrand | Hjo |\n| Idil Warsame | Vara |\n",
+    "torn columns": "Närvarande:\nTyra Malmgren\nBo Sjöstrand\nIdil Warsame\nSkara\nHjo\nVara\n",
+    "semicolons": "Närvarande: Tyra Malmgren, Skara; Bo Sjöstrand, Hjo; Idil Warsame, Vara\n",
+    "bullets": "**Närvarande**\n\n- Tyra Malmgren, Skara\n- Bo Sjöstrand, Hjo\n- Idil Warsame, Vara\n",
+    "lost dots": "Narvarande: Tyra Malmgren, Skara, Bo Sjöstrand, Hjo, Idil Warsame, Vara\n",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_names_and_places(layout: str) -> None:
+    found = persons("Minnesanteckningar\n\n" + LAYOUTS[layout] + "\n1. Läget\n\nInget nytt.\n")
+    assert [(person.name, person.organisation) for person in found] == THREE
+    assert {person.status for person in found} == {Status.PRESENT}
+
+
+def test_the_absent_and_the_others() -> None:
+    found = persons("Närvarande: Tyra Malmgren, Skara\nFrånvarande: Bo Sjöstrand, Hjo\nÖvriga deltagande: Idil Warsame, Vara\n\n1. Läget\n\nInget.\n")
+    assert [(person.name, person.status) for person in found] == [("Tyra Malmgren", "present"), ("Bo Sjöstrand", "absent"), ("Idil Warsame", "other")]
+
+
+@pytest.mark.parametrize(
+    ("entry", "role"),
+    [
+        ("Tyra Malmgren, Skara (ordförande)", "chair"), ("Tyra Malmgren, Skara, ordf.", "chair"), ("Ordförande Tyra Malmgren, Skara", "chair"),
+        ("Tyra Malmgren, Skara, vice ordförande", "vice_chair"), ("Tyra Malmgren (sekr.)", "secretary"), ("Tyra Malmgren, Skara, vid pennan", "secretary"),
+        ("Tyra Malmgren, Skara, adjungerad", "adjunct"), ("Tyra Malmgren, rektor", "rektor"), ("Tyra Malmgren, Skara", None),
+    ],
+)  # fmt: skip
+def test_roles_before_and_after_names(entry: str, role: str | None) -> None:
+    found = persons(f"Närvarande\n\n{entry}\nBo Sjöstrand, Hjo\n\n1. Läget\n\nInget.\n")
+    assert found[0].role == role
+
+
+def test_school_forms_parties_and_part_attendance() -> None:
+    forms, party, part = persons(
+        "Närvarande\n\nTyra Malmgren, Skara (för & grund, gymn & vux)\nBo Sjöstrand (S), Hjo\nIdil Warsame, Vara (§ 4-6)\n\n1. Läget\n\nInget.\n"
+    )
+    assert set(forms.school_forms) == {SchoolForm.PRESCHOOL, SchoolForm.COMPULSORY, SchoolForm.UPPER_SECONDARY, SchoolForm.ADULT}
+    assert (party.party, party.organisation) == ("S", "Hjo")
+    assert part.attended[0].items == "§ 4-6"
+
+
+def test_a_table_with_crosses() -> None:
+    table = "| Namn | Kommun | Närvarande | Frånvarande |\n|---|---|---|---|\n| Tyra Malmgren | Skara | x | |\n| Bo Sjöstrand | Hjo | | x |\n"
+    found = persons("Protokoll\n\n" + table + "\n1. Läget\n\nInget.\n")
+    assert [(person.name, person.status) for person in found] == [("Tyra Malmgren", "present"), ("Bo Sjöstrand", "absent")]
+
+
+def test_a_misspelt_municipality_stands_as_written_with_its_code() -> None:
+    (person,) = persons("Närvarande: Tyra Malmgren, Stenungssund\n\n1. Läget\n\nInget.\n")
+    assert (person.organisation, person.municipality_code) == ("Stenungssund", "1415")
+
+
+def test_a_substitute_names_whom_it_replaces() -> None:
+    found = persons("Närvarande\n\nTyra Malmgren, Skara\nBo Sjöstrand, Hjo, ersätter Idil Warsame\n\n1. Läget\n\nInget.\n")
+    assert [(person.name, person.replaces) for person in found] == [("Tyra Malmgren", None), ("Bo Sjöstrand", "Idil Warsame")]
+
+
+def test_a_vacant_seat_is_nobody() -> None:
+    assert [person.name for person in persons("Närvarande\n\nTyra Malmgren, Skara\nVakant, Hjo\n\n1. Läget\n\nInget.\n")] == ["Tyra Malmgren"]
+
+
+def test_elections_and_presenters_in_the_text() -> None:
+    found = persons(
+        "Närvarande: Tyra Malmgren, Skara, Bo Sjöstrand, Hjo\n\n1. Val av justerare\n\nTill att justera protokollet väljs Bo Sjöstrand.\n\n"
+        "2. Läget\n\nMargit Öberg från Skolverket informerar om reformen.\n"
+    )
+    assert [(person.name, person.organisation, person.role, person.status) for person in found] == [
+        ("Tyra Malmgren", "Skara", None, "present"), ("Bo Sjöstrand", "Hjo", "minutes_checker", "present"), ("Margit Öberg", "Skolverket", "presenter", "other"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Åsa von Essen-Lind", "Maj-Britt Öhrn", "Samira al-Khatib", "Mohamed Abdi Ali", "José García López", "Ewa Zielińska", "Päivi Hämäläinen", "Thi Hoa Westergren", "Dragan Kostić"])
+def test_names_of_every_origin(name: str) -> None:
+    found = persons(f"Närvarande\n\n{name}, Skara\nBo Sjöstrand, Hjo\n\n1. Läget\n\nInget.\n")
+    assert (found[0].name, found[0].organisation) == (name, "Skara")

@@ -1,0 +1,1 @@
+"""Factories: small inputs made in code, for the tests."""
