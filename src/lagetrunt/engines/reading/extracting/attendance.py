@@ -313,6 +313,8 @@ def _listed(entry: Entry, block: _Open) -> Listed:
         status = Status.ABSENT
     elif entry.flag is not None and entry.flag.casefold() in {"x", "ja"} and status is Status.OTHER:
         status = Status.PRESENT
+    if entry.replaces is not None and role == Role.SUBSTITUTE and status is Status.OTHER:
+        status = Status.PRESENT
     sure = 0.95 if recognising.given(entry.name.split()[0]) else 0.88
     if len(entry.name.split()) == 1:
         sure = 0.75

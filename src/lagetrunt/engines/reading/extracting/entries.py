@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lagetrunt.engines.reading.extracting import recognising
+from lagetrunt.engines.reading.model.fact import Role
 from lagetrunt.kernel.schooling import SchoolForm, read_school_forms
 
-_SEPARATOR = re.compile(r"\s*[,;•·|\v\n]\s*|(?<=[a-zåäö])\.\s+(?=[A-ZÅÄÖ])|\s*\t\s*|\s+[-–—]{1,2}\s+|\s*[()\[\]]\s*|\s*/\s*(?=[A-ZÅÄÖ])|\s+från\s+(?=[A-ZÅÄÖ])|\s+från\s+(?=kansliet|förbundet)|\s*:\s+|:$|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖÉÜØŠŽČ])|\s*=\s*|\s*[–—](?=[A-ZÅÄÖ])|(?<=[\wåäö]{3})-\s+(?=[a-zåäöA-ZÅÄÖ])")
+_SEPARATOR = re.compile(r"\s*[,;•·|\v\n]\s*|(?<=[a-zåäö]{4})\.\s+(?=[A-ZÅÄÖ])|\s*\t\s*|\s+[-–—]{1,2}\s+|\s*[()\[\]]\s*|\s*/\s*(?=[A-ZÅÄÖ])|\s+från\s+(?=[A-ZÅÄÖ])|\s+från\s+(?=kansliet|förbundet)|\s*:\s+|:$|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖÉÜØŠŽČ])|\s*=\s*|\s*[–—](?=[A-ZÅÄÖ])|(?<=[\wåäö]{3})-\s+(?=[a-zåäöA-ZÅÄÖ])")
 _FLAGS = re.compile(r"(?:x|ja|nej|n[äa]rv(?:\.|arande)?|fr[åa]nv(?:\.|arande)?|f[öo]rhinder|anm[äa]lt f[öo]rhinder|[✓✔✗☒☑☐]|[-–—]|j|n|f|1|0|deltog(?: ej| inte)?|ej n[äa]rvarande|digitalt|p[åa] l[äa]nk|via l[äa]nk|p[åa] plats|teams|distans|via teams|på distans)", re.IGNORECASE)
 _ABSENT = re.compile(r"(?:nej|fr[åa]nv|f[öo]rhinder|anm[äa]lt|ej |deltog (?:ej|inte)|[✗☐]|[-–—]$|0$|n$|f$)", re.IGNORECASE)
 _PART = re.compile(
     r"§|\bp(?:un)?kt\b|\bkl\b|\d{1,2}[.:]\d\d|^\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:, ?\d{1,3})*$|\bfr\.?o\.?m\b|\bt\.?o\.?m\b|\bdel av\b|\bfrån och med\b|\btill och med\b|\bfr[åa]n (?:ca )?\d|\btill (?:ca )?\d|\bdeltog \b|\bpunkt|\bfrån punkt|\beftermiddag|\bförmiddag|\bdelvis",
     re.IGNORECASE,
 )
-_REPLACES = re.compile(r"(?:tjg\.? ?)?(?:ers(?:\.|ätter|ättare)?|tjänstgör(?:ande)?|tjg\.?|vik\.?|i stället för|istället för|suppleant|stand-in)(?: ers(?:\.|ättare)?)?(?: för)? (?:(?:S|M|C|L|V|KD|MP|SD) )?(?=[A-ZÅÄÖÉ])|^för (?=[A-ZÅÄÖÉ])", re.IGNORECASE)
+_REPLACES = re.compile(
+    r"(?i:tjänstgör (?:§{1,2} ?[\d–, -]+ )?(?:i stället |istället )?för )(?=[A-ZÅÄÖÉ])"
+    r"|(?i:(?:tjg\.? ?)?(?:ers(?:\.|ätter|ättare)?|tjänstgör(?:ande)?|tjg\.?|vik\.?|i stället för|istället för|suppleant|stand-in)(?: ers(?:\.|ättare)?)?(?: för)? )(?:(?:S|M|C|L|V|KD|MP|SD) )?(?=[A-ZÅÄÖÉ])|^för (?=[A-ZÅÄÖÉ])"
+)
 _VACANT = re.compile(r"vakans|vakant|vakanta|tillsätts|ej utsedd", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+|\d{2,4}[- ]\d{2,3} ?\d{2}(?: ?\d{2})?|https?://\S+")
 
@@ -292,6 +296,10 @@ def attach(entry: Entry, unit: Unit) -> None:
         entry.flag = unit.text
     elif unit.sort == "part":
         entry.parts.append(unit.text)
+        named = re.match(r"([a-zåäö ]{4,30}?)\s+(?:§|kl\b|punkt|pkt|p\.? ?\d|\d)", unit.text)
+        role = recognising.role_of(named[1]) if named else None
+        if role is not None:
+            entry.role = role.role
     elif unit.sort in {"initials", "abbreviation"}:
         own = "".join(part[0] for part in re.split(r"[ -]", entry.name) if part[:1].isupper())
         if unit.sort == "initials" and (unit.text.upper() == own or len(unit.text) < 2 or unit.text.upper()[0] == own[0]):
@@ -301,6 +309,8 @@ def attach(entry: Entry, unit: Unit) -> None:
             entry.grow(unit.end)
     elif unit.sort == "replaces":
         entry.replaces = re.sub(_REPLACES, "", unit.text, count=1).strip()
+        if not re.match(r"ers\.", unit.text, re.IGNORECASE):
+            entry.role = entry.role or Role.SUBSTITUTE
         entry.grow(unit.end)
     elif unit.sort == "junk" and entry.organisation is None and unit.after.strip(" ") in {",", "–", "-", "\t", "(", ";"} and re.match(r"[A-ZÅÄÖ]", unit.text) and len(unit.text) < 60:
         # An unknown capitalised word after the name's comma is most likely where the person comes from.

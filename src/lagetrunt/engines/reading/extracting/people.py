@@ -206,7 +206,7 @@ def _role_in(words: str) -> Role:
     low = words.casefold()
     if "juster" in low:
         return Role.MINUTES_CHECKER
-    if "sekr" in low or "pennan" in low or "föra" in low or "protokollförare" in low or "skriva" in low:
+    if "sekr" in low or "pennan" in low or re.search(r"\bföra\b", low) or "protokollförare" in low or "skriva" in low:
         return Role.SECRETARY
     return Role.VICE_CHAIR if "vice" in low else Role.CHAIR
 

@@ -24,6 +24,7 @@ _ORGANISATION_TAIL = re.compile(
 _ORGANISATION_HEAD = re.compile(
     r"^(?:Region(?:en)?|Länsstyrelsen|Kommunalförbundet|Högskolan|Universitetet|Stiftelsen|Föreningen|Göteborgs|Campus|Studieförbundet|Förbundet|Landstinget|Sveriges|Svenska|Kommunernas|Campus|Kommunförbundet|Arbetsförmedlingen|Lärarförbundet|Lärarnas|Vision|Kommunal|Polisen|Skolverket|Skolinspektionen)$"
 )
+_NOTE_TAKER = re.compile(r"(?:för |förde |vid |skriver |förde )?(?:minnes)?anteckningar(?:na)?|antecknade|antecknar|(?:vid )?pennan|skriver|vid protokollet|för protokoll(?:et)?")
 _POST = re.compile(
     r"(?:[a-zåäö]+- och )?[\wåäö-]*(?:chef|ledamot|ledare|samordnare|strateg|utvecklare|handläggare|rektor|direktör|ekonom|jurist|lärare|pedagog|psykolog|sköterska|kurator|vägledare|konsult|controller|koordinator|assistent|inspektör|administratör|kommunikatör|"
     r"(?:(?:facklig|politisk|facklige) )?(?:företrädare|representant)|studentrepresentant|forskare|professor|doktorand|dekanus|ombudsman|revisor|kassör|analytiker|dietist|vaktmästare|bibliotekarie)(?:en|n)?(?: för [\wåäö ]{3,30}| på [\wåäö ]{3,30}| [a-zåäö]+)?"
@@ -52,6 +53,10 @@ def role_of(text: str) -> RoleWord | None:
     if not bare or len(bare) > 60:
         return None
     folded = bare.casefold()
+    if len(folded) < 3:
+        return None
+    if _NOTE_TAKER.fullmatch(folded):
+        return RoleWord(role=Role.SECRETARY, known=True)
     named = words.role_of(folded)
     if named is not None:
         return RoleWord(role=named, known=True)
