@@ -39,6 +39,7 @@ _ADVERB = re.compile(
     r"^[\s,]*(?:(?:och|också|även|därför|sedan|nu|gärna|då|i sin tur|därefter|själv|tillsammans|gemensamt|redan|även fortsatt|fortsatt|båda|alla|ordförande|sekreterare|processledare|i stället|istället|vidare|således|snarast|till nästa (?:möte|gång)|på (?:GR|kansliet)|från \w+|\([^)]{1,40}\)|,[^,.]{2,40},|[A-ZÅÄÖ][\wåäö]+ kommun)\s*)*[\s,]*$"
 )
 _CLAUSE_END = re.compile(r";|\s[-–]\s|,\s+(?:men|vilket|så|eftersom|medan|därefter|där|då|varpå|och (?:då|sedan))\b|\s+(?:eftersom|medan|varpå)\b|\.\s")
+_PRONOUN = re.compile(r"(?<![\w-])(?:[Hh]on|[Hh]an|[Hh]en)(?![\w-])")
 _QUESTION = re.compile(r"\?\s*$")
 _CONDITION = re.compile(r"^(?:om|när|hur|vad|vem|vilka|vilken|varför)\b", re.IGNORECASE)
 _PAST_ONLY = re.compile(r"\b(?:igår|förra|föregående|tidigare i|i våras|i höstas|i somras|sedan länge)\b", re.IGNORECASE)
@@ -148,6 +149,13 @@ def _actors(text: str, start: int, end: int, roster: Roster) -> list[Named]:
         a, b = start + match.start(), start + match.end()
         if municipality is not None and not match.group().endswith("s") | municipality.ambiguous and not any(n.start < b and a < n.end for n in found):
             found.append(Named(start=a, end=b, text=match.group(), who=None))
+    for match in _PRONOUN.finditer(text, start, end):
+        # She or he is whoever was named last before, in the same line.
+        before = names if names and names[0].start < match.start() else roster.find(text, text.rfind("\n", 0, start) + 1, start)
+        before = [named for named in before if named.end <= match.start() and named.who is not None]
+        if before:
+            meant = before[-1]
+            found.append(Named(start=match.start(), end=match.end(), text=meant.text, who=meant.who, meant=(meant.start, meant.end)))
     return sorted(found, key=lambda named: named.start)
 
 
@@ -218,6 +226,7 @@ def _fact(flow: Flow, hit: _Hit, limit: int, end: int, due_of: DueOf) -> Fact[As
     if due is not None and due.start < spans[0][0]:
         spans = [(due.start, due.end), *spans]
     spans = [(a, min(b, a + 298)) for a, b in spans]
+    spans = sorted({*spans, *(named.meant for named in hit.who if named.meant is not None and not any(a <= named.meant[0] < b for a, b in spans))})
     return Fact(
         value=Assignment(
             who=tuple(dict.fromkeys(named.text for named in hit.who)), what=" ".join(trimmed.split()),

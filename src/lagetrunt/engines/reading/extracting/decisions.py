@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
 )
 _PAST = re.compile(r"\b(?:förra (?:mötet|året|våren|hösten)|föregående möte|senaste mötet|i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|tidigare|redan|sedan tidigare|vid möte(?:t)? den)\b", re.IGNORECASE)
 _ACTS = re.compile(
-    r"(?P<act>\b(?:läggs?|lades|lagts|lägges|lägga|lade)\b[^.]{0,90}?\btill handlingarna\b|\btill handlingarna\b|\b(?:godkänns|godkändes|godkännes|godkände|godkänner|godkänd|godkändas)\b|\b(?:fastställs|fastställdes|fastställes|fastställde|fastställer|fastslogs|fastslås)\b|"
+    r"(?P<act>\b(?:lägger|läggs?|lades|lagts|lägges|lägga|lade)\b[^.]{0,90}?\btill handlingarna\b|\btill handlingarna\b|\b(?:godkänns|godkändes|godkännes|godkände|godkänner|godkänd|godkändas)\b|\b(?:fastställs|fastställdes|fastställes|fastställde|fastställer|fastslogs|fastslås)\b|"
     r"\b(?:bordläggs|bordlades|bordlägges|bordlägger|bordlade)\b|\b(?:återremitteras|återremitterades|återremitterar)\b|\b(?:bifalls|bifölls|bifalles|bifaller|biföll)\b|\b(?:avslås|avslogs|avslår)\b|\b(?:beviljas|beviljades|beviljar|beviljade|beviljats)\b|"
     r"\b(?:antas|antogs|antages|antog)\b|\b(?:väljs|valdes|väljes|valde|utses|utsågs|utsåg|utser|omvaldes|nyvaldes|omväljs|nyväljs|fyllnadsvaldes)\b|\b(?:adjungeras|adjungerades|entledigas|entledigades)\b|\b(?:tillstyrks|tillstyrktes|tillstyrker|avstyrks|avstyrker)\b|\b(?:upphävs|avskrivs|avsägs)\b|\btillsätts\b|\bfick godkänt\b|\bskjuts (?:upp|till|fram)\b|(?<=\bvi )antar\b|(?:^|(?<=\s))(?:Omval|Nyval) av\b|(?<=are )blev\b|(?<=er )blev\b(?= [A-ZÅÄÖ])|(?<=orande )blev\b)", re.IGNORECASE
 )
@@ -42,8 +42,8 @@ _CHAIN = re.compile(
     r"\b(?:rekommendera(?:r|de)?|föreslå(?:r|s)?|uppmana(?:r)?|hemställa(?:r)? (?:hos|till)|uppdra(?:r)? åt|anmoda(?:r)?|be(?:r)?|begära(?:r)? (?:av|hos)|översända(?:r)? till|överlämna(?:r|s)? (?:\w+ ){0,4}till|tillstyrka(?:r)? (?:hos|för)|ge)\s+(?P<who>(?:[\wåäöÅÄÖ-]+\s+){0,4}?[\wåäöÅÄÖ-]+?)(?:\s+i uppdrag)?\s+(?:att|för)\b", re.IGNORECASE
 )
 _CUT = re.compile(r"(?:\s+(?:samt|och|,|;))+\s*$|[\s.,;:]+$")
-_REASON = re.compile(r"reserverade sig|^(?:Skäl|Bakgrund|Motivering|Reservation|Ärendet|Redogörelse|Yrkande|Dnr|Diarie|Mot beslutet|Särskilt|Ordföranden (?:ställer|frågar|finner)|Protokollsutdrag|Skickas|Beslutet (?:skickas|expedieras|delges))", re.IGNORECASE)
-_MERE_LEAD = re.compile(r"\b(?:föreslår|rekommenderar|beslutar|beslutade|beslöt)\b[^.]{0,40}[^.\s]$", re.IGNORECASE)
+_REASON = re.compile(r"reserverade sig|^(?:Skäl|Bakgrund|Motivering|Reservation|Ärendet(?=\s*(?::|$))|Redogörelse|Yrkande|Dnr|Diarie|Mot beslutet|Särskilt|Ordföranden (?:ställer|frågar|finner)|Protokollsutdrag|Skickas|Beslutet (?:skickas|expedieras|delges))", re.IGNORECASE)
+_MERE_LEAD = re.compile(r"\b(?:föreslår|rekommenderar|beslutar|beslutade|beslöt)\b[^.]{0,40}$", re.IGNORECASE)
 _DUTIFUL = re.compile(r"\b(?:får i uppdrag|ges i uppdrag|uppdras|ska|skall|från och med|fr\.?o\.?m|gäller från|begär|överlämnas|föreslår|rekommenderar)\b", re.IGNORECASE)
 _EMPTY = re.compile(r"^(?:inga?|inget|ingen|-|—|se (?:ovan|nedan)|ej aktuellt)\b[^,]{0,40}$", re.IGNORECASE)
 _NOTED = re.compile(r"^(?:informationen|rapporten|redovisningen|\w+) (?:noteras|noterades|togs emot|mottas)|tackar för (?:informationen|redovisningen|föredragningen)|^noteras|^(?:diskussion|frågan diskuter)", re.IGNORECASE)
@@ -73,7 +73,7 @@ def _of_passage(text: str, passage: Passage) -> Iterator[tuple[int, int, float]]
             sentence = text[start:end]
             if _REASON.search(sentence):
                 return
-            if _EMPTY.match(sentence) or _NOTED.search(sentence) or _MERE_LEAD.search(sentence):
+            if _EMPTY.match(sentence) or (_NOTED.search(sentence) and "till handlingarna" not in sentence) or _MERE_LEAD.search(sentence):
                 continue
             deciding = _deciding(text, start, end)
             if deciding:
@@ -109,7 +109,7 @@ def _deciding(text: str, start: int, end: int) -> list[tuple[int, int, float]]:
             return _other_acts(text, start, end) if match["verb"].lower() != "beslutat" else []
         if _PAST.search(before) and match["verb"].lower().endswith(("ade", "öt", "ades")):
             return []
-        if re.match(r"(?:i|den|vid|under|redan)\s+(?:\w+\s+)?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|\d|förra|våras|höstas)", sentence[match.end("between") :].lstrip(), re.IGNORECASE):
+        if re.match(r"\d{4}|(?:i|den|vid|under|redan)\s+(?:\w+\s+)?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|\d|förra|våras|höstas)", sentence[match.end("between") :].lstrip(), re.IGNORECASE):
             return []
         if not match["att"] and match["verb"].lower() in {"beslutas", "beslutades", "beslöts"}:
             # "Det beslutas", or "X beslutades" at the end of its sentence.
@@ -182,8 +182,9 @@ def _decision(flow: Flow, start: int, end: int, sure: float) -> Decision | None:
     text = flow.text
     while start < end and text[start] in " \t\v-–•:,.":
         start += 1
-    trimmed = _CUT.sub("", text[start:end])
-    trimmed = re.sub(r"\s*\b(?:samt|och)$", "", trimmed)
+    trimmed = text[start:end]
+    while (shorter := re.sub(r"\s*\b(?:samt|och)$", "", _CUT.sub("", trimmed))) != trimmed:
+        trimmed = shorter
     end = start + len(trimmed)
     words = trimmed.split()
     if len(words) < 2 and _ACTS.search(trimmed):

@@ -38,4 +38,4 @@ WEAK = re.compile(
 )
 
 # What is told, not promised: "meddelar att", "påminner om".
-TOLD = re.compile(r"(?:meddelar|redovisar|rapporterar|påminner|skriver|svarar|lyfter|framför|frågar|hör)\s+(?:att|om (?!det|de |vi|man|kommun|länsst)|enligt|för)\b")
+TOLD = re.compile(r"(?:meddelar|redovisar|rapporterar|påminner|skriver|svarar|lyfter(?: frågan)?|framför|frågar|hör)\s+(?:att|om (?!det|de |vi|man|kommun|länsst)|enligt|för)\b")

@@ -97,7 +97,8 @@ def _same_task(one: Assignment, other: Assignment) -> bool:
 
 
 def _same_run(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
-    return any(a.start <= b.start and b.end <= a.end and (b.end - b.start) > 0.7 * (a.end - a.start) for a in one for b in other)
+    """Whether a decision is most of what a stance says."""
+    return any(a.overlaps(b) and min(a.end, b.end) - max(a.start, b.start) > 0.5 * (a.end - a.start) for a in one for b in other)
 
 
 def _kind(title: str, made: tuple[Decision, ...], tasks: tuple[Fact[Assignment], ...], presented: bool, views: bool) -> ItemKind | None:

@@ -16,12 +16,16 @@ _SENTENCE_WORDS = frozenset("i på för till från med om av det den de en ett v
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A name in the flow; `who` is the whole name where the roster knows it."""
+    """A name in the flow; `who` is the whole name where the roster knows it.
+
+    A pronoun stands for the name at `meant`, whose words `text` then are.
+    """
 
     start: int
     end: int
     text: str
     who: str | None
+    meant: tuple[int, int] | None = None
 
 
 class Roster:
