@@ -2,7 +2,8 @@
 
 from lagetrunt.engines.reading.extracting.attendance import Listed, read_lists
 from lagetrunt.engines.reading.extracting.items import read_items
-from lagetrunt.engines.reading.extracting.people import People, read_people
+from lagetrunt.engines.reading.extracting.people import People
+from lagetrunt.engines.reading.extracting.roles_told import read_people
 from lagetrunt.engines.reading.model.document import Document, Source
 from lagetrunt.engines.reading.model.fact import Assignment, Decision, Fact, Item, Person
 from lagetrunt.engines.reading.shaping.building import build_flow

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from lagetrunt.engines.reading.extracting import duties
@@ -19,7 +20,7 @@ class Due(Protocol):
     """When something is due: a day, the words of it and their place in the flow."""
 
     @property
-    def day(self) -> object: ...
+    def day(self) -> date | None: ...
     @property
     def start(self) -> int: ...
     @property
@@ -38,12 +39,18 @@ _LINK = re.compile(r"^[\s,]*(?:och|samt|&|/|,|tillsammans med|med stöd av|eller
 _ADVERB = re.compile(
     r"^[\s,]*(?:(?:och|också|även|därför|sedan|nu|gärna|då|i sin tur|därefter|själv|tillsammans|gemensamt|redan|även fortsatt|fortsatt|båda|alla|ordförande|sekreterare|processledare|i stället|istället|vidare|således|snarast|till nästa (?:möte|gång)|på (?:GR|kansliet)|från \w+|\([^)]{1,40}\)|,[^,.]{2,40},|[A-ZÅÄÖ][\wåäö]+ kommun)\s*)*[\s,]*$"
 )
-_CLAUSE_END = re.compile(r";|\s[-–]\s|,\s+(?:men|vilket|så|eftersom|medan|därefter|där|då|varpå|och (?:då|sedan))\b|\s+(?:eftersom|medan|varpå)\b|\.\s")
+_CLAUSE_END = re.compile(
+    r";|\s[-–]\s|,\s+(?:men|vilket|så|eftersom|medan|därefter|där|då|varpå|och (?:då|sedan))\b|\s+(?:eftersom|medan|varpå)\b|\.\s"
+)
 _PRONOUN = re.compile(r"(?<![\w-])(?:[Hh]on|[Hh]an|[Hh]en)(?![\w-])")
 _QUESTION = re.compile(r"\?\s*$")
 _CONDITION = re.compile(r"^(?:om|när|hur|vad|vem|vilka|vilken|varför)\b", re.IGNORECASE)
-_PAST_ONLY = re.compile(r"\b(?:igår|förra|föregående|tidigare i|i våras|i höstas|i somras|sedan länge)\b", re.IGNORECASE)
-_TAKING_UP = re.compile(r"^(?:tar|tog)\s+(?:upp(?! (?:det|den|detta|frågan|saken)\b[^.]{0,40}\b(?:med|på|till|i|hos)\b)|\w+ plats|ordet|över ordförandeskapet|emot|slut|plats|tid|paus|vid|del|ställning)\b")
+_PAST_ONLY = re.compile(
+    r"\b(?:igår|förra|föregående|tidigare i|i våras|i höstas|i somras|sedan länge)\b", re.IGNORECASE
+)
+_TAKING_UP = re.compile(
+    r"^(?:tar|tog)\s+(?:upp(?! (?:det|den|detta|frågan|saken)\b[^.]{0,40}\b(?:med|på|till|i|hos)\b)|\w+ plats|ordet|över ordförandeskapet|emot|slut|plats|tid|paus|vid|del|ställning)\b"
+)
 _HABIT = re.compile(r"\b(?:redan|varje (?:år|vecka|månad|termin)|brukar|alltid|sedan \d{4})\b")
 
 
@@ -68,12 +75,17 @@ def read_assignments(flow: Flow, found: list[Passage], roster: Roster, due_of: D
     return tuple(assignments)
 
 
-def _of_sentence(flow: Flow, start: int, end: int, passage: Passage, roster: Roster, due_of: DueOf) -> list[Fact[Assignment]]:
+def _of_sentence(
+    flow: Flow, start: int, end: int, passage: Passage, roster: Roster, due_of: DueOf
+) -> list[Fact[Assignment]]:
     text = flow.text
     sentence = text[start:end]
     if _QUESTION.search(sentence):
         return []
-    hits = sorted(_hits(text, start, end, roster, led=passage.led or passage.under is Label.DECISION), key=lambda hit: (hit.verb, -hit.sure))
+    hits = sorted(
+        _hits(text, start, end, roster, led=passage.led or passage.under is Label.DECISION),
+        key=lambda hit: (hit.verb, -hit.sure),
+    )
     kept: list[_Hit] = []
     for hit in hits:
         if not kept or hit.verb >= kept[-1].what + 2:
@@ -96,11 +108,21 @@ def _hits(text: str, start: int, end: int, roster: Roster, *, led: bool) -> Iter
     actors = _actors(text, start, end, roster)
     for match in duties.COMMISSIONING.finditer(sentence):
         key = next(k for k in ("a", "b", "c", "e") if match[k])
-        who = _within(actors, start + match.start(key), start + match.end(key)) or (Named(start=start + match.start(key), end=start + match.end(key), text=match[key].strip(), who=None),)
+        who = _within(actors, start + match.start(key), start + match.end(key)) or (
+            Named(start=start + match.start(key), end=start + match.end(key), text=match[key].strip(), who=None),
+        )
         if key == "e":
-            yield _Hit(who=who, start=start + match.start(), verb=start + match.start("d"), what=start + match.start("d"), sure=0.85)
+            yield _Hit(
+                who=who,
+                start=start + match.start(),
+                verb=start + match.start("d"),
+                what=start + match.start("d"),
+                sure=0.85,
+            )
         else:
-            yield _Hit(who=who, start=start + match.start(), verb=start + match.start(), what=start + match.end(), sure=0.92)
+            yield _Hit(
+                who=who, start=start + match.start(), verb=start + match.start(), what=start + match.end(), sure=0.92
+            )
     if not actors:
         return
     for match in duties.FORMAL.finditer(sentence):
@@ -112,7 +134,10 @@ def _hits(text: str, start: int, end: int, roster: Roster, *, led: bool) -> Iter
             if after and weak:
                 yield _Hit(who=after, start=at, verb=at, what=after[-1].end, sure=0.75)
             continue
-        if weak and (_passive_after(text, start + match.end(), end) or duties.NEGATED.match(text[start + match.end() : end].strip())):
+        if weak and (
+            _passive_after(text, start + match.end(), end)
+            or duties.NEGATED.match(text[start + match.end() : end].strip())
+        ):
             continue
         if _CONDITION.match(sentence) and weak:
             continue
@@ -123,9 +148,27 @@ def _hits(text: str, start: int, end: int, roster: Roster, *, led: bool) -> Iter
         if duties.TOLD.match(tail) or _TAKING_UP.match(tail) or _HABIT.search(sentence) or _PAST_ONLY.search(sentence):
             continue
         subject = _subject(text, actors, at, start)
-        if duties.WEAK.match(match.group()) and not re.match(r"tar\s+(?:\w+\s+){1,3}med\b", tail) and not duties.DUE_HINT.search(sentence) and not re.search(r"\bnästa\b|\bi (?:höst|vår|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b", sentence):
+        if (
+            duties.WEAK.match(match.group())
+            and not re.match(r"tar\s+(?:\w+\s+){1,3}med\b", tail)
+            and not duties.DUE_HINT.search(sentence)
+            and not re.search(
+                r"\bnästa\b|\bi (?:höst|vår|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+                sentence,
+            )
+        ):
             persons = [named for named in subject if named.who is not None]
-            if not persons or match.group() in {"lyfter", "redovisar", "påminner", "driver", "planerar", "erbjuder", "testar", "prövar", "mäter"}:
+            if not persons or match.group() in {
+                "lyfter",
+                "redovisar",
+                "påminner",
+                "driver",
+                "planerar",
+                "erbjuder",
+                "testar",
+                "prövar",
+                "mäter",
+            }:
                 continue
         if subject:
             if _CONDITION.match(sentence) and subject[0].start - start > 4:
@@ -147,15 +190,27 @@ def _actors(text: str, start: int, end: int, roster: Roster) -> list[Named]:
     for match in re.finditer(r"(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)?(?![\w-])", text[start:end]):
         municipality = places.find(match.group())
         a, b = start + match.start(), start + match.end()
-        if municipality is not None and not match.group().endswith("s") | municipality.ambiguous and not any(n.start < b and a < n.end for n in found):
+        if (
+            municipality is not None
+            and not match.group().endswith("s") | municipality.ambiguous
+            and not any(n.start < b and a < n.end for n in found)
+        ):
             found.append(Named(start=a, end=b, text=match.group(), who=None))
     for match in _PRONOUN.finditer(text, start, end):
         # She or he is whoever was named last before, in the same line.
-        before = names if names and names[0].start < match.start() else roster.find(text, text.rfind("\n", 0, start) + 1, start)
+        before = (
+            names
+            if names and names[0].start < match.start()
+            else roster.find(text, text.rfind("\n", 0, start) + 1, start)
+        )
         before = [named for named in before if named.end <= match.start() and named.who is not None]
         if before:
             meant = before[-1]
-            found.append(Named(start=match.start(), end=match.end(), text=meant.text, who=meant.who, meant=(meant.start, meant.end)))
+            found.append(
+                Named(
+                    start=match.start(), end=match.end(), text=meant.text, who=meant.who, meant=(meant.start, meant.end)
+                )
+            )
     return sorted(found, key=lambda named: named.start)
 
 
@@ -178,7 +233,9 @@ def _subject(text: str, actors: list[Named], verb: int, start: int) -> tuple[Nam
         else:
             break
     lead = text[start : chain[0].start].strip().casefold()
-    if re.search(r"\b(?:att|av|till|från|med|hos|för|åt|mellan|om|på|i|under|som)$", lead) and not lead.endswith(("beslutar att", "beslutade att", "beslöt att", "enades om att", "att")):
+    if re.search(r"\b(?:att|av|till|från|med|hos|för|åt|mellan|om|på|i|under|som)$", lead) and not lead.endswith(
+        ("beslutar att", "beslutade att", "beslöt att", "enades om att", "att")
+    ):
         return ()
     return tuple(chain)
 
@@ -199,7 +256,10 @@ def _inverted(text: str, actors: list[Named], after: int, verb: str) -> tuple[Na
 def _passive_after(text: str, at: int, end: int) -> bool:
     """Whether an auxiliary is followed by a passive or a state: nobody is asked to do anything."""
     words = text[at:end].split()[:3]
-    return bool(words) and (bool(re.fullmatch(r"[a-zåäö]{3,}(?:as|ras|tas|nas|das|gas|kas|las|tts|jas|ys|ås)", words[0].strip(".,"))) or words[0].strip(".,") in {"vara", "bli", "finnas", "kunna", "ha", "få", "gälla", "behöva"})
+    return bool(words) and (
+        bool(re.fullmatch(r"[a-zåäö]{3,}(?:as|ras|tas|nas|das|gas|kas|las|tts|jas|ys|ås)", words[0].strip(".,")))
+        or words[0].strip(".,") in {"vara", "bli", "finnas", "kunna", "ha", "få", "gälla", "behöva"}
+    )
 
 
 def _fact(flow: Flow, hit: _Hit, limit: int, end: int, due_of: DueOf) -> Fact[Assignment] | None:
@@ -226,14 +286,26 @@ def _fact(flow: Flow, hit: _Hit, limit: int, end: int, due_of: DueOf) -> Fact[As
     if due is not None and due.start < spans[0][0]:
         spans = [(due.start, due.end), *spans]
     spans = [(a, min(b, a + 298)) for a, b in spans]
-    spans = sorted({*spans, *(named.meant for named in hit.who if named.meant is not None and not any(a <= named.meant[0] < b for a, b in spans))})
+    spans = sorted(
+        {
+            *spans,
+            *(
+                named.meant
+                for named in hit.who
+                if named.meant is not None and not any(a <= named.meant[0] < b for a, b in spans)
+            ),
+        }
+    )
     return Fact(
         value=Assignment(
-            who=tuple(dict.fromkeys(named.text for named in hit.who)), what=" ".join(trimmed.split()),
-            due=due.day if due is not None else None,  # type: ignore[arg-type]
+            who=tuple(dict.fromkeys(named.text for named in hit.who)),
+            what=" ".join(trimmed.split()),
+            due=due.day if due is not None else None,
             due_text=due.text if due is not None else None,
         ),
-        spans=tuple(flow.span(a, b) for a, b in spans), confidence=hit.sure, why=due.why if due is not None else None,
+        spans=tuple(flow.span(a, b) for a, b in spans),
+        confidence=hit.sure,
+        why=due.why if due is not None else None,
     )
 
 
@@ -241,14 +313,21 @@ def _passive(flow: Flow, start: int, end: int, roster: Roster, due_of: DueOf) ->
     """A task without a named doer, told in the passive with a day it is due."""
     sentence = flow.text[start:end]
     verb = duties.PASSIVE.search(sentence)
-    if verb is None or not duties.DUE_HINT.search(sentence) or re.search(r"\b(?:skickades|lämnades|har skickats|kan)\b", sentence):
+    if (
+        verb is None
+        or not duties.DUE_HINT.search(sentence)
+        or re.search(r"\b(?:skickades|lämnades|har skickats|kan)\b", sentence)
+    ):
         return None
     due = due_of(start, end)
-    if due is None or due.day is None and not re.search(r"vecka|v\.|nästa|senast", due.text, re.IGNORECASE):
+    if due is None or (due.day is None and not re.search(r"vecka|v\.|nästa|senast", due.text, re.IGNORECASE)):
         return None
     who: tuple[str, ...] = ()
     agent = duties.AGENT.search(sentence, verb.end())
-    sent = re.search(r"\b(?:utsänds|skickas(?: ut)?|sänds(?: ut)?)\s+till\s+(?P<who>[^.,;]{3,60}?)\s+och\s+(?:skickas|lämnas|sänds|besvaras)", sentence)
+    sent = re.search(
+        r"\b(?:utsänds|skickas(?: ut)?|sänds(?: ut)?)\s+till\s+(?P<who>[^.,;]{3,60}?)\s+och\s+(?:skickas|lämnas|sänds|besvaras)",
+        sentence,
+    )
     if agent:
         who = (agent["who"],)
     elif sent:
@@ -257,6 +336,8 @@ def _passive(flow: Flow, start: int, end: int, roster: Roster, due_of: DueOf) ->
     if stop - start > 298:
         return None
     return Fact(
-        value=Assignment(who=who, what=" ".join(flow.text[start:stop].split()), due=due.day, due_text=due.text),  # type: ignore[arg-type]
-        spans=(flow.span(start, stop),), confidence=0.65, why=due.why,
+        value=Assignment(who=who, what=" ".join(flow.text[start:stop].split()), due=due.day, due_text=due.text),
+        spans=(flow.span(start, stop),),
+        confidence=0.65,
+        why=due.why,
     )

@@ -5,10 +5,21 @@ import re
 from lagetrunt.engines.reading.model.fact import Attended
 
 _CLOCK = r"(?P<{0}>\d{{1,2}})[.:](?P<{0}m>\d\d)"
-_FROM = re.compile(r"(?:fr\.?\s?o\.?\s?m\.?|från(?: och med)?|efter|anlände|kom|anslöt)\s*(?:ca )?(?:kl(?:ockan|\.)?\s*)?" + _CLOCK.format("a"), re.IGNORECASE)
-_UNTIL = re.compile(r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek|-|–)\s*(?:mötet )?(?:ca )?(?:kl(?:ockan|\.)?\s*)?" + _CLOCK.format("b"), re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:fr\.?\s?o\.?\s?m\.?|från(?: och med)?|efter|anlände|kom|anslöt)\s*(?:ca )?(?:kl(?:ockan|\.)?\s*)?"
+    + _CLOCK.format("a"),
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"(?:t\.?\s?o\.?\s?m\.?|till(?: och med)?|lämnade|gick|avvek|-|–)\s*(?:mötet )?(?:ca )?(?:kl(?:ockan|\.)?\s*)?"
+    + _CLOCK.format("b"),
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"(?:kl(?:ockan|\.)?\s*)?" + _CLOCK.format("a") + r"\s*[-–]\s*" + _CLOCK.format("b"))
-_ITEMS = re.compile(r"(?:ej |utom |endast |inte )?(?:§{1,2}|p(?:un)?kt(?:erna|er)?\.?|p\.)\s*\d{1,3}(?:\s*(?:[-–,]|och|samt|t\.?o\.?m\.?)\s*(?:§\s*)?\d{1,3})*|^\d{1,3}(?:\s*[-–,]\s*\d{1,3})*$", re.IGNORECASE)
+_ITEMS = re.compile(
+    r"(?:ej |utom |endast |inte )?(?:§{1,2}|p(?:un)?kt(?:erna|er)?\.?|p\.)\s*\d{1,3}(?:\s*(?:[-–,]|och|samt|t\.?o\.?m\.?)\s*(?:§\s*)?\d{1,3})*|^\d{1,3}(?:\s*[-–,]\s*\d{1,3})*$",
+    re.IGNORECASE,
+)
 
 
 def parts_of(words: list[str]) -> tuple[Attended, ...]:

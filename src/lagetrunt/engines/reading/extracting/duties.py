@@ -13,9 +13,7 @@ BODY = re.compile(
     r"(?: i [\wåäöÅÄÖ-]+| från [\wåäöÅÄÖ-]+| med [a-zåäö]+ansvar| för [a-zåäö]+(?=\s+(?:får|ska|tar|skickar|lämnar|återkommer)))?)(?![\wåäö-])"
 )
 # Present tense with a subject: somebody does it after the meeting.
-PROMISING = re.compile(
-    r"(?<![\w-])(?:" + "|".join(task_verbs()) + r")(?![\w-])"
-)
+PROMISING = re.compile(r"(?<![\w-])(?:" + "|".join(task_verbs()) + r")(?![\w-])")
 FORMAL = re.compile(
     r"\b(?:(?:får|fick|ges|gavs|har fått|har|tilldelas|tilldelades)\s+(?:också |även |därför |nu |i stället |vidare |samtidigt )*(?:i uppdrag|uppdraget|uppgift(?:en)?|i uppgift)(?:\s+av [\wåäö]+)?\s*(?:att|av|:)|(?:åtar|åtog|tar|tog) (?:sig|på sig)(?: uppdraget| uppgiften| ansvaret| ansvar)?\s*(?:att|för att|för|(?=det\b|detta\b))|"
     r"ansvara(?:r|de)? för(?: att)?|ansvarig(?:a)? för(?: att)?|(?:har|tar|fick|får) (?:huvud)?ansvar(?:et)? för(?: att)?|lova(?:r|de) att|erbj(?:uder|öd) sig att|har (?:för avsikt|som ambition|en ambition|ambitionen|åtagit sig|lovat|tagit på sig) att|"
@@ -28,8 +26,13 @@ COMMISSIONING = re.compile(
 PASSIVE = re.compile(
     r"\b(?:påminns|ordnas|bevakas|hanteras|skickas|skickas ut|sänds|utsänds|lämnas|lämnas in|mejlas|mailas|meddelas|redovisas|återrapporteras|rapporteras|inlämnas|insändes|delges|sammanställs|tas fram|bokas|publiceras|läggs ut|presenteras|färdigställs|besvaras|svaras|anmäls|hämtas in|uppdateras|distribueras|kompletteras|fylls i|vara (?:inne|klar|inskickad|inlämnad|besvarad|\w+ tillhanda))\b"
 )
-AGENT = re.compile(r"\bav\s+(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s+[A-ZÅÄÖ][\wåäöÅÄÖ-]+){0,3}|presidiet|kansliet|ordföranden|sekreteraren|arbetsgruppen|kommunerna)\b")
-DUE_HINT = re.compile(r"\b(?:senast|innan|före|till (?:den |nästa|på |mötet|\d|mån|tis|ons|tors|fre)|v\.? ?\d|vecka \d|under v|klart?\b|snarast|inom \w+ (?:veckor|dagar|månad))|\b\d{1,2}/\d{1,2}\b", re.IGNORECASE)
+AGENT = re.compile(
+    r"\bav\s+(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s+[A-ZÅÄÖ][\wåäöÅÄÖ-]+){0,3}|presidiet|kansliet|ordföranden|sekreteraren|arbetsgruppen|kommunerna)\b"
+)
+DUE_HINT = re.compile(
+    r"\b(?:senast|innan|före|till (?:den |nästa|på |mötet|\d|mån|tis|ons|tors|fre)|v\.? ?\d|vecka \d|under v|klart?\b|snarast|inom \w+ (?:veckor|dagar|månad))|\b\d{1,2}/\d{1,2}\b",
+    re.IGNORECASE,
+)
 NEGATED = re.compile(r"\b(?:inte|ej|aldrig)\b", re.IGNORECASE)
 
 # Verbs that also tell of what somebody does anyway: a task only with a day, or for a person with a plain object.
@@ -38,4 +41,6 @@ WEAK = re.compile(
 )
 
 # What is told, not promised: "meddelar att", "påminner om".
-TOLD = re.compile(r"(?:meddelar|redovisar|rapporterar|påminner|skriver|svarar|lyfter(?: frågan)?|framför|frågar|hör)\s+(?:att|om (?!det|de |vi|man|kommun|länsst)|enligt|för)\b")
+TOLD = re.compile(
+    r"(?:meddelar|redovisar|rapporterar|påminner|skriver|svarar|lyfter(?: frågan)?|framför|frågar|hör)\s+(?:att|om (?!det|de |vi|man|kommun|länsst)|enligt|för)\b"
+)

@@ -1,38 +1,16 @@
-"""An attendance list's words as entries: who, from where, in which role, for which school forms, when."""
+"""Units put together to entries: who, from where, in which role, for which school forms, when."""
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lagetrunt.engines.reading.extracting import recognising
+from lagetrunt.engines.reading.extracting.units import REPLACES, Unit
 from lagetrunt.engines.reading.model.fact import Role
 from lagetrunt.kernel.schooling import SchoolForm, read_school_forms
 
-_SEPARATOR = re.compile(r"\s*[,;•·|\v\n]\s*|(?<=[a-zåäö]{4})\.\s+(?=[A-ZÅÄÖ])|\s*\t\s*|\s+[-–—]{1,2}\s+|\s*[()\[\]]\s*|\s*/\s*(?=[A-ZÅÄÖ])|\s+från\s+(?=[A-ZÅÄÖ])|\s+från\s+(?=kansliet|förbundet)|\s*:\s+|:$|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖÉÜØŠŽČ])|\s*=\s*|\s*[–—](?=[A-ZÅÄÖ])|(?<=[\wåäö]{3})-\s+(?=[a-zåäöA-ZÅÄÖ])")
-_FLAGS = re.compile(r"(?:x|ja|nej|n[äa]rv(?:\.|arande)?|fr[åa]nv(?:\.|arande)?|f[öo]rhinder|anm[äa]lt f[öo]rhinder|[✓✔✗☒☑☐]|[-–—]|j|n|f|1|0|deltog(?: ej| inte)?|ej n[äa]rvarande|digitalt|p[åa] l[äa]nk|via l[äa]nk|p[åa] plats|teams|distans|via teams|på distans)", re.IGNORECASE)
-_ABSENT = re.compile(r"(?:nej|fr[åa]nv|f[öo]rhinder|anm[äa]lt|ej |deltog (?:ej|inte)|[✗☐]|[-–—]$|0$|n$|f$)", re.IGNORECASE)
-_PART = re.compile(
-    r"§|\bp(?:un)?kt\b|\bkl\b|\d{1,2}[.:]\d\d|^\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:, ?\d{1,3})*$|\bfr\.?o\.?m\b|\bt\.?o\.?m\b|\bdel av\b|\bfrån och med\b|\btill och med\b|\bfr[åa]n (?:ca )?\d|\btill (?:ca )?\d|\bdeltog \b|\bpunkt|\bfrån punkt|\beftermiddag|\bförmiddag|\bdelvis",
-    re.IGNORECASE,
+_ABSENT = re.compile(
+    r"(?:nej|fr[åa]nv|f[öo]rhinder|anm[äa]lt|ej |deltog (?:ej|inte)|[✗☐]|[-–—]$|0$|n$|f$)", re.IGNORECASE
 )
-_REPLACES = re.compile(
-    r"(?i:tjänstgör (?:§{1,2} ?[\d–, -]+ )?(?:i stället |istället )?för )(?=[A-ZÅÄÖÉ])"
-    r"|(?i:(?:tjg\.? ?)?(?:ers(?:\.|ätter|ättare)?|tjänstgör(?:ande)?|tjg\.?|vik\.?|i stället för|istället för|suppleant|stand-in)(?: ers(?:\.|ättare)?)?(?: för)? )(?:(?:S|M|C|L|V|KD|MP|SD) )?(?=[A-ZÅÄÖÉ])|^för (?=[A-ZÅÄÖÉ])"
-)
-_VACANT = re.compile(r"vakans|vakant|vakanta|tillsätts|ej utsedd", re.IGNORECASE)
-_MAIL = re.compile(r"\S+@\S+|\d{2,4}[- ]\d{2,3} ?\d{2}(?: ?\d{2})?|https?://\S+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """A run of words with what it is; offsets are the flow's."""
-
-    sort: str  # name org role party forms flag part replaces vacant initials junk
-    text: str
-    start: int
-    end: int
-    opened: bool  # whether an opening bracket stands right before it
-    after: str  # the separator before it
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,146 +34,6 @@ class Entry:
     def grow(self, end: int) -> None:
         """Let the entry reach to an offset."""
         self.reach = max(self.reach, end)
-
-
-def units_of(text: str, at: int) -> list[Unit]:
-    """The units of a run of an attendance list; `at` is where it stands in the flow."""
-    found: list[Unit] = []
-    begin, separator = 0, ""
-    for match in [*_SEPARATOR.finditer(text), None]:
-        end = match.start() if match else len(text)
-        if end > begin:
-            opened = "(" in separator or "[" in separator
-            closing = match is not None and (")" in match.group() or "]" in match.group())
-            found += _element(text[begin:end], at + begin, opened=opened and closing, after=separator)
-        if match:
-            separator, begin = match.group(), match.end()
-    return _mend_brackets(text, at, found)
-
-
-def _mend_brackets(text: str, at: int, found: list[Unit]) -> list[Unit]:
-    """School forms and part-attendance inside brackets are one unit though commas stand in them."""
-    for match in re.finditer(r"\(([^()]{3,80})\)", text):
-        start, end = at + match.start(1), at + match.end(1)
-        inside = [unit for unit in found if start <= unit.start < end]
-        if len(inside) < 2 or not inside:
-            continue
-        words = match[1]
-        sort = "forms" if read_school_forms(words) else "part" if _PART.search(words) and not any(u.sort == "name" for u in inside) else ""
-        if sort:
-            where = found.index(inside[0])
-            found = [unit for unit in found if unit not in inside]
-            found.insert(where, Unit(sort=sort, text=words, start=start, end=end, opened=True, after="("))
-    return found
-
-
-def _element(text: str, at: int, *, opened: bool, after: str) -> list[Unit]:
-    lead = len(text) - len(text.lstrip(" .*-–"))
-    text, at = text.strip(" .*").lstrip("-– ") if len(text.strip()) > 1 else text.strip(), at + lead if len(text.strip()) > 1 else at
-    if not text:
-        return []
-    sort = _whole(text, opened=opened)
-    if sort:
-        return [Unit(sort=sort, text=text, start=at, end=at + len(text), opened=opened, after=after)]
-    return _segmented(text, at, opened=opened, after=after)
-
-
-@lru_cache(maxsize=8192)
-def _whole(text: str, *, opened: bool) -> str:
-    """What a whole element is, when it is one thing; "" when it must be parted."""
-    if _VACANT.search(text) and len(text) < 30:
-        return "vacant"
-    if _MAIL.fullmatch(text):
-        return "junk"
-    if _FLAGS.fullmatch(text):
-        return "flag"
-    if opened and recognising.is_party(text) or (text.isupper() and recognising.is_party(text)):
-        return "party"
-    if _REPLACES.match(text):
-        return "replaces"
-    if recognising.role_of(text) is not None:
-        return "role"
-    if read_school_forms(text):
-        return "forms"
-    parts = tuple(text.split())
-    if opened and re.fullmatch(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}", text) and not recognising.is_organisation(text):
-        return "initials"
-    if opened and re.fullmatch(r"[a-zåäö]+(?:förbundet|kansliet|bolaget|förvaltningen|kontoret|verket|skolan|högskolan|universitetet|regionen)|kansliet|förbundet|regionen", text):
-        return "org"
-    if re.fullmatch(r"[A-ZÅÄÖ]{2,6}", text) and not recognising.is_party(text):
-        return "abbreviation"
-    if 2 <= len(parts) <= 5 and not recognising.is_organisation(text):
-        whole = recognising.name_score(parts, alone=True)
-        given = recognising.given(parts[0])
-        crowded = len(parts) > 3 and recognising.given(parts[2]) and parts[2].casefold() not in recognising.PARTICLES and recognising.name_score(parts[:2]) > 2.4
-        if (whole > 2.4 or (whole > 1.1 and len(parts) < 4 and not any(recognising.is_organisation(part) for part in parts))) and (given or len(parts) < 4) and not crowded:
-            return "name"
-    if _PART.search(text) and not re.search(r"[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ]", text):
-        return "part"
-    if recognising.is_organisation(text):
-        return "org"
-    return ""
-
-
-def _segmented(text: str, at: int, *, opened: bool, after: str) -> list[Unit]:
-    """Part a run of words into names, organisations and roles so that the whole is likeliest."""
-    spans = [match.span() for match in re.finditer(r"\S+", text)]
-    words = [text[a:b] for a, b in spans]
-    count = len(words)
-    best: list[tuple[float, int, str]] = [(0.0, 0, "")] + [(-1e9, 0, "")] * count
-    for stop in range(1, count + 1):
-        for width in range(1, min(7, stop) + 1):
-            start = stop - width
-            run = tuple(words[start:stop])
-            for sort, score in _scores(run, text[spans[start][0] : spans[stop - 1][1]], follows="," in after and not start, only=count == 1):
-                total = best[start][0] + score
-                if total > best[stop][0]:
-                    best[stop] = (total, start, sort)
-    units, stop = [], count
-    while stop:
-        _, start, sort = best[stop]
-        a, b = spans[start][0], spans[stop - 1][1]
-        units.append(Unit(sort=sort, text=text[a:b].strip(".*"), start=at + a, end=at + b, opened=opened and start == 0, after=after if start == 0 else " "))
-        stop = start
-    merged: list[Unit] = []
-    for unit in reversed(units):
-        if unit.sort == "junk" and merged and merged[-1].sort == "junk":
-            previous = merged.pop()
-            unit = Unit(sort="junk", text=f"{previous.text} {unit.text}", start=previous.start, end=unit.end, opened=previous.opened, after=previous.after)
-        merged.append(unit)
-    return merged
-
-
-def _scores(run: tuple[str, ...], text: str, *, follows: bool, only: bool) -> list[tuple[str, float]]:
-    found = []
-    if follows and len(run) <= 4 and run[0][:1].isupper() and not any(recognising.given(word) for word in run) and not text.endswith("."):
-        # Right after a name's comma an unknown capitalised run is most likely where the person comes from.
-        found.append(("org", 0.1 + 0.1 * len(run)))
-    if len(run) == 1:
-        found.append(("junk", -1.5))
-        bare = text.strip(".,")
-        if bare.isupper() and recognising.is_party(bare):
-            found.append(("party", 0.8))
-        if _FLAGS.fullmatch(bare) and bare not in "-–—01":
-            found.append(("flag", 0.5))
-        if re.fullmatch(r"\d{1,3}(?:[-–]\d{1,3})?", bare):
-            found.append(("part", 0.2))
-    if len(run) == 2 and _FLAGS.fullmatch(text) and run[0][:1].isalpha():
-        found.append(("flag", 3.5))
-    score = recognising.name_score(run)
-    if len(run) == 1 and not only:
-        # One name among other words is more often the end of a longer one.
-        score -= 1.1
-    if score > -1.5:
-        found.append(("name", score))
-    if len(run) >= 3 and run[0][:1].islower() and (replaced := _REPLACES.match(text)) and recognising.name_score(tuple(text[replaced.end() :].split())) > 2.4:
-        found.append(("replaces", 4.0))
-    if recognising.is_organisation(text):
-        ambiguous = len(run) == 1 and (municipality := recognising.places.find(text)) is not None and municipality.ambiguous
-        found.append(("org", 1.2 if ambiguous else 2.6 + 0.5 * (len(run) - 1)))
-    if recognising.role_of(text) is not None:
-        found.append(("role", 2.4 + 0.3 * (len(run) - 1)))
-    return found
 
 
 def entries_of(units: list[Unit]) -> list[Entry]:
@@ -229,7 +67,12 @@ def entries_of(units: list[Unit]) -> list[Entry]:
         elif unit.sort == "org" and before and not unit.opened:
             group = None
             held.append(unit)
-        elif unit.sort in {"role", "party"} and follower is not None and follower.sort in {"name", "party"} and _goes_before(unit, follower, found):
+        elif (
+            unit.sort in {"role", "party"}
+            and follower is not None
+            and follower.sort in {"name", "party"}
+            and _goes_before(unit, follower, found)
+        ):
             held.append(unit)
         elif found:
             if unit.sort == "org" and group is not None and not unit.opened:
@@ -241,7 +84,10 @@ def entries_of(units: list[Unit]) -> list[Entry]:
     for place in range(len(found) - 1, 0, -1):
         # "Jovan och Hanna (Ludvika)" come from the same place.
         if joined[place] and found[place - 1].organisation is None and found[place].organisation is not None:
-            found[place - 1].organisation, found[place - 1].organisation_at = found[place].organisation, found[place].organisation_at
+            found[place - 1].organisation, found[place - 1].organisation_at = (
+                found[place].organisation,
+                found[place].organisation_at,
+            )
     return found
 
 
@@ -250,7 +96,7 @@ def _goes_before(unit: Unit, follower: Unit, found: list[Entry]) -> bool:
     if follower.after.strip() not in {"", ":", "."} or "\n" in follower.after or "\v" in follower.after or unit.opened:
         return False
     if not found or "\n" in unit.after or unit.sort == "party":
-        return not found or "\n" in unit.after or not unit.opened and ")" not in unit.after and "," not in unit.after
+        return not found or "\n" in unit.after or (not unit.opened and ")" not in unit.after and "," not in unit.after)
     return unit.text[:1].isupper() or ("," in unit.after and found[-1].role is not None)
 
 
@@ -272,7 +118,16 @@ def _torn(units: list[Unit]) -> list[Entry]:
     names = [unit for unit in units if unit.sort == "name"]
     found = []
     for name, place in zip(names, [unit for unit in units if unit.sort == "org"], strict=True):
-        found.append(Entry(name=name.text, start=name.start, end=name.end, reach=name.end, organisation=place.text, organisation_at=(place.start, place.end)))
+        found.append(
+            Entry(
+                name=name.text,
+                start=name.start,
+                end=name.end,
+                reach=name.end,
+                organisation=place.text,
+                organisation_at=(place.start, place.end),
+            )
+        )
     return found
 
 
@@ -302,17 +157,25 @@ def attach(entry: Entry, unit: Unit) -> None:
             entry.role = role.role
     elif unit.sort in {"initials", "abbreviation"}:
         own = "".join(part[0] for part in re.split(r"[ -]", entry.name) if part[:1].isupper())
-        if unit.sort == "initials" and (unit.text.upper() == own or len(unit.text) < 2 or unit.text.upper()[0] == own[0]):
+        if unit.sort == "initials" and (
+            unit.text.upper() == own or len(unit.text) < 2 or unit.text.upper()[0] == own[0]
+        ):
             entry.initials = unit.text
         elif entry.organisation is None:
             entry.organisation, entry.organisation_at = unit.text, (unit.start, unit.end)
             entry.grow(unit.end)
     elif unit.sort == "replaces":
-        entry.replaces = re.sub(_REPLACES, "", unit.text, count=1).strip()
+        entry.replaces = re.sub(REPLACES, "", unit.text, count=1).strip()
         if not re.match(r"ers\.", unit.text, re.IGNORECASE):
             entry.role = entry.role or Role.SUBSTITUTE
         entry.grow(unit.end)
-    elif unit.sort == "junk" and entry.organisation is None and unit.after.strip(" ") in {",", "–", "-", "\t", "(", ";"} and re.match(r"[A-ZÅÄÖ]", unit.text) and len(unit.text) < 60:
+    elif (
+        unit.sort == "junk"
+        and entry.organisation is None
+        and unit.after.strip(" ") in {",", "–", "-", "\t", "(", ";"}
+        and re.match(r"[A-ZÅÄÖ]", unit.text)
+        and len(unit.text) < 60
+    ):
         # An unknown capitalised word after the name's comma is most likely where the person comes from.
         entry.organisation, entry.organisation_at = unit.text, (unit.start, unit.end)
         entry.grow(unit.end)

@@ -5,7 +5,8 @@ import re
 from lagetrunt.engines.reading.extracting import amounts, attachments, decisions, stances, todo_lists
 from lagetrunt.engines.reading.extracting.assignments import DueOf, read_assignments
 from lagetrunt.engines.reading.extracting.passages import Passage, passages
-from lagetrunt.engines.reading.extracting.people import People, read_presenters
+from lagetrunt.engines.reading.extracting.people import People
+from lagetrunt.engines.reading.extracting.presenters import read_presenters
 from lagetrunt.engines.reading.model.fact import Assignment, Decision, Fact, Item, ItemKind
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.shaping.flow import Flow
@@ -13,18 +14,27 @@ from lagetrunt.engines.reading.shaping.labels import Label, label_of
 from lagetrunt.engines.reading.shaping.sections import Section
 from lagetrunt.engines.reading.shaping.titles import has_verb
 
-_FORMALITY = re.compile(r"öppn|avslut|godkännande av|fastställande av|dagordning|upprop|förra mötet|föregående|välkommen|incheckning|närvaro|protokoll(?:et)?\b.*(?:från|justering)|inledning|övrig", re.IGNORECASE)
+_FORMALITY = re.compile(
+    r"öppn|avslut|godkännande av|fastställande av|dagordning|upprop|förra mötet|föregående|välkommen|incheckning|närvaro|protokoll(?:et)?\b.*(?:från|justering)|inledning|övrig",
+    re.IGNORECASE,
+)
 _ELECTION = re.compile(r"\bval\b|\bval av\b|utse|nominering", re.IGNORECASE)
 
 
-def read_items(flow: Flow, sections: tuple[Section, ...], people: People, due_of: DueOf, *, bare: bool = False) -> tuple[Item, ...]:
+def read_items(
+    flow: Flow, sections: tuple[Section, ...], people: People, due_of: DueOf, *, bare: bool = False
+) -> tuple[Item, ...]:
     """The items in text order; what stands outside every section belongs to none. `bare` items are titles only."""
     if bare:
         titled = [_titled(flow, section) for section in sections]
         return tuple(item for item in titled if not (has_verb(item.title.value) and len(item.title.value.split()) > 4))
     items = []
     for section in sections:
-        inner = [other.start for other in sections if other.start > section.start and other.rank > section.rank and other.start < section.end]
+        inner = [
+            other.start
+            for other in sections
+            if other.start > section.start and other.rank > section.rank and other.start < section.end
+        ]
         end = min(inner, default=section.end)
         items.append(_item(flow, section, end, people, due_of))
     if not sections:
@@ -36,7 +46,11 @@ def read_items(flow: Flow, sections: tuple[Section, ...], people: People, due_of
 def _titled(flow: Flow, section: Section) -> Item:
     title = " ".join(flow.text[section.title[0] : section.title[1]].split())
     end = max(section.start + 1, len(flow.text[: section.end].rstrip()))
-    return Item(number=section.number, title=Fact(value=title, spans=(flow.span(*section.title),), confidence=0.7), span=flow.span(section.start, end))
+    return Item(
+        number=section.number,
+        title=Fact(value=title, spans=(flow.span(*section.title),), confidence=0.7),
+        span=flow.span(section.start, end),
+    )
 
 
 def _item(flow: Flow, section: Section, end: int, people: People, due_of: DueOf) -> Item:
@@ -45,8 +59,19 @@ def _item(flow: Flow, section: Section, end: int, people: People, due_of: DueOf)
     title = " ".join(text[start:stop].split())
     # A title that is a sentence is read as text too.
     begin = start if has_verb(title) else max(section.body, stop)
-    span = flow.span(section.start, max(section.start + 1, len(text[:section.end].rstrip())))
-    return _filled(flow, begin, end, people, due_of, number=section.number, title=title, title_run=(start, stop), span=span, style=section.style)
+    span = flow.span(section.start, max(section.start + 1, len(text[: section.end].rstrip())))
+    return _filled(
+        flow,
+        begin,
+        end,
+        people,
+        due_of,
+        number=section.number,
+        title=title,
+        title_run=(start, stop),
+        span=span,
+        style=section.style,
+    )
 
 
 def _without_sections(flow: Flow, people: People, due_of: DueOf) -> Item | None:
@@ -56,14 +81,32 @@ def _without_sections(flow: Flow, people: People, due_of: DueOf) -> Item | None:
         return None
     title = " ".join(flow.of(first).split())[:120].rstrip()
     item = _filled(
-        flow, 0, len(flow.text), people, due_of, number=None, title=title, title_run=(first.start, min(first.end, first.start + len(title))),
-        span=flow.span(0, len(flow.text)), style="none",
+        flow,
+        0,
+        len(flow.text),
+        people,
+        due_of,
+        number=None,
+        title=title,
+        title_run=(first.start, min(first.end, first.start + len(title))),
+        span=flow.span(0, len(flow.text)),
+        style="none",
     )
     return item if item.decisions or item.assignments or item.stances or item.attachments else None
 
 
 def _filled(
-    flow: Flow, begin: int, end: int, people: People, due_of: DueOf, *, number: str | None, title: str, title_run: tuple[int, int], span: Span, style: str
+    flow: Flow,
+    begin: int,
+    end: int,
+    people: People,
+    due_of: DueOf,
+    *,
+    number: str | None,
+    title: str,
+    title_run: tuple[int, int],
+    span: Span,
+    style: str,
 ) -> Item:
     label = label_of(title)
     found = list(passages(flow, begin, end, label if label in {Label.TASKS, Label.FILES} else None))
@@ -72,10 +115,27 @@ def _filled(
     views = stances.read_stances(flow, found, people.roster)
     views = tuple(view for view in views if not any(_same_run(view.spans, decision.spans) for decision in made))
     presenters = read_presenters(flow, people, title_run[0] if style != "none" else begin, end)
-    sure = {"paragraph": 0.97, "organ": 0.95, "number": 0.93, "marked": 0.88, "letter": 0.88, "bare": 0.85, "capitals": 0.85, "bold": 0.82, "plain": 0.7}.get(style, 0.5)
+    sure = {
+        "paragraph": 0.97,
+        "organ": 0.95,
+        "number": 0.93,
+        "marked": 0.88,
+        "letter": 0.88,
+        "bare": 0.85,
+        "capitals": 0.85,
+        "bold": 0.82,
+        "plain": 0.7,
+    }.get(style, 0.5)
     return Item(
-        number=number, title=Fact(value=title, spans=(flow.span(*title_run),), confidence=sure), span=span, kind=_kind(title, made, tasks, bool(presenters), bool(views)),
-        decisions=made, stances=views, assignments=tasks, attachments=attachments.read_attachments(flow, begin, end), presenters=presenters,
+        number=number,
+        title=Fact(value=title, spans=(flow.span(*title_run),), confidence=sure),
+        span=span,
+        kind=_kind(title, made, tasks, bool(presenters), bool(views)),
+        decisions=made,
+        stances=views,
+        assignments=tasks,
+        attachments=attachments.read_attachments(flow, begin, end),
+        presenters=presenters,
         amounts=amounts.read_amounts(flow, begin, end),
     )
 
@@ -83,7 +143,11 @@ def _filled(
 def _assignments(flow: Flow, found: list[Passage], people: People, due_of: DueOf) -> tuple[Fact[Assignment], ...]:
     listed = todo_lists.read_todos(flow, found, people.roster, due_of)
     covered = [span for fact in listed for span in fact.spans]
-    told = [fact for fact in read_assignments(flow, found, people.roster, due_of) if not any(span.overlaps(other) for span in fact.spans for other in covered)]
+    told = [
+        fact
+        for fact in read_assignments(flow, found, people.roster, due_of)
+        if not any(span.overlaps(other) for span in fact.spans for other in covered)
+    ]
     everything = sorted((*listed, *told), key=lambda fact: fact.spans[0])
     kept: list[Fact[Assignment]] = []
     for fact in everything:
@@ -98,10 +162,16 @@ def _same_task(one: Assignment, other: Assignment) -> bool:
 
 def _same_run(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
     """Whether a decision is most of what a stance says."""
-    return any(a.overlaps(b) and min(a.end, b.end) - max(a.start, b.start) > 0.5 * (a.end - a.start) for a in one for b in other)
+    return any(
+        a.overlaps(b) and min(a.end, b.end) - max(a.start, b.start) > 0.5 * (a.end - a.start)
+        for a in one
+        for b in other
+    )
 
 
-def _kind(title: str, made: tuple[Decision, ...], tasks: tuple[Fact[Assignment], ...], presented: bool, views: bool) -> ItemKind | None:
+def _kind(
+    title: str, made: tuple[Decision, ...], tasks: tuple[Fact[Assignment], ...], presented: bool, views: bool
+) -> ItemKind | None:
     if _ELECTION.search(title):
         return ItemKind.ELECTION
     if _FORMALITY.search(title):
@@ -111,5 +181,3 @@ def _kind(title: str, made: tuple[Decision, ...], tasks: tuple[Fact[Assignment],
     if views or tasks:
         return ItemKind.DISCUSSION
     return ItemKind.INFORMATION if presented else None
-
-

@@ -10,8 +10,13 @@ from lagetrunt.engines.reading.shaping.sentences import sentences
 
 _HEAD = re.compile(r"(?P<label>[A-ZÅÄÖa-zåäö][^:\t\v\n.]{1,70}?)\s*(?P<sign>:|\t|$)")
 _BODY_DECISION = re.compile(r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ -]{2,60}s )?[Bb]eslut\b|BESLUT\b")
-_INLINE = re.compile(r"(?<![\wåäö])(?P<label>(?:[A-ZÅÄÖ][\wåäö-]+(?:s|ens|ets) )?(?:Beslut|beslut|BESLUT))(?P<sign>\s*:|\s*\.|(?=\s+(?:Att|att|[A-ZÅÄÖ][a-zåäö]+(?:en|et|n|t|a)?\s+(?:beslut|god|lägg|fast|bord|åter|anta|upp|bif|avsl|tacka|noter|utse|välj|bevilj))))\s*")
-_LEAD_IN = re.compile(r"\b(?:beslut(?:ar|ade|as|ades|at)|beslöt|besluta|enades om|enas om|kom överens om|yrkar)\b[^.;]{0,70}?(?:\batt)?\s*:?\s*$", re.IGNORECASE)
+_INLINE = re.compile(
+    r"(?<![\wåäö])(?P<label>(?:[A-ZÅÄÖ][\wåäö-]+(?:s|ens|ets) )?(?:Beslut|beslut|BESLUT))(?P<sign>\s*:|\s*\.|(?=\s+(?:Att|att|[A-ZÅÄÖ][a-zåäö]+(?:en|et|n|t|a)?\s+(?:beslut|god|lägg|fast|bord|åter|anta|upp|bif|avsl|tacka|noter|utse|välj|bevilj))))\s*"
+)
+_LEAD_IN = re.compile(
+    r"\b(?:beslut(?:ar|ade|as|ades|at)|beslöt|besluta|enades om|enas om|kom överens om|yrkar)\b[^.;]{0,70}?(?:\batt)?\s*:?\s*$",
+    re.IGNORECASE,
+)
 _OPEN_END = re.compile(r"(?:\batt|:|följande|enligt följande|enhälligt)\s*$", re.IGNORECASE)
 
 
@@ -39,7 +44,9 @@ def passages(flow: Flow, start: int, end: int, under: Label | None = None) -> It
         if not text.strip():
             continue
         label, content = _labelled(text)
-        clause = line.kind is LineKind.LIST or bool(re.match(r"\s*[Aa]tt\s|\s*[-–•]\s*att\s|\s*[a-zA-Z\d][.)]\s+(?:att|Att)\s", text))
+        clause = line.kind is LineKind.LIST or bool(
+            re.match(r"\s*[Aa]tt\s|\s*[-–•]\s*att\s|\s*[a-zA-Z\d][.)]\s+(?:att|Att)\s", text)
+        )
         if label is not None:
             under, led, paragraphs, fresh = label, False, 0, True
             if content >= len(text.rstrip()):
@@ -79,11 +86,21 @@ def _labelled(text: str) -> tuple[Label | None, int]:
     return label, head.end()
 
 
-def _parts(flow: Flow, line: Line, at: int, stop: int, under: Label | None, led: bool, clause: bool, fresh: bool) -> Iterator[Passage]:
+def _parts(
+    flow: Flow, line: Line, at: int, stop: int, under: Label | None, led: bool, clause: bool, fresh: bool
+) -> Iterator[Passage]:
     """A line parted where "Beslut:" stands in its midst, as in text that lost its line ends."""
     text = flow.text[at:stop]
     cuts = [match for match in _INLINE.finditer(text) if match["sign"].strip() or match.start() > 0]
-    cuts = [match for match in cuts if not re.search(r"(?:till|om|av|inför|fattar?|detta|inget|följande|enligt|för|sitt|tidigare)\s*$", text[: match.start()], re.IGNORECASE)]
+    cuts = [
+        match
+        for match in cuts
+        if not re.search(
+            r"(?:till|om|av|inför|fattar?|detta|inget|följande|enligt|för|sitt|tidigare)\s*$",
+            text[: match.start()],
+            re.IGNORECASE,
+        )
+    ]
     if not cuts:
         yield Passage(line=line, start=at, end=stop, under=under, led=led, clause=clause, fresh=fresh)
         return
@@ -95,6 +112,14 @@ def _parts(flow: Flow, line: Line, at: int, stop: int, under: Label | None, led:
             # An inline label rules its own sentence; what follows in the line is text again.
             said = sentences(flow.text, at + match.end(), at + until)
             first = said[0][1] if said else at + until
-            yield Passage(line=line, start=at + match.end(), end=first, under=Label.DECISION, led=False, clause=bool(re.match(r"\s*[Aa]tt\s", text[match.end() :])), fresh=True)
+            yield Passage(
+                line=line,
+                start=at + match.end(),
+                end=first,
+                under=Label.DECISION,
+                led=False,
+                clause=bool(re.match(r"\s*[Aa]tt\s", text[match.end() :])),
+                fresh=True,
+            )
             if first < at + until:
                 yield Passage(line=line, start=first, end=at + until, under=None, led=False, clause=False, fresh=False)

@@ -9,8 +9,32 @@ from lagetrunt.engines.reading.model.fact import Role
 from lagetrunt.kernel import places
 from lagetrunt.kernel.text import strip_diacritics
 
-PARTIES = frozenset("s m c l kd mp v sd fp fi nyd lp opp".split())
-PARTICLES = frozenset("von af de di du van der den la le da dos del al el ben bin ibn abu zu och".split()) - {"och"}
+PARTIES = frozenset(["s", "m", "c", "l", "kd", "mp", "v", "sd", "fp", "fi", "nyd", "lp", "opp"])
+PARTICLES = frozenset(
+    [
+        "von",
+        "af",
+        "de",
+        "di",
+        "du",
+        "van",
+        "der",
+        "den",
+        "la",
+        "le",
+        "da",
+        "dos",
+        "del",
+        "al",
+        "el",
+        "ben",
+        "bin",
+        "ibn",
+        "abu",
+        "zu",
+        "och",
+    ]
+) - {"och"}
 _INITIAL = re.compile(r"[A-ZÅÄÖ]\.?$")
 _CAPITALISED = re.compile(r"(?:(?:al|el|an|ar|as|at|ben|bin|von|d’|d')-?)?[A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŹŻİĞŞÅÄÖ][\w’'´`.-]*$")
 _ALL_CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]{2,}$")
@@ -24,17 +48,139 @@ _ORGANISATION_TAIL = re.compile(
 _ORGANISATION_HEAD = re.compile(
     r"^(?:Region(?:en)?|Länsstyrelsen|Kommunalförbundet|Högskolan|Universitetet|Stiftelsen|Föreningen|Göteborgs|Campus|Studieförbundet|Förbundet|Landstinget|Sveriges|Svenska|Kommunernas|Campus|Kommunförbundet|Arbetsförmedlingen|Lärarförbundet|Lärarnas|Vision|Kommunal|Polisen|Skolverket|Skolinspektionen)$"
 )
-_NOTE_TAKER = re.compile(r"(?:för |förde |vid |skriver |förde )?(?:minnes)?anteckningar(?:na)?|antecknade|antecknar|(?:vid )?pennan|skriver|vid protokollet|för protokoll(?:et)?")
+_NOTE_TAKER = re.compile(
+    r"(?:för |förde |vid |skriver |förde )?(?:minnes)?anteckningar(?:na)?|antecknade|antecknar|(?:vid )?pennan|skriver|vid protokollet|för protokoll(?:et)?"
+)
 _POST = re.compile(
     r"(?:[a-zåäö]+- och )?[\wåäö-]*(?:chef|ledamot|ledare|samordnare|strateg|utvecklare|handläggare|rektor|direktör|ekonom|jurist|lärare|pedagog|psykolog|sköterska|kurator|vägledare|konsult|controller|koordinator|assistent|inspektör|administratör|kommunikatör|"
     r"(?:(?:facklig|politisk|facklige) )?(?:företrädare|representant)|studentrepresentant|forskare|professor|doktorand|dekanus|ombudsman|revisor|kassör|analytiker|dietist|vaktmästare|bibliotekarie)(?:en|n)?(?: för [\wåäö ]{3,30}| på [\wåäö ]{3,30}| [a-zåäö]+)?"
 )
 _ORDINARY = frozenset(
-    """mötet möte ordförande sekreterare justerare närvarande frånvarande deltagare deltog beslut protokoll minnesanteckningar anteckningar plats tid datum dag övriga övrigt nästa
-    förra information diskussion rapport dagordning bilaga bilagor handlingar presentation vi de det den alla ingen inga en ett att och i på för till från med som är har ska vid kl
-    januari februari mars april maj juni juli augusti september oktober november december måndag tisdag onsdag torsdag fredag lördag söndag paragraf punkt tidigare kommun nätverket styrelsen nämnden
-    skolan kommunen kommunerna regionen förbundet presidiet gruppen arbetsgruppen teams zoom skype vakant inget inte ej ja nej samt utkast underlag frågan förslag förslaget mall ärende ärendet
-    välkommen syfte mål bakgrund summa totalt höst vår hösten våren sommaren läsår läsåret vecka grundskola förskola gymnasiet vuxenutbildning fritidshem""".split()
+    [
+        "mötet",
+        "möte",
+        "ordförande",
+        "sekreterare",
+        "justerare",
+        "närvarande",
+        "frånvarande",
+        "deltagare",
+        "deltog",
+        "beslut",
+        "protokoll",
+        "minnesanteckningar",
+        "anteckningar",
+        "plats",
+        "tid",
+        "datum",
+        "dag",
+        "övriga",
+        "övrigt",
+        "nästa",
+        "förra",
+        "information",
+        "diskussion",
+        "rapport",
+        "dagordning",
+        "bilaga",
+        "bilagor",
+        "handlingar",
+        "presentation",
+        "vi",
+        "de",
+        "det",
+        "den",
+        "alla",
+        "ingen",
+        "inga",
+        "en",
+        "ett",
+        "att",
+        "och",
+        "i",
+        "på",
+        "för",
+        "till",
+        "från",
+        "med",
+        "som",
+        "är",
+        "har",
+        "ska",
+        "vid",
+        "kl",
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+        "måndag",
+        "tisdag",
+        "onsdag",
+        "torsdag",
+        "fredag",
+        "lördag",
+        "söndag",
+        "paragraf",
+        "punkt",
+        "tidigare",
+        "kommun",
+        "nätverket",
+        "styrelsen",
+        "nämnden",
+        "skolan",
+        "kommunen",
+        "kommunerna",
+        "regionen",
+        "förbundet",
+        "presidiet",
+        "gruppen",
+        "arbetsgruppen",
+        "teams",
+        "zoom",
+        "skype",
+        "vakant",
+        "inget",
+        "inte",
+        "ej",
+        "ja",
+        "nej",
+        "samt",
+        "utkast",
+        "underlag",
+        "frågan",
+        "förslag",
+        "förslaget",
+        "mall",
+        "ärende",
+        "ärendet",
+        "välkommen",
+        "syfte",
+        "mål",
+        "bakgrund",
+        "summa",
+        "totalt",
+        "höst",
+        "vår",
+        "hösten",
+        "våren",
+        "sommaren",
+        "läsår",
+        "läsåret",
+        "vecka",
+        "grundskola",
+        "förskola",
+        "gymnasiet",
+        "vuxenutbildning",
+        "fritidshem",
+    ]
 )
 
 
@@ -84,13 +230,21 @@ def is_organisation(text: str) -> bool:
     bare = text.strip(" .,:;()*")
     if not bare or len(bare) > 90:
         return False
-    if places.find(bare) or words.is_organisation(bare.casefold()) or words.is_organisation(bare.casefold().rstrip("s")):
+    if (
+        places.find(bare)
+        or words.is_organisation(bare.casefold())
+        or words.is_organisation(bare.casefold().rstrip("s"))
+    ):
         return True
     if places.close(bare):
         return True
     parts = bare.split()
     first_cap = parts[0][:1].isupper()
-    if len(parts) <= 6 and first_cap and (_ORGANISATION_TAIL.search(parts[-1]) and (len(parts) > 1 or len(parts[0]) > 7)):
+    if (
+        len(parts) <= 6
+        and first_cap
+        and (_ORGANISATION_TAIL.search(parts[-1]) and (len(parts) > 1 or len(parts[0]) > 7))
+    ):
         return not name_score(tuple(parts)) > 2.5
     return bool(len(parts) <= 5 and _ORGANISATION_HEAD.match(parts[0]) and (len(parts) > 1 or len(parts[0]) > 6))
 
@@ -117,7 +271,7 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
     """
     if not parts or len(parts) > 5:
         return -9.0
-    bare = [part.strip(",;:()*\"”") for part in parts]
+    bare = [part.strip(',;:()*"”') for part in parts]
     if not all(bare):
         return -9.0
     first = bare[0]
@@ -138,9 +292,13 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
         low = part.casefold()
         if low in PARTICLES and place < len(bare) - 1:
             score += 0.2
-        elif not _CAPITALISED.match(part) or (part.isupper() and is_party(part) and not (alone and known and len(part) == 1 and place < len(bare) - 1)):
-            return -9.0
-        elif part.endswith(".") and len(part) > 2:
+        elif (
+            not _CAPITALISED.match(part)
+            or (
+                part.isupper() and is_party(part) and not (alone and known and len(part) == 1 and place < len(bare) - 1)
+            )
+            or (part.endswith(".") and len(part) > 2)
+        ):
             return -9.0
         elif low in _ORDINARY or (is_role_word(low) and not (alone and known and len(bare) == 2)):
             return -5.0
@@ -157,7 +315,12 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
     if not alone and not known and (len(bare) > 2 or any(given(part) for part in bare[1:-1])):
         # An unknown first word before a known given name is what stood before the name.
         score -= 2.5
-    if not alone and known and len(bare) > 3 and any(given(part) and not surname(part) and part.casefold() not in PARTICLES for part in bare[2:-1]):
+    if (
+        not alone
+        and known
+        and len(bare) > 3
+        and any(given(part) and not surname(part) and part.casefold() not in PARTICLES for part in bare[2:-1])
+    ):
         score -= 1.5
     last = bare[-1]
     if len(last) < 2:

@@ -11,7 +11,51 @@ _LETTER = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŹŻİĞŞÅÄÖ"
 _RUN = re.compile(
     rf"(?<![\w@./-])[{_LETTER}][\w’'-]*\.?(?:[ ](?:(?:von|af|de|di|van|der|den|la|da|dos|del|al|el|bin|ibn)[ ]){{0,2}}(?:(?:al|el|an|as)-)?[{_LETTER}][\w’'-]*)*"
 )
-_SENTENCE_WORDS = frozenset("i på för till från med om av det den de en ett vi som att och men när då därefter nu idag här enligt efter under vid inför även också dessutom samt alla ingen var vad hur är har ska".split())
+_SENTENCE_WORDS = frozenset(
+    [
+        "i",
+        "på",
+        "för",
+        "till",
+        "från",
+        "med",
+        "om",
+        "av",
+        "det",
+        "den",
+        "de",
+        "en",
+        "ett",
+        "vi",
+        "som",
+        "att",
+        "och",
+        "men",
+        "när",
+        "då",
+        "därefter",
+        "nu",
+        "idag",
+        "här",
+        "enligt",
+        "efter",
+        "under",
+        "vid",
+        "inför",
+        "även",
+        "också",
+        "dessutom",
+        "samt",
+        "alla",
+        "ingen",
+        "var",
+        "vad",
+        "hur",
+        "är",
+        "har",
+        "ska",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +97,14 @@ class Roster:
         if bare.endswith("s") and bare[:-1] in self._first:
             return None
         parts = bare.split()
-        if len(parts) == 2 and parts[0] in self._first and self._first[parts[0]] and fold(self._first[parts[0]]).split()[1:2] and fold(self._first[parts[0]]).split()[1][0] == parts[1].strip(".")[0] and len(parts[1].strip(".")) == 1:
+        if (
+            len(parts) == 2
+            and parts[0] in self._first
+            and self._first[parts[0]]
+            and fold(self._first[parts[0]]).split()[1:2]
+            and fold(self._first[parts[0]]).split()[1][0] == parts[1].strip(".")[0]
+            and len(parts[1].strip(".")) == 1
+        ):
             return self._first[parts[0]]
         return None
 
@@ -85,7 +136,9 @@ class Roster:
                 place += 1
         return found
 
-    def _longest(self, run: str, spans: list[tuple[int, int]], words: list[str], place: int) -> tuple[int, str | None] | None:
+    def _longest(
+        self, run: str, spans: list[tuple[int, int]], words: list[str], place: int
+    ) -> tuple[int, str | None] | None:
         for stop in range(min(len(words), place + 5), place, -1):
             text = run[spans[place][0] : spans[stop - 1][1]]
             who = self.who(text)
@@ -96,9 +149,18 @@ class Roster:
                     return stop, self.initials[text.rstrip(".")]
                 continue
             parts = tuple(words[place:stop])
-            if parts[0].casefold() in _SENTENCE_WORDS or any(recognising.given(part) and not recognising.surname(part) and part.casefold() not in recognising.PARTICLES for part in parts[2:]):
+            if parts[0].casefold() in _SENTENCE_WORDS or any(
+                recognising.given(part)
+                and not recognising.surname(part)
+                and part.casefold() not in recognising.PARTICLES
+                for part in parts[2:]
+            ):
                 continue
-            if recognising.given(parts[0]) and recognising.name_score(parts) > 2.3 and not recognising.is_organisation(text):
+            if (
+                recognising.given(parts[0])
+                and recognising.name_score(parts) > 2.3
+                and not recognising.is_organisation(text)
+            ):
                 return stop, None
         word = words[place].rstrip(".")
         if self.is_first(word):

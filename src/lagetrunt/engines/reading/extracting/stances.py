@@ -9,14 +9,41 @@ from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.engines.reading.shaping.labels import Label
 from lagetrunt.engines.reading.shaping.sentences import sentences
 
-_TRIGGERS = ("ositiv", "bakom", "älkomna", "nig", "verens", "ppfattning", "synen", "töder", "tödjer", "nstämmer", "samsyn", "Samsyn", "ser ", "vråder", "öredrar", "örordar", "otsätter", "tveksam", "negativ")
+_TRIGGERS = (
+    "ositiv",
+    "bakom",
+    "älkomna",
+    "nig",
+    "verens",
+    "ppfattning",
+    "synen",
+    "töder",
+    "tödjer",
+    "nstämmer",
+    "samsyn",
+    "Samsyn",
+    "ser ",
+    "vråder",
+    "öredrar",
+    "örordar",
+    "otsätter",
+    "tveksam",
+    "negativ",
+)
 _STANCE = re.compile(
     r"\bser (?:mycket |i huvudsak |genomgående |övervägande )?positivt (?:på|att)\b|\b(?:är|var|ställer sig|ställde sig|ställer oss) (?:mycket |i grunden |i huvudsak |övervägande |genomgående |försiktigt )?(?:positivt inställda?|positiv(?:a|t)?) (?:till|inför|över)\b|\bstäl(?:ler|lde) (?:sig|oss) (?:helt |enhälligt |gemensamt )?bakom\b|\bstår (?:helt |enhälligt |fortsatt )?bakom\b|"
-    r"\bvälkomna(?:r|de|s)\b|\b(?:är|var) (?:helt |alla |i stort |över)?(?:eniga?|överens|ense)(?: om| att| kring| i)\b|\b(?:delar|delade) (?:\w+ )?(?:uppfattningen|synen|syn|bilden|uppfattning|bedömningen|bedömning)\b|\bstöd(?:jer|er)\b|\binstämmer\b|\b(?:råder|finns) (?:\w+ )?(?:samsyn|enighet|konsensus)\b", re.IGNORECASE
+    r"\bvälkomna(?:r|de|s)\b|\b(?:är|var) (?:helt |alla |i stort |över)?(?:eniga?|överens|ense)(?: om| att| kring| i)\b|\b(?:delar|delade) (?:\w+ )?(?:uppfattningen|synen|syn|bilden|uppfattning|bedömningen|bedömning)\b|\bstöd(?:jer|er)\b|\binstämmer\b|\b(?:råder|finns) (?:\w+ )?(?:samsyn|enighet|konsensus)\b",
+    re.IGNORECASE,
 )
-_WEAK = re.compile(r"\bser (?:gärna|(?:mycket )?allvarligt på|(?:ett )?(?:stort )?behov av|fram emot att)\b|\bavråder\b|\bföredrar\b|\bförordar\b|\bställer sig (?:tveksam|frågande|negativ)\w*\b|\bmotsätter sig\b", re.IGNORECASE)
+_WEAK = re.compile(
+    r"\bser (?:gärna|(?:mycket )?allvarligt på|(?:ett )?(?:stort )?behov av|fram emot att)\b|\bavråder\b|\bföredrar\b|\bförordar\b|\bställer sig (?:tveksam|frågande|negativ)\w*\b|\bmotsätter sig\b",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(r"\bbeslut(?:ar|ade|as)\b|\bbeslöt\b", re.IGNORECASE)
-_GROUP = re.compile(r"\b(?:nätverket|gruppen|mötet|styrelsen|nämnden|styrgruppen|arbetsgruppen|referensgruppen|rådet|presidiet|vi|alla|samtliga|kommunerna|skolcheferna|deltagarna|ledamöterna|cheferna|direktionen|utskottet|beredningen|kretsen|föreningen|förbundet|\w+nätverket|\w+gruppen|\w+rådet|\w+nämnden|\w+cheferna|\w+representanterna|majoriteten|man|de flesta|nätverkets \w+)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:nätverket|gruppen|mötet|styrelsen|nämnden|styrgruppen|arbetsgruppen|referensgruppen|rådet|presidiet|vi|alla|samtliga|kommunerna|skolcheferna|deltagarna|ledamöterna|cheferna|direktionen|utskottet|beredningen|kretsen|föreningen|förbundet|\w+nätverket|\w+gruppen|\w+rådet|\w+nämnden|\w+cheferna|\w+representanterna|majoriteten|man|de flesta|nätverkets \w+)\b",
+    re.IGNORECASE,
+)
 
 
 def read_stances(flow: Flow, found: list[Passage], roster: Roster) -> tuple[Fact[str], ...]:
@@ -38,14 +65,26 @@ def read_stances(flow: Flow, found: list[Passage], roster: Roster) -> tuple[Fact
             before = sentence[: match.start()]
             if "innebär att" in before or "innebär" in before:
                 continue
-            if re.search(r"\b(?:om|att|ska|kan|vill|bör|inte|skulle)\s+(?:\w+\s+)?$", before, re.IGNORECASE) and not _GROUP.search(before):
+            if re.search(
+                r"\b(?:om|att|ska|kan|vill|bör|inte|skulle)\s+(?:\w+\s+)?$", before, re.IGNORECASE
+            ) and not _GROUP.search(before):
                 continue
             if not _GROUP.search(before) and roster.find(flow.text, start, start + match.start()):
                 continue
-            if "välkom" in match.group().lower() and re.search(r"\balla\b|\bmötet\b|\bdeltagarna\b|\bin i\b|\btill mötet\b|\bny(?:a|e)?\b|hälsa", sentence, re.IGNORECASE):
+            if "välkom" in match.group().lower() and re.search(
+                r"\balla\b|\bmötet\b|\bdeltagarna\b|\bin i\b|\btill mötet\b|\bny(?:a|e)?\b|hälsa",
+                sentence,
+                re.IGNORECASE,
+            ):
                 continue
             end = start + len(sentence.rstrip(" .;"))
             if end - start > 300:
                 start += match.start() - len(before) + max(0, before.rfind(",") + 1)
-            stances.append(Fact(value=" ".join(flow.text[start:end].split()), spans=(flow.span(start, end),), confidence=0.85 if _GROUP.search(before) else 0.65))
+            stances.append(
+                Fact(
+                    value=" ".join(flow.text[start:end].split()),
+                    spans=(flow.span(start, end),),
+                    confidence=0.85 if _GROUP.search(before) else 0.65,
+                )
+            )
     return tuple(stances)

@@ -10,18 +10,34 @@ from lagetrunt.engines.reading.model.fact import Assignment, Fact
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.labels import Label
 
-_WHO = re.compile(r"(?:vem|ansvar(?:ig(?:a|t)?)?|namn|utförare|ägare|ansv\.?|vem gör|ansvarig(?:a)?(?: person(?:er)?)?|görs av)", re.IGNORECASE)
-_WHAT = re.compile(r"(?:vad|uppgift|att göra|åtgärd|aktivitet|uppdrag|punkt|fråga|ärende|vad ska göras|göras|insats|beslut/åtgärd|beslut|åtagande)", re.IGNORECASE)
-_WHEN = re.compile(r"(?:när|klart?|klart senast|senast|datum|deadline|frist|tid|tidplan|färdigt?|förfaller|slutdatum)", re.IGNORECASE)
+_WHO = re.compile(
+    r"(?:vem|ansvar(?:ig(?:a|t)?)?|namn|utförare|ägare|ansv\.?|vem gör|ansvarig(?:a)?(?: person(?:er)?)?|görs av)",
+    re.IGNORECASE,
+)
+_WHAT = re.compile(
+    r"(?:vad|uppgift|att göra|åtgärd|aktivitet|uppdrag|punkt|fråga|ärende|vad ska göras|göras|insats|beslut/åtgärd|beslut|åtagande)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?:när|klart?|klart senast|senast|datum|deadline|frist|tid|tidplan|färdigt?|förfaller|slutdatum)", re.IGNORECASE
+)
 _STATE = re.compile(r"(?:status|läge|uppföljning|klar\?|utfall)", re.IGNORECASE)
-_DONE = re.compile(r"^(?:klar(?:t)?|genomförd?t?|avslutad?t?|utförd?t?|gjort|✓|✔|x|utgår|struken|stryks)\b", re.IGNORECASE)
+_UNSAID = frozenset(("nr", "§", "#", "dnr"))
+_TASK_HEAD = re.compile(r"göra|åtgärd|uppgift|vad|åtagande|aktivitet|uppdrag", re.IGNORECASE)
+_DONE = re.compile(
+    r"^(?:klar(?:t)?|genomförd?t?|avslutad?t?|utförd?t?|gjort|✓|✔|x|utgår|struken|stryks)\b", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"\((?P<who>[^()]{2,60})\)\s*[.,]?\s*(?P<after>[^()]{0,40})$")
 _LEADING = re.compile(r"(?P<who>[^:–—]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
-_RESPONSIBLE = re.compile(r"(?:\(|\b)(?:[Aa]nsvarig(?:a)?|[Aa]nsvar|[Aa]nsv\.|[Uu]tförare|Vem)\s*(?:är\s*)?:\s*(?P<who>[^.;()|\n\t]{2,70})")
+_RESPONSIBLE = re.compile(
+    r"(?:\(|\b)(?:[Aa]nsvarig(?:a)?|[Aa]nsvar|[Aa]nsv\.|[Uu]tförare|Vem)\s*(?:är\s*)?:\s*(?P<who>[^.;()|\n\t]{2,70})"
+)
 _BOX = re.compile(r"^\s*(?:\[[ xX]?\]|☐|☑|□|\d{1,2}[.)])\s*")
 
 
-def read_todos(flow: Flow, found: list[Passage], roster: Roster, due_of: DueOf, previous: tuple[int, int] | None = None) -> tuple[Fact[Assignment], ...]:
+def read_todos(
+    flow: Flow, found: list[Passage], roster: Roster, due_of: DueOf, previous: tuple[int, int] | None = None
+) -> tuple[Fact[Assignment], ...]:
     """The assignments of to-do lists, tables and "Ansvarig:" lines among the passages, in text order."""
     facts: list[Fact[Assignment]] = []
     tables: set[int] = set()
@@ -71,7 +87,11 @@ def _everybody(text: str, at: int, roster: Roster) -> tuple[Named, ...]:
     rest = text
     for named in reversed(found):
         rest = rest[: named.start] + rest[named.end :]
-    rest = re.sub(r"\b(?:och|samt|m\.?fl\.?|ordf(?:örande)?|sekr(?:eterare)?|med|stöd|av|kollas|tillsammans|alla|ansvarig|ansvar)\b|[&/+,.():\s–-]", "", rest)
+    rest = re.sub(
+        r"\b(?:och|samt|m\.?fl\.?|ordf(?:örande)?|sekr(?:eterare)?|med|stöd|av|kollas|tillsammans|alla|ansvarig|ansvar)\b|[&/+,.():\s–-]",
+        "",
+        rest,
+    )
     if not found:
         bare = text.strip(" .")
         if re.fullmatch(r"[A-ZÅÄÖ][\wåäö-]+", bare) and roster.is_first(bare):
@@ -82,7 +102,16 @@ def _everybody(text: str, at: int, roster: Roster) -> tuple[Named, ...]:
     return tuple(Named(start=at + n.start, end=at + n.end, text=n.text, who=n.who) for n in found)
 
 
-def _fact(flow: Flow, who: tuple[Named, ...], start: int, end: int, due_of: DueOf, sure: float, due_run: tuple[int, int] | None = None, cover: tuple[int, int] | None = None) -> Fact[Assignment] | None:
+def _fact(
+    flow: Flow,
+    who: tuple[Named, ...],
+    start: int,
+    end: int,
+    due_of: DueOf,
+    sure: float,
+    due_run: tuple[int, int] | None = None,
+    cover: tuple[int, int] | None = None,
+) -> Fact[Assignment] | None:
     text = flow.text
     while start < end and text[start] in " -–•:\t\v,":
         start += 1
@@ -96,30 +125,51 @@ def _fact(flow: Flow, who: tuple[Named, ...], start: int, end: int, due_of: DueO
         if not any(s <= a and b <= e for s, e in spans):
             spans.append((a, b))
     return Fact(
-        value=Assignment(who=tuple(dict.fromkeys(n.text for n in who)), what=" ".join(what.split()), due=due.day if due else None, due_text=due.text if due else None),  # type: ignore[arg-type]
-        spans=tuple(flow.span(a, b) for a, b in sorted(spans)), confidence=sure, why=due.why if due else None,
+        value=Assignment(
+            who=tuple(dict.fromkeys(n.text for n in who)),
+            what=" ".join(what.split()),
+            due=due.day if due else None,
+            due_text=due.text if due else None,
+        ),
+        spans=tuple(flow.span(a, b) for a, b in sorted(spans)),
+        confidence=sure,
+        why=due.why if due else None,
     )
 
 
-def _responsible(flow: Flow, passage: Passage, match: re.Match[str], last: tuple[int, int] | None, roster: Roster, due_of: DueOf) -> Fact[Assignment] | None:
+def _responsible(
+    flow: Flow, passage: Passage, match: re.Match[str], last: tuple[int, int] | None, roster: Roster, due_of: DueOf
+) -> Fact[Assignment] | None:
     at = passage.start + match.start("who")
     who = _everybody(match["who"].strip(), at, roster) or tuple(roster.find(flow.text, at, at + len(match["who"])))
     if not who:
         return None
     before = flow.text[passage.start : passage.start + match.start()].strip(" .(-–")
     if len(before) > 6:
-        start = passage.start + len(flow.text[passage.start : passage.end]) - len(flow.text[passage.start : passage.end].lstrip())
-        sentence = max(flow.text.rfind(". ", start, passage.start + match.start() - 3) + 2, start) if ". " in flow.text[start : passage.start + match.start() - 3] else start
+        start = (
+            passage.start
+            + len(flow.text[passage.start : passage.end])
+            - len(flow.text[passage.start : passage.end].lstrip())
+        )
+        sentence = (
+            max(flow.text.rfind(". ", start, passage.start + match.start() - 3) + 2, start)
+            if ". " in flow.text[start : passage.start + match.start() - 3]
+            else start
+        )
         return _fact(flow, who, sentence, passage.start + match.start(), due_of, 0.8, cover=(sentence, passage.end))
     if last is None:
         return None
     from lagetrunt.engines.reading.shaping.sentences import sentences
 
     said = sentences(flow.text, *last)
-    return _fact(flow, who, said[-1][0], said[-1][1], due_of, 0.7, due_run=(passage.start, passage.end)) if said else None
+    return (
+        _fact(flow, who, said[-1][0], said[-1][1], due_of, 0.7, due_run=(passage.start, passage.end)) if said else None
+    )
 
 
-def _line(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf, holder: tuple[Named, ...]) -> Fact[Assignment] | None:
+def _line(
+    flow: Flow, passage: Passage, roster: Roster, due_of: DueOf, holder: tuple[Named, ...]
+) -> Fact[Assignment] | None:
     text = flow.text[passage.start : passage.end]
     if "\t" in text and (tabbed := _tabbed(flow, passage.start, passage.end, roster, due_of, loose=True)):
         return tabbed
@@ -132,14 +182,18 @@ def _line(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf, holder: t
     if leading:
         who = _everybody(leading["who"], start, roster)
         if who:
-            return _fact(flow, who, start + leading.end(), passage.end, due_of, 0.88, cover=(passage.start, passage.end))
+            return _fact(
+                flow, who, start + leading.end(), passage.end, due_of, 0.88, cover=(passage.start, passage.end)
+            )
         at = start + leading.end()
         who = _everybody(flow.text[at : passage.end].rstrip(" ."), at, roster)
         if who:
             return _fact(flow, who, start, start + leading.end("who"), due_of, 0.85, cover=(passage.start, passage.end))
     parts = re.split(r"\s[–—-]\s", text)
     if len(parts) > 1 and (who := _everybody(parts[-1], passage.end - len(parts[-1]), roster)):
-        return _fact(flow, who, start, passage.end - len(parts[-1]) - 2, due_of, 0.85, cover=(passage.start, passage.end))
+        return _fact(
+            flow, who, start, passage.end - len(parts[-1]) - 2, due_of, 0.85, cover=(passage.start, passage.end)
+        )
     names = roster.find(flow.text, start, min(passage.end, start + 50))
     lead = [n for n in names if n.start - start < 2]
     if not lead and (body := duties.BODY.match(flow.text, start, passage.end)):
@@ -147,10 +201,16 @@ def _line(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf, holder: t
     if lead:
         chain = [lead[0]]
         for named in names:
-            if named.start > chain[-1].end and re.fullmatch(r"\s*(?:och|samt|,|&|/|\+)\s*", flow.text[chain[-1].end : named.start]):
+            if named.start > chain[-1].end and re.fullmatch(
+                r"\s*(?:och|samt|,|&|/|\+)\s*", flow.text[chain[-1].end : named.start]
+            ):
                 chain.append(named)
         return _fact(flow, tuple(chain), chain[-1].end, passage.end, due_of, 0.85, cover=(passage.start, passage.end))
-    if len(text.split()) < 3 or text.rstrip().endswith(":") or re.match(r"\s*(?:Nästa|Vi ses|Mötet|Länk|Bilaga|Bilagor|Se)\b", text):
+    if (
+        len(text.split()) < 3
+        or text.rstrip().endswith(":")
+        or re.match(r"\s*(?:Nästa|Vi ses|Mötet|Länk|Bilaga|Bilagor|Se)\b", text)
+    ):
         return None
     return _fact(flow, holder, start, passage.end, due_of, 0.75 if holder else 0.6, cover=(passage.start, passage.end))
 
@@ -165,7 +225,15 @@ def _bracketed(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf) -> F
     if not who or (passage.under is not Label.TASKS and len(text[: match.start()].split()) < 2):
         return None
     box = _BOX.match(text)
-    return _fact(flow, who, passage.start + (box.end() if box else 0), passage.start + match.start(), due_of, 0.85, cover=(passage.start, passage.end))
+    return _fact(
+        flow,
+        who,
+        passage.start + (box.end() if box else 0),
+        passage.start + match.start(),
+        due_of,
+        0.85,
+        cover=(passage.start, passage.end),
+    )
 
 
 def _tabbed(flow: Flow, start: int, end: int, roster: Roster, due_of: DueOf, *, loose: bool) -> Fact[Assignment] | None:
@@ -176,7 +244,11 @@ def _tabbed(flow: Flow, start: int, end: int, roster: Roster, due_of: DueOf, *, 
         at += len(part) + 1
     if len(cells) < 2:
         return None
-    owners = [(number, who) for number, (a, b) in enumerate(cells) if (who := _everybody(flow.text[a:b].strip(), a + len(flow.text[a:b]) - len(flow.text[a:b].lstrip()), roster))]
+    owners = [
+        (number, who)
+        for number, (a, b) in enumerate(cells)
+        if (who := _everybody(flow.text[a:b].strip(), a + len(flow.text[a:b]) - len(flow.text[a:b].lstrip()), roster))
+    ]
     if len(owners) != 1:
         return None
     number, who = owners[0]
@@ -184,7 +256,9 @@ def _tabbed(flow: Flow, start: int, end: int, roster: Roster, due_of: DueOf, *, 
     if not rest:
         return None
     what = max(rest, key=lambda cell: cell[1] - cell[0])
-    if recognising.role_of(flow.text[what[0] : what[1]]) is not None or recognising.is_organisation(flow.text[what[0] : what[1]]):
+    if recognising.role_of(flow.text[what[0] : what[1]]) is not None or recognising.is_organisation(
+        flow.text[what[0] : what[1]]
+    ):
         return None
     if not loose and (len(rest) < 2 or len(flow.text[what[0] : what[1]].split()) < 2):
         return None
@@ -194,40 +268,42 @@ def _tabbed(flow: Flow, start: int, end: int, roster: Roster, due_of: DueOf, *, 
     return _fact(flow, who, *what, due_of, 0.8, due_run=others[0] if others else what)
 
 
-def _table(flow: Flow, rows: list[Line], roster: Roster, due_of: DueOf) -> list[Fact[Assignment]]:
+def _columns(flow: Flow, rows: list[Line]) -> dict[str, int]:
+    """The columns who, what, when and state of a table of tasks; empty when it is another table."""
     head = [flow.text[a:b].strip(" :") for a, b in rows[0].cells]
-    columns = {sort: next((n for n, word in enumerate(head) if pattern.fullmatch(word)), None) for sort, pattern in (("who", _WHO), ("what", _WHAT), ("when", _WHEN), ("state", _STATE))}
-    if columns["who"] is None:
-        return []
-    who_at = columns["who"]
-    if head[who_at].casefold() == "namn" and columns["what"] is None:
-        return []
-    if columns["what"] is None:
-        free = [n for n in range(len(head)) if n not in columns.values() and head[n].casefold() not in {"nr", "§", "#", "dnr"}]
-        if not free or columns["when"] is None:
-            return []
-        columns["what"] = max(free, key=lambda n: sum(r.cells[n][1] - r.cells[n][0] for r in rows[1:] if len(r.cells) > n))
-    if columns["when"] is None and not re.search(r"göra|åtgärd|uppgift|vad|åtagande|aktivitet|uppdrag", head[columns["what"]], re.IGNORECASE):
-        return []
+    columns: dict[str, int] = {}
+    for sort, pattern in (("who", _WHO), ("what", _WHAT), ("when", _WHEN), ("state", _STATE)):
+        at = next((n for n, word in enumerate(head) if pattern.fullmatch(word)), None)
+        if at is not None:
+            columns[sort] = at
+    if "who" not in columns or (head[columns["who"]].casefold() == "namn" and "what" not in columns):
+        return {}
+    if "what" not in columns:
+        free = [n for n, word in enumerate(head) if n not in columns.values() and word.casefold() not in _UNSAID]
+        if not free or "when" not in columns:
+            return {}
+        widths = {n: sum(row.cells[n][1] - row.cells[n][0] for row in rows[1:] if len(row.cells) > n) for n in free}
+        columns["what"] = max(free, key=lambda n: widths[n])
+    return columns if "when" in columns or _TASK_HEAD.search(head[columns["what"]]) else {}
+
+
+def _table(flow: Flow, rows: list[Line], roster: Roster, due_of: DueOf) -> list[Fact[Assignment]]:
+    columns = _columns(flow, rows)
     facts = []
-    for row in rows[1:]:
-        if len(row.cells) <= max(who_at, columns["what"]):
+    for row in rows[1:] if columns else []:
+        cells = {sort: row.cells[at] for sort, at in columns.items() if at < len(row.cells)}
+        if "who" not in cells or "what" not in cells:
             continue
-        a, b = row.cells[who_at]
-        words = flow.text[a:b]
-        who = _everybody(words.strip(), a + len(words) - len(words.lstrip()), roster)
-        if not who and not words.strip():
+        words = {sort: flow.text[a:b].strip() for sort, (a, b) in cells.items()}
+        start, end = cells["who"]
+        lead = len(flow.text[start:end]) - len(flow.text[start:end].lstrip())
+        who = _everybody(words["who"], start + lead, roster)
+        if not who and words["who"]:
+            who = (Named(start=start, end=end, text=words["who"], who=None),)
+        if not who or _DONE.match(words.get("state", "")) or recognising.role_of(words["what"]) is not None:
             continue
-        if not who:
-            who = (Named(start=a, end=b, text=words.strip(), who=None),)
-        if columns["state"] is not None and len(row.cells) > columns["state"]:
-            c, d = row.cells[columns["state"]]
-            if _DONE.match(flow.text[c:d].strip()):
-                continue
-        if recognising.role_of(flow.text[slice(*row.cells[columns["what"]])].strip()) is not None:
-            continue
-        when = row.cells[columns["when"]] if columns["when"] is not None and len(row.cells) > columns["when"] else None
-        fact = _fact(flow, who, *row.cells[columns["what"]], due_of, 0.85, due_run=when if when and when[1] > when[0] else row.cells[columns["what"]])
+        due_run = cells["when"] if words.get("when") else cells["what"]
+        fact = _fact(flow, who, *cells["what"], due_of, 0.85, due_run=due_run)
         if fact is not None:
             facts.append(fact)
     return facts

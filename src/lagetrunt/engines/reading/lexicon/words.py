@@ -45,7 +45,7 @@ def surnames() -> frozenset[str]:
 def surname_endings() -> tuple[str, ...]:
     """Endings that tell a surname beside a given name."""
     table = _table("surnames")
-    return tuple((*table["endings"].split(), *table["weak_endings"].split()))
+    return (*table["endings"].split(), *table["weak_endings"].split())
 
 
 @cache

@@ -8,18 +8,18 @@ from typing import Generic, TypeVar
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.kernel.schooling import SchoolForm
 
-V = TypeVar("V", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact(Generic[V]):
+class Fact(Generic[V_co]):
     """A value with its source.
 
     `spans` are the shortest runs that bear the value, in text order; `confidence` 0.0-1.0 is the share of such facts
     that are right; `why` says, in Swedish, how the value was derived where it is not written as such.
     """
 
-    value: V
+    value: V_co
     spans: tuple[Span, ...]
     confidence: float
     why: str | None = None

@@ -1,6 +1,6 @@
 """All that was read out of one document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lagetrunt.engines.reading.model.document import Document
 from lagetrunt.engines.reading.model.fact import Dating, Fact, Item, Kind, Mandate, Meeting, NextMeeting, Person
@@ -14,7 +14,7 @@ class Reading:
     document: Document
     kind: Fact[Kind] | None = None
     body: Fact[str] | None = None
-    meeting: Meeting = Meeting()
+    meeting: Meeting = field(default_factory=Meeting)
     people: tuple[Fact[Person], ...] = ()
     items: tuple[Item, ...] = ()
     next_meetings: tuple[Fact[NextMeeting], ...] = ()

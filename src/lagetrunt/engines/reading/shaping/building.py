@@ -1,209 +1,30 @@
-"""From a document to its flow: blocks or raw lines become logical lines, wrapped ones joined, run-on ones parted."""
+"""From a document to its flow: pieces cleaned of markup and odd spaces, each character traceable."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
-from lagetrunt.engines.reading.model.document import Block, BlockKind, Document
-from lagetrunt.engines.reading.shaping import furniture, labels, markup, runon
+from lagetrunt.engines.reading.model.document import Document
+from lagetrunt.engines.reading.shaping import furniture, markup, runon
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
+from lagetrunt.engines.reading.shaping.pieces import Piece, of_blocks, of_text
 from lagetrunt.kernel.text import MappedBuilder
 
-_KINDS = {BlockKind.HEADING: LineKind.HEADING, BlockKind.LIST_ITEM: LineKind.LIST, BlockKind.ROW: LineKind.ROW}
 _INVISIBLE = re.compile(r"\u00ad[ \t]*\n?|[\u200b-\u200f\u2060\ufeff]")
-_SPACES = re.compile(r"[ \u00a0\u2007\u202f\u2009]*\t[ \u00a0\t]*|[ \u00a0\u2007\u202f\u2009]{2,}|[\u00a0\u2007\u202f\u2009]")
-_ENDS = re.compile(r"[.:;!?…”\"')\]]\s*$")
-_MARKER = re.compile(
-    r"\s*(?:[-–—*•●○▪■◦➢✓\uf0b7]\s|§|\d{1,3}\s?§|\d{1,3}(?:\.\d{1,2})*[.):]?\s+\S|[A-Za-zÅÄÖåäö][.)]\s|att\s|Att\s|#|\||[A-ZÅÄÖ]{2,}[^a-zåäö]*$|[A-ZÅÄÖ][\wåäöÅÄÖ /,]{1,34}:)"
+
+
+_SPACES = re.compile(
+    r"[ \u00a0\u2007\u202f\u2009]*\t[ \u00a0\t]*|[ \u00a0\u2007\u202f\u2009]{2,}|[\u00a0\u2007\u202f\u2009]"
 )
-_HYPHENATED = re.compile(r"[a-zåäöé](?:[-\u2010\u00ad])[ \t]*$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    """A logical line before cleaning: runs of the document's text, joined by a space."""
-
-    runs: tuple[tuple[int, int], ...]
-    kind: LineKind = LineKind.TEXT
-    level: int = 0
-    bold: bool = False
-    gap: bool = True
-    cells: tuple[tuple[int, int], ...] = ()
-    table: int | None = None
-    marked: bool = False
 
 
 def build_flow(document: Document) -> Flow:
     """The flow of a document, by its own markup where the format has any, else by the look of the text."""
-    pieces = _of_blocks(document) if document.blocks else _of_text(document)
+    pieces = of_blocks(document) if document.blocks else of_text(document)
     return _assemble(document, pieces)
 
 
-def _of_blocks(document: Document) -> Iterator[_Piece]:
-    text, last_table = document.text, None
-    for block in document.blocks:
-        if block.kind is BlockKind.FURNITURE:
-            continue
-        if block.kind is BlockKind.ROW:
-            yield _Piece(
-                runs=((block.span.start, block.span.end),), kind=LineKind.ROW, bold=block.bold, marked=True,
-                gap=block.table != last_table, cells=tuple(block.cells), table=block.table,
-            )
-            last_table = block.table
-            continue
-        last_table = None
-        yield from _of_block(text, block)
-
-
-def _of_block(text: str, block: Block) -> Iterator[_Piece]:
-    first = True
-    for start, end in _raw_lines(text, block.span.start, block.span.end):
-        if text[start:end].strip():
-            yield _Piece(
-                runs=((start, end),), kind=_KINDS.get(block.kind, LineKind.TEXT) if first else LineKind.TEXT,
-                level=block.level, bold=block.bold, gap=first, marked=True,
-            )
-            first = False
-
-
-def _raw_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        yield at, stop
-        at = stop + 1
-
-
-def _of_text(document: Document) -> Iterator[_Piece]:
-    text = document.text
-    dropped = furniture.running_lines(text, document.page_starts)
-    raw = [(start, end) for start, end in _raw_lines(text, 0, len(text)) if start not in dropped]
-    width = _wrap_width([end - start for start, end in raw if text[start:end].strip()])
-    pages = set(document.page_starts)
-    torn, torn_starts = _tabbed_tables(text, raw)
-    held: _Piece | None = None
-    gap, table, number = True, None, 0
-    page = 0
-    crowded = runon.is_run_on(text)
-    for start, end in raw:
-        line = text[start:end]
-        if crowded and (numbered := re.match(r"\s*(\d{1,2})(?:\s+(?=\S)|$)", line)) and int(numbered[1]) == page + 1:
-            # The number of a page stands at its head in converted text.
-            page += 1
-            start += numbered.end()
-            line = text[start:end]
-        if not line.strip() or markup.RULE.match(line) or markup.TABLE_RULE.match(line):
-            gap = gap or (start not in pages)
-            table = table if line.strip() else None
-            continue
-        if markup.is_table_row(line):
-            if held:
-                yield held
-                held = None
-            if table is None:
-                number += 1
-                table = number
-            cells = tuple((start + a, start + b) for a, b in markup.table_cells(line))
-            yield _Piece(runs=((start, end),), kind=LineKind.ROW, gap=gap, cells=cells, table=table, marked=True)
-            gap = False
-            continue
-        if start in torn:
-            if held:
-                yield held
-                held = None
-            if start in torn_starts:
-                number += 1
-            yield _Piece(runs=((start, end),), kind=LineKind.ROW, gap=gap, cells=tuple(_tab_cells(line, start)), table=number)
-            gap = False
-            continue
-        table = None
-        piece = _plain(line, start, end, gap=gap)
-        if held and _continues(text, held, piece, width):
-            held = replace(held, runs=(*held.runs, *piece.runs))
-        else:
-            if held:
-                yield held
-            held = piece
-        gap = False
-    if held:
-        yield held
-
-
-def _tabbed_tables(text: str, raw: list[tuple[int, int]]) -> tuple[set[int], set[int]]:
-    """Starts of the lines that are rows of a table told by tabs, and of each table's first: three lines or more, three columns or more."""
-    rows: set[int] = set()
-    firsts: set[int] = set()
-    run: list[tuple[int, int]] = []
-    for start, end in [*raw, (len(text), len(text))]:
-        if "\t" in text[start:end].strip("\n"):
-            run.append((start, end))
-            continue
-        counts = [text.count("\t", a, b) for a, b in run]
-        if len(run) >= 3 and max(counts) >= 2 and sum(count >= 2 for count in counts) >= 0.5 * len(counts):
-            rows |= {a for a, _ in run}
-            firsts.add(run[0][0])
-        run = []
-    return rows, firsts
-
-
-def _tab_cells(line: str, at: int) -> Iterator[tuple[int, int]]:
-    """The cells of a line whose columns are told by tabs, without the white space around them."""
-    start = 0
-    for cell in line.split("\t"):
-        lead = len(cell) - len(cell.lstrip())
-        yield at + start + lead, at + start + max(lead, len(cell.rstrip()))
-        start += len(cell) + 1
-
-
-def _plain(line: str, start: int, end: int, *, gap: bool) -> _Piece:
-    signs = markup.of_line(line)
-    if signs.level:
-        return _Piece(runs=((start + signs.starts, end),), kind=LineKind.HEADING, level=signs.level, bold=signs.bold, gap=gap, marked=True)
-    if signs.bullet >= 0:
-        return _Piece(runs=((start + signs.starts, end),), kind=LineKind.LIST, level=signs.bullet, gap=gap, marked=True)
-    return _Piece(runs=((start + signs.starts, end),), bold=signs.bold, gap=gap)
-
-
-def _wrap_width(lengths: list[int]) -> int:
-    """The width that the text is wrapped at; 0 when its lines are whole paragraphs."""
-    longish = sorted(length for length in lengths if length > 45)
-    if len(longish) < 4:
-        return 0
-    high = longish[int(len(longish) * 0.9)]
-    if high > 140:
-        return 0
-    full = sum(length >= 0.85 * high for length in lengths)
-    return high if full >= 0.25 * len(longish) and full >= 3 else 0
-
-
-def _continues(text: str, held: _Piece, piece: _Piece, width: int) -> bool:
-    """Whether a raw line goes on with the sentence of the line before."""
-    if piece.kind is not LineKind.TEXT or piece.marked or held.kind is LineKind.HEADING:
-        return False
-    before_start, before_end = held.runs[-1]
-    before, after = text[before_start:before_end].rstrip(), text[piece.runs[0][0] : piece.runs[0][1]].lstrip()
-    if not before or not after or _MARKER.match(after):
-        return bool(before and after) and bool(_HYPHENATED.search(before)) and after[0].islower()
-    if labels.label_of(after) is not None:
-        return False
-    if "\t" in after or "   " in after or "   " in before:
-        return False
-    lower = after[0].islower() or after[0] in "(–&"
-    if piece.gap:
-        # A blank line inside a sentence: conversion from columns or pages.
-        return lower and len(before) > 45 and not _ENDS.search(before) and not after.startswith("att ")
-    if _HYPHENATED.search(before) and lower:
-        return True
-    if width and len(before) >= 0.8 * width and not (before.endswith(".") and len(before) < 0.9 * width):
-        return True
-    if width and lower and len(before) >= 0.5 * width and not _ENDS.search(before):
-        return True
-    return before.endswith(",") and bool(width) and len(before) > 0.6 * width
-
-
-def _assemble(document: Document, pieces: Iterable[_Piece]) -> Flow:
+def _assemble(document: Document, pieces: Iterable[Piece]) -> Flow:
     text = document.text
     builder = MappedBuilder(text)
     lines: list[Line] = []
@@ -212,7 +33,11 @@ def _assemble(document: Document, pieces: Iterable[_Piece]) -> Flow:
     cuts_of_all = runon.all_breaks(text) if runon.is_run_on(text) else []
     for piece in whole:
         drops = _drops(text, piece, plain=not document.blocks)
-        cuts = [] if piece.kind is LineKind.ROW else cuts_of_all[bisect_right(cuts_of_all, piece.runs[0][0]) : bisect_left(cuts_of_all, piece.runs[-1][1])]
+        cuts = (
+            []
+            if piece.kind is LineKind.ROW
+            else cuts_of_all[bisect_right(cuts_of_all, piece.runs[0][0]) : bisect_left(cuts_of_all, piece.runs[-1][1])]
+        )
         parts = _parted(piece.runs, cuts)
         for number, runs in enumerate(parts):
             emitted, cells = _emit(builder, text, runs, drops, piece.cells, first=not lines)
@@ -222,16 +47,25 @@ def _assemble(document: Document, pieces: Iterable[_Piece]) -> Flow:
             shifted = tuple((start + a, start + b) for a, b in cells)
             lines.append(
                 Line(
-                    index=len(lines), start=start, end=start + emitted, kind=piece.kind if not number else LineKind.TEXT,
-                    level=piece.level, bold=piece.bold, gap=piece.gap if not number else False, cells=shifted,
-                    table=piece.table, marked=piece.marked and not number,
+                    index=len(lines),
+                    start=start,
+                    end=start + emitted,
+                    kind=piece.kind if not number else LineKind.TEXT,
+                    level=piece.level,
+                    bold=piece.bold,
+                    gap=piece.gap if not number else False,
+                    cells=shifted,
+                    table=piece.table,
+                    marked=piece.marked and not number,
                 )
             )
             length = start + emitted
-    return Flow(document=document, mapped=builder.build(), lines=tuple(lines), starts=tuple(line.start for line in lines))
+    return Flow(
+        document=document, mapped=builder.build(), lines=tuple(lines), starts=tuple(line.start for line in lines)
+    )
 
 
-def _drops(text: str, piece: _Piece, *, plain: bool) -> list[tuple[int, int, str]]:
+def _drops(text: str, piece: Piece, *, plain: bool) -> list[tuple[int, int, str]]:
     """Runs of the original to drop or replace within a piece: markup, furniture, odd spaces."""
     found: list[tuple[int, int, str]] = []
     for start, end in piece.runs:
@@ -262,8 +96,13 @@ def _parted(runs: tuple[tuple[int, int], ...], cuts: list[int]) -> list[list[tup
 
 
 def _emit(
-    builder: MappedBuilder, text: str, runs: list[tuple[int, int]], drops: list[tuple[int, int, str]],
-    cells: tuple[tuple[int, int], ...], *, first: bool,
+    builder: MappedBuilder,
+    text: str,
+    runs: list[tuple[int, int]],
+    drops: list[tuple[int, int, str]],
+    cells: tuple[tuple[int, int], ...],
+    *,
+    first: bool,
 ) -> tuple[int, list[tuple[int, int]]]:
     """Write one logical line; its length, and where its cells lie in it."""
     planned = list(_plan(text, runs, drops))
@@ -329,12 +168,21 @@ def _joint(text: str, before: int, after: int) -> Iterator[tuple[int, int, str]]
         end -= 1
     if _hyphen_to_drop(text, end, after) or (end and text[end - 1] == "\u00ad"):
         return
-    if end and text[end - 1] in "-\u2010" and after < len(text) and text[after].isupper() and end > 1 and text[end - 2].isalpha():
+    if (
+        end
+        and text[end - 1] in "-\u2010"
+        and after < len(text)
+        and text[after].isupper()
+        and end > 1
+        and text[end - 2].isalpha()
+    ):
         return
     yield after, after, " "
 
 
-def _in_cells(text: str, planned: list[tuple[int, int, str]], cells: tuple[tuple[int, int], ...]) -> list[tuple[int, int, str]]:
+def _in_cells(
+    text: str, planned: list[tuple[int, int, str]], cells: tuple[tuple[int, int], ...]
+) -> list[tuple[int, int, str]]:
     """Keep what lies in cells, with a tab between them and a vertical tab for a line end inside one."""
     found: list[tuple[int, int, str]] = []
     for number, (cell_start, cell_end) in enumerate(cells):

@@ -1,5 +1,6 @@
 """Page furniture in text without markup: running headers and footers, page numbers, and what web pages wrap around."""
 
+import itertools
 import re
 from collections import Counter
 
@@ -8,7 +9,9 @@ PAGE_NUMBER = re.compile(
     r"|^\s*(?:sida|sid\.?)\s+\d{1,3}\s*$|^\s*[-–]\s*\d{1,3}\s*[-–]\s*$",
     re.IGNORECASE,
 )
-INLINE_PAGE = re.compile(r"[ \t]*\b[Ss]ida?\.?\s+\d{1,3}\s+(?:av\s+\d{1,3}|\(\s*\d{1,3}\s*\))[ \t]*|(?<=[a-zåäö,]) \d{1,2} \(\d{1,2}\) (?=[a-zåäö])")
+INLINE_PAGE = re.compile(
+    r"[ \t]*\b[Ss]ida?\.?\s+\d{1,3}\s+(?:av\s+\d{1,3}|\(\s*\d{1,3}\s*\))[ \t]*|(?<=[a-zåäö,]) \d{1,2} \(\d{1,2}\) (?=[a-zåäö])"
+)
 EDGE_NUMBER = re.compile(r"^.{0,90}(?:\b\d{1,2}\s?\(\d{1,2}\)|\b[Ss]ida\s\d{1,2}(?:\s(?:av|\()\s?\d{1,2}\)?)?)\s*$")
 WEB = re.compile(
     r"^\s*(?:Transkript|Storlek: px|Starta visningen från sidan:?|Download \".*|Ladda ned? .{0,60}|Hoppa (?:direkt )?till .{0,30}|Gå till .{0,30}|(?:Relevanta|Liknande) dokument|Sök|Sökning|Meny|Huvudmeny|Stäng(?: meny)?|Dela(?: sidan.*)?|Skriv ut|Lyssna|Till toppen|Tillbaka|"
@@ -24,7 +27,7 @@ def running_lines(text: str, page_starts: tuple[int, ...]) -> set[int]:
     found: set[int] = set()
     edges: list[list[tuple[int, str]]] = []
     bounds = [*page_starts, len(text)] if page_starts else [0, len(text)]
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in itertools.pairwise(bounds):
         lines, at = [], begin
         for raw in text[begin:end].splitlines(keepends=True):
             if raw.strip():

@@ -14,16 +14,32 @@ _HEAD_CHARACTERS = 3600
 _A = "[aåä]"
 _O = "[oö]"
 _TITLES: tuple[tuple[Kind, str], ...] = (
-    (Kind.PROTOCOL, rf"(?:samman?tr{_A}des|m{_O}tes|styrelse(?:m{_O}tes)?|{_A}rsm{_O}tes|st{_A}mmo|n{_A}mnds?|besluts|konstituerings)?\s?protokoll(?:sutdrag)?"),
-    (Kind.NOTES, rf"(?:minnes|m{_O}tes|st{_O}d|arbets|samtals|tr{_A}ff)?(?:anteckning(?:ar|er)?|noteringar|notat)|m{_O}tesreferat|referat|m{_O}tessammanfattning"),
-    (Kind.NOTICE, rf"kallelse|(?:m{_O}tes)?inbjudan|(?:prelimin{_A}r )?dagordning|f{_O}redragningslista|agenda|{_A}rendelista|samman?tr{_A}deskallelse"),
-    (Kind.MANDATE, rf"uppdragsbeskrivning|uppdragsdirektiv|projektdirektiv|direktiv|uppdragshandling|mandatbeskrivning|uppdrag(?:et)? (?:f{_O}r|till|och|20\d\d)|(?:n{_A}tverk|grupp|r{_A}d|kommitt)\w*s uppdrag|uppdrag"),
-    (Kind.OTHER, rf"pressmeddelande|nyhetsbrev|m{_A}nadsbrev|(?:n{_A}tverks)?m{_O}tes(?:tider|datum|plan|dagar)|samman?tr{_A}des(?:dagar|tider|plan|datum)|tr{_A}ffdatum|{_A}rshjul|kalendarium|verksamhets(?:plan|ber{_A}ttelse)|"
-     rf"remiss(?:var)?|yttrande|samverkansavtal|avtal|strategi|policy|deltagarf{_O}rteckning|deltagarlista|medlemslista|rapport|tj{_A}nsteskrivelse|promemoria|artikel|enk{_A}t|arbetsordning|informationsbrev"),
+    (
+        Kind.PROTOCOL,
+        rf"(?:samman?tr{_A}des|m{_O}tes|styrelse(?:m{_O}tes)?|{_A}rsm{_O}tes|st{_A}mmo|n{_A}mnds?|besluts|konstituerings)?\s?protokoll(?:sutdrag)?",
+    ),
+    (
+        Kind.NOTES,
+        rf"(?:minnes|m{_O}tes|st{_O}d|arbets|samtals|tr{_A}ff)?(?:anteckning(?:ar|er)?|noteringar|notat)|m{_O}tesreferat|referat|m{_O}tessammanfattning",
+    ),
+    (
+        Kind.NOTICE,
+        rf"kallelse|(?:m{_O}tes)?inbjudan|(?:prelimin{_A}r )?dagordning|f{_O}redragningslista|agenda|{_A}rendelista|samman?tr{_A}deskallelse",
+    ),
+    (
+        Kind.MANDATE,
+        rf"uppdragsbeskrivning|uppdragsdirektiv|projektdirektiv|direktiv|uppdragshandling|mandatbeskrivning|uppdrag(?:et)? (?:f{_O}r|till|och|20\d\d)|(?:n{_A}tverk|grupp|r{_A}d|kommitt)\w*s uppdrag|uppdrag",
+    ),
+    (
+        Kind.OTHER,
+        rf"pressmeddelande|nyhetsbrev|m{_A}nadsbrev|(?:n{_A}tverks)?m{_O}tes(?:tider|datum|plan|dagar)|samman?tr{_A}des(?:dagar|tider|plan|datum)|tr{_A}ffdatum|{_A}rshjul|kalendarium|verksamhets(?:plan|ber{_A}ttelse)|"
+        rf"remiss(?:var)?|yttrande|samverkansavtal|avtal|strategi|policy|deltagarf{_O}rteckning|deltagarlista|medlemslista|rapport|tj{_A}nsteskrivelse|promemoria|artikel|enk{_A}t|arbetsordning|informationsbrev",
+    ),
 )
 _TITLE = tuple((kind, re.compile(rf"(?<![\wåäö])(?:{words})(?![\wåäö])", re.IGNORECASE)) for kind, words in _TITLES)
 _NO_TITLE = re.compile(
-    rf"(?:f{_O}reg{_A}ende|f{_O}rra|tidigare|senaste|f{_O}rg{_A}ende|bilagda?|undertecknade?|godk{_A}nnande av|fastst{_A}llande av|genomg{_A}ng av|val av|justera|l{_A}nk till|download|share)\s+(?:\w+\s+)?$|\b(?:v{_A}rt|mitt|i|ditt|enligt|p{_A}|av|med|och|till)\s+$", re.IGNORECASE
+    rf"(?:f{_O}reg{_A}ende|f{_O}rra|tidigare|senaste|f{_O}rg{_A}ende|bilagda?|undertecknade?|godk{_A}nnande av|fastst{_A}llande av|genomg{_A}ng av|val av|justera|l{_A}nk till|download|share)\s+(?:\w+\s+)?$|\b(?:v{_A}rt|mitt|i|ditt|enligt|p{_A}|av|med|och|till)\s+$",
+    re.IGNORECASE,
 )
 _OLDER = re.compile(rf"\b(?:f{_O}reg{_A}ende|f{_O}rra|senaste)\b|\bhandlingarna\b", re.IGNORECASE)
 _ITEM = re.compile(r"§|\d{1,3}\s?[.):§]|(?!1\b)\d{1,3}\s|[a-zåäö][.)]\s", re.IGNORECASE)
@@ -40,8 +56,13 @@ _HAPPENED = re.compile(
     rf"noterade|noterades|framkom|konstaterade(?:s)?|bordlades|bordl{_A}ggs|uppdrogs|uts{_A}gs|presenterade|lyfte|lyftes|rapporterade|{_A}terkopplade|visade|ans{_A}g|f{_O}reslog|undrade|gick igenom|anm{_A}ldes|meddelade|pratade|kom fram|delade|utses|bifalles|beviljades|l{_A}ggs till handlingarna|beslutar att|genomf{_O}rdes|skedde|inledde)\b",
     re.IGNORECASE,
 )
-_FRAMED = re.compile(rf"\b(?:{_O}ppnar|{_O}ppnade|{_O}ppnades|avslutar|avslutade|avslutades|f{_O}rklarade)\b", re.IGNORECASE)
-_FORMAL = re.compile(rf"\bjustera(?:re|s|t|nde)?\b|\bprotokolls?justerare\b|\bjusteringsm|\bjusteringsperson|\bvid protokollet\b|\bbeslut:|\bbeslutar\b|\bbeslutande\b|\banslag(?:et|sbevis)?\b|\bprotokollf{_O}r|\b{_A}rsm{_O}te", re.IGNORECASE)
+_FRAMED = re.compile(
+    rf"\b(?:{_O}ppnar|{_O}ppnade|{_O}ppnades|avslutar|avslutade|avslutades|f{_O}rklarade)\b", re.IGNORECASE
+)
+_FORMAL = re.compile(
+    rf"\bjustera(?:re|s|t|nde)?\b|\bprotokolls?justerare\b|\bjusteringsm|\bjusteringsperson|\bvid protokollet\b|\bbeslut:|\bbeslutar\b|\bbeslutande\b|\banslag(?:et|sbevis)?\b|\bprotokollf{_O}r|\b{_A}rsm{_O}te",
+    re.IGNORECASE,
+)
 _PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ]{2,4}\s)?§|^\d{1,3}\s?§", re.MULTILINE)
 _CALLS = re.compile(
     rf"\bkallas (?:h{_A}rmed|till)\b|\bkallelse\b|\bv{_A}lkom(?:men|na)\b|\bosa\b|\banm{_A}l(?:an|s|er|ning)?\b|\bmeddela(?:s)? f{_O}rhinder|\bf{_O}rhinder (?:anm{_A}ls|meddelas)|\binbjud(?:an|na|er)\b|\bdagordning\b|\bkallade\b|\bg{_O}ra? f{_O}rhinder|\bhj{_A}rtligt\b|\bni kan delta\b|\bhandlingar\w* (?:bifogas|skickas)",
@@ -57,8 +78,17 @@ _INSTRUCTS = re.compile(
     rf"\b(?:syftet med|{_A}r ett n{_A}tverk|uppdraget (?:g{_A}ller|ses|f{_O}ljs|omfattar|revideras)|utses av|uppdragsperiod|uppdragsgivare)\b",
     re.IGNORECASE,
 )
-_WEB = re.compile(rf"\bsidan (?:uppdaterad|senast)|\bsenast uppdaterad|\bhoppa till inneh{_A}ll|\bdela sidan|\bskriv ut\b|\bcookies\b|\bprenumerera\b|\bl{_A}s mer\b", re.IGNORECASE)
-_SWEDISH = {Kind.PROTOCOL: "protokoll", Kind.NOTES: "minnesanteckningar", Kind.NOTICE: "kallelse eller dagordning", Kind.MANDATE: "uppdragsbeskrivning", Kind.OTHER: "annat"}
+_WEB = re.compile(
+    rf"\bsidan (?:uppdaterad|senast)|\bsenast uppdaterad|\bhoppa till inneh{_A}ll|\bdela sidan|\bskriv ut\b|\bcookies\b|\bprenumerera\b|\bl{_A}s mer\b",
+    re.IGNORECASE,
+)
+_SWEDISH = {
+    Kind.PROTOCOL: "protokoll",
+    Kind.NOTES: "minnesanteckningar",
+    Kind.NOTICE: "kallelse eller dagordning",
+    Kind.MANDATE: "uppdragsbeskrivning",
+    Kind.OTHER: "annat",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +114,12 @@ class _Features:
     @property
     def told(self) -> bool:
         """Whether a meeting that has been held is told."""
-        return (self.attended >= 1 and self.happened >= 1) or self.attended >= 2 or self.happened >= 5 or (self.framed and self.happened >= 3)
+        return (
+            (self.attended >= 1 and self.happened >= 1)
+            or self.attended >= 2
+            or self.happened >= 5
+            or (self.framed and self.happened >= 3)
+        )
 
 
 def read_kind(flow: Flow) -> Fact[Kind]:
@@ -117,15 +152,25 @@ def _judge(hits: list[_Hit], title: _Hit | None, features: _Features) -> tuple[K
         return Kind.MANDATE, 0.97 if title.weight >= 4 else 0.8, None
     if title is not None and title.kind is Kind.NOTICE and not (features.told and _tells(features)):
         return Kind.NOTICE, 0.95 if title.weight >= 4 else 0.8, None
-    if title is not None and title.kind is Kind.OTHER and title.weight >= 3 and not features.attended and not features.framed:
+    if (
+        title is not None
+        and title.kind is Kind.OTHER
+        and title.weight >= 3
+        and not features.attended
+        and not features.framed
+    ):
         return Kind.OTHER, 0.9, None
     if features.told:
         if weights[minutes] >= 2:
             return minutes, 0.9, None
         formal = features.formal >= 2
         kind = Kind.PROTOCOL if formal else Kind.NOTES
-        told = "texten berättar vilka som var med och vad som hände" + (", med justering eller beslut i protokollsform" if formal else ", utan justering")
-        named = f"dokumentet kallas {_SWEDISH[title.kind]} men " if title is not None and title.kind is Kind.NOTICE else ""
+        told = "texten berättar vilka som var med och vad som hände" + (
+            ", med justering eller beslut i protokollsform" if formal else ", utan justering"
+        )
+        named = (
+            f"dokumentet kallas {_SWEDISH[title.kind]} men " if title is not None and title.kind is Kind.NOTICE else ""
+        )
         return kind, 0.75 if named or weights[minutes] == 0 else 0.85, named + told
     if weights[Kind.NOTICE] >= 2:
         return Kind.NOTICE, 0.85, None
@@ -137,7 +182,11 @@ def _judge(hits: list[_Hit], title: _Hit | None, features: _Features) -> tuple[K
         return title.kind, 0.6, "filens namn säger det" if title.span is None else None
     if title is None and features.attended:
         return Kind.NOTES, 0.5, "texten nämner deltagare men saknar rubrik"
-    return Kind.OTHER, 0.9 if title is not None else 0.7, None if title is not None else "varken rubrik, deltagare eller beslut visar något möte"
+    return (
+        Kind.OTHER,
+        0.9 if title is not None else 0.7,
+        None if title is not None else "varken rubrik, deltagare eller beslut visar något möte",
+    )
 
 
 def _tells(features: _Features) -> bool:
@@ -164,7 +213,9 @@ def _of_line(flow: Flow, line: Line) -> list[_Hit]:
         for match in pattern.finditer(text, 0, 400):
             weight = _weight(text, match.start(), match.end(), line, kind)
             if weight > 0:
-                found.append(_Hit(kind=kind, weight=weight, span=flow.span(line.start + match.start(), line.start + match.end())))
+                found.append(
+                    _Hit(kind=kind, weight=weight, span=flow.span(line.start + match.start(), line.start + match.end()))
+                )
     return found
 
 
@@ -172,10 +223,12 @@ def _weight(text: str, start: int, end: int, line: Line, kind: Kind) -> float:
     before, after = text[:start], text[end:]
     if _NO_TITLE.search(before) or (_OLDER.search(text[:160]) and len(text) < 160) or _SECRETARY.match(after):
         return 0.0
-    bare, rest = before.strip(" 1#*–-\t·|\"”\v"), after.strip(" .:;*–-\t\"”")
+    bare, rest = before.strip(' 1#*–-\t·|"”\v'), after.strip(' .:;*–-\t"”')
     if not bare and not rest:
         weight = 6.0
-    elif not bare or bare.casefold().endswith(("ämne:", "title:", "rubrik:", "utkast", "utkast till", "mall", "justerat", "extra", "rubrik", "ärende:")):
+    elif not bare or bare.casefold().endswith(
+        ("ämne:", "title:", "rubrik:", "utkast", "utkast till", "mall", "justerat", "extra", "rubrik", "ärende:")
+    ):
         weight = 5.0 if text[start].isupper() or bare else 3.0
     elif len(before) <= 90 and len(text) <= 140:
         weight = 3.5 if text[start].isupper() else 2.5
@@ -183,7 +236,12 @@ def _weight(text: str, start: int, end: int, line: Line, kind: Kind) -> float:
         weight = 2.8
     else:
         weight = 0.6
-    if kind is Kind.MANDATE and text[start:end].casefold() in {"uppdrag", "direktiv"} and (bare or rest) and len(text) > 60:
+    if (
+        kind is Kind.MANDATE
+        and text[start:end].casefold() in {"uppdrag", "direktiv"}
+        and (bare or rest)
+        and len(text) > 60
+    ):
         weight = min(weight, 1.0)
     if kind is Kind.OTHER:
         weight -= 2.0 if bare else 1.0
@@ -206,25 +264,48 @@ def _of_furniture(flow: Flow) -> list[_Hit]:
         text = document.text[block.span.start : block.span.end]
         for kind, pattern in _TITLE:
             match = pattern.search(text)
-            if match and kind is not Kind.OTHER and not _NO_TITLE.search(text[: match.start()]) and "mall" not in text[:6].casefold():
+            if (
+                match
+                and kind is not Kind.OTHER
+                and not _NO_TITLE.search(text[: match.start()])
+                and "mall" not in text[:6].casefold()
+            ):
                 weight = 2.6 if text[match.start()].isupper() and "›" not in text else 1.0
-                found.append(_Hit(kind=kind, weight=weight, span=Span(block.span.start + match.start(), block.span.start + match.end())))
+                found.append(
+                    _Hit(
+                        kind=kind,
+                        weight=weight,
+                        span=Span(block.span.start + match.start(), block.span.start + match.end()),
+                    )
+                )
     return found
 
 
 def _of_name(flow: Flow) -> list[_Hit]:
     name = PurePath(flow.document.source.name.replace("\\", "/")).stem.replace("_", " ").replace("-", " ")
-    return [_Hit(kind=kind, weight=1.5 if kind is not Kind.OTHER else 0.4, span=None) for kind, pattern in _TITLE if pattern.search(name)]
+    return [
+        _Hit(kind=kind, weight=1.5 if kind is not Kind.OTHER else 0.4, span=None)
+        for kind, pattern in _TITLE
+        if pattern.search(name)
+    ]
 
 
 # --- features ----------------------------------------------------------------------------------------------------------------
 def _features(flow: Flow) -> _Features:
     text = flow.text
     attended = sum(1 for line in flow.lines if _attendance(flow, line))
-    formal = len({match.group().casefold()[:7] for match in _FORMAL.finditer(text)}) + (1 if len(_PARAGRAPH.findall(text)) >= 2 else 0)
-    headings = {flow.of(line).strip().casefold() for line in flow.lines if line.end - line.start < 60 and _MANDATE_HEADING.match(flow.of(line).strip())}
+    formal = len({match.group().casefold()[:7] for match in _FORMAL.finditer(text)}) + (
+        1 if len(_PARAGRAPH.findall(text)) >= 2 else 0
+    )
+    headings = {
+        flow.of(line).strip().casefold()
+        for line in flow.lines
+        if line.end - line.start < 60 and _MANDATE_HEADING.match(flow.of(line).strip())
+    }
     return _Features(
-        attended=attended, happened=sum(1 for _ in zip(_HAPPENED.finditer(text), range(40), strict=False)), formal=formal,
+        attended=attended,
+        happened=sum(1 for _ in zip(_HAPPENED.finditer(text), range(40), strict=False)),
+        formal=formal,
         calls=len({match.group().casefold()[:9] for match in _CALLS.finditer(text)}),
         framed=bool(_FRAMED.search(text)),
         instructs=len(headings) + min(3, len(_INSTRUCTS.findall(text))) if len(headings) >= 2 else 0,
@@ -238,7 +319,9 @@ def _attendance(flow: Flow, line: Line) -> bool:
     if match is None:
         return False
     following = flow.lines[line.index + 1] if line.index + 1 < len(flow.lines) else None
-    rest = text[match.end() : match.end() + 160] + (" " + flow.of(following)[:80] if following and len(text) < 60 else "")
+    rest = text[match.end() : match.end() + 160] + (
+        " " + flow.of(following)[:80] if following and len(text) < 60 else ""
+    )
     return bool(_NAMES_FOLLOW.search(rest)) or "särskild" in rest or "lista" in rest or "alla" in rest
 
 

@@ -10,7 +10,9 @@ _NUMBER = re.compile(
     r"(?<![\d•.,:/-])(?P<century>19|20|18)?(?P<year>\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01]|[67]\d|8\d|9[01])"
     r"(?P<sign>[ ]?[-+–‐‑−][ ]?)?(?P<last>\d{4}|•{4})(?![\d•]|[.,]\d|-\d)"
 )
-_SAID = re.compile(r"person-?\s?(?:nummer|nr)|\bp(?:ers)?\.?nr\b|samordningsnummer|född|f\.\s?$|id-?nummer", re.IGNORECASE)
+_SAID = re.compile(
+    r"person-?\s?(?:nummer|nr)|\bp(?:ers)?\.?nr\b|samordningsnummer|född|f\.\s?$|id-?nummer", re.IGNORECASE
+)
 _OTHER = re.compile(
     r"(?:\btel(?:efon)?(?:nummer|nr)?\b|\bmob(?:il)?\b|\bdnr\b|\bdiarienr\b|\bdiarienummer\b|\borg(?:anisations)?\.?\s?(?:nr|nummer)|\bkonto|"
     r"\bfaktura|\bbankgiro|\bbg\b|\bplusgiro|\bpg\b|\bref(?:erens)?\b|\bOCR|\bordernr|\b[A-ZÅÄÖ]{2,5}\s?20\d\d[/:-])[^\n]{0,14}$"
@@ -19,9 +21,7 @@ _OTHER = re.compile(
 
 def find(text: str) -> tuple[Span, ...]:
     """Where personal identity and coordination numbers stand, masked ones too, in text order."""
-    return tuple(
-        Span(match.start(), match.end()) for match in _NUMBER.finditer(text) if _is_identity(match, text)
-    )
+    return tuple(Span(match.start(), match.end()) for match in _NUMBER.finditer(text) if _is_identity(match, text))
 
 
 def mask(text: str) -> str:

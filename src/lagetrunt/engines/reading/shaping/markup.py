@@ -1,5 +1,6 @@
 """Markup of plain text: Markdown's headings, tables, emphasis, links and lists, and the bullets people type."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -63,7 +64,7 @@ def table_cells(line: str) -> list[tuple[int, int]]:
     if not stripped.endswith("|"):
         edges = [*edges, len(line)]
     cells = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         start, end = left + 1, right
         while start < end and line[start].isspace():
             start += 1

@@ -18,17 +18,27 @@ _BARE_LABELS = re.compile(
     r"Tjänstemän|Tjänstepersoner|Adjungerade?|Utses att justera|Underskrifter|Ledamöter|Ersättare|Sekreterare|Ordförande|Justerare|Justeringens plats och tid|Plats och (?:sammanträdes)?tid|Sammanträdesdatum|ANSLAGSBEVIS|Anslagsbevis|ANSLAG|"
     r"SAMMANTRÄDESPROTOKOLL|Nästa möte|Bilagor|Paragrafer|Instans|Anmält förhinder|Förhinder)(?=\s+(?:[A-ZÅÄÖ\d]|den\s))"
 )
-_SECTION = re.compile(r"(?<![\w§.,(])(?<!kap )(?<!enligt )(?<!se )(?<!punkt )§{1,2}\s?\d{1,3}(?![\d§,–-])(?=[ .:\t]\s?\S)")
+_SECTION = re.compile(
+    r"(?<![\w§.,(])(?<!kap )(?<!enligt )(?<!se )(?<!punkt )§{1,2}\s?\d{1,3}(?![\d§,–-])(?=[ .:\t]\s?\S)"
+)
 _SIGN_AFTER = re.compile(r"(?<![\w§.,(])(?<!kap )(?<!enligt )(?<!se )\d{1,3} §(?=\s[A-ZÅÄÖ])")
 _NUMBERED = re.compile(r"(?<![\w.,/:(–-])(\d{1,2})\s?[.):]\s?(?=[\"”A-ZÅÄÖ])")
 _BARE = re.compile(r"(?<![\w.,/:(–§-])(\d{1,2})\s(?=[A-ZÅÄÖ][a-zåäö]{2,}|[A-ZÅÄÖ]{3,}\b)")
 _MONTHISH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
-_CLOSING = re.compile(r"(?<=[.!?:\d\w)] )(?:Vid protokollet|Vid pennan|Justeras|Justerat|Nästa (?:möte|träff|sammanträde)\s?:|Mötet avslutas|Bilagor:)")
+_CLOSING = re.compile(
+    r"(?<=[.!?:\d\w)] )(?:Vid protokollet|Vid pennan|Justeras|Justerat|Nästa (?:möte|träff|sammanträde)\s?:|Mötet avslutas|Bilagor:)"
+)
 _DECIMAL = re.compile(r"(?<![\w.,/:(–-])\d{1,2}\.\d{1,2}\s(?=[A-ZÅÄÖ])")
 _PREFIXED = re.compile(r"(?<![\w/])([A-ZÅÄÖ][A-ZÅÄÖa-z]{1,4})\s(?:§\s?)?\d{1,3}\s(?=[A-ZÅÄÖ][a-zåäö])")
-_CAPITALS = re.compile(r"(?<=[.!?a-zåäö] )(?:[A-ZÅÄÖ]{4,}|[A-ZÅÄÖ]{2,} [A-ZÅÄÖ]{3,})(?: [A-ZÅÄÖ]{2,}| I| Å| &)*(?= [A-ZÅÄÖ][a-zåäö])")
-_ATT = re.compile(r"(?<=beslut )Att (?=[a-zåäö])|(?<=[.:] )(?:\d[.)] )?[Aa]tt (?=(?:lägga|godkänna|fastställa|utse|välja|anta|bordlägga|uppdra|ge|bevilja|avslå|bifalla|tillstyrka|rekommendera|föreslå|återremittera|notera|ställa sig|följa|inrätta|införa)\b)")
-_BODY_DECIDES = re.compile(r"(?<=[.\wåäö)] )[A-ZÅÄÖ][\wåäö-]+(?: och [a-zåäö]+)?s (?:beslut|förslag till beslut)(?= (?:[A-ZÅÄÖ]|att |\d[.)] ))")
+_CAPITALS = re.compile(
+    r"(?<=[.!?a-zåäö] )(?:[A-ZÅÄÖ]{4,}|[A-ZÅÄÖ]{2,} [A-ZÅÄÖ]{3,})(?: [A-ZÅÄÖ]{2,}| I| Å| &)*(?= [A-ZÅÄÖ][a-zåäö])"
+)
+_ATT = re.compile(
+    r"(?<=beslut )Att (?=[a-zåäö])|(?<=[.:] )(?:\d[.)] )?[Aa]tt (?=(?:lägga|godkänna|fastställa|utse|välja|anta|bordlägga|uppdra|ge|bevilja|avslå|bifalla|tillstyrka|rekommendera|föreslå|återremittera|notera|ställa sig|följa|inrätta|införa)\b)"
+)
+_BODY_DECIDES = re.compile(
+    r"(?<=[.\wåäö)] )[A-ZÅÄÖ][\wåäö-]+(?: och [a-zåäö]+)?s (?:beslut|förslag till beslut)(?= (?:[A-ZÅÄÖ]|att |\d[.)] ))"
+)
 _BULLET = re.compile(r"(?<=\s)[•●▪○■\uf0b7](?=\s)")
 
 
@@ -37,7 +47,15 @@ def is_run_on(text: str) -> bool:
     crowded = [line for line in text.splitlines() if len(line) > _LONG_LINE]
     if not crowded or sum(map(len, crowded)) < 0.4 * len(text):
         return False
-    if any(sum(match.start() > 5 for pattern in (_LABELS, _BARE_LABELS, _SECTION, _SIGN_AFTER) for match in pattern.finditer(line)) >= 2 for line in crowded):
+    if any(
+        sum(
+            match.start() > 5
+            for pattern in (_LABELS, _BARE_LABELS, _SECTION, _SIGN_AFTER)
+            for match in pattern.finditer(line)
+        )
+        >= 2
+        for line in crowded
+    ):
         return True
     linked = set(chain(text))
     at, inside = 0, 0
@@ -62,7 +80,9 @@ def all_breaks(text: str) -> list[int]:
 def chain(text: str) -> list[int]:
     """Where the numbers of a running list stand: 1, 2, 3 ... each after the one before; empty when shorter than three."""
     dotted = _running([(m.start(), int(m[1])) for m in _NUMBERED.finditer(text)])
-    bare = _running([(m.start(), int(m[1])) for m in _BARE.finditer(text) if not _MONTHISH.match(text[m.end() : m.end() + 3])])
+    bare = _running(
+        [(m.start(), int(m[1])) for m in _BARE.finditer(text) if not _MONTHISH.match(text[m.end() : m.end() + 3])]
+    )
     # Bare numbers stand in prose too: only a long chain with room between its links is a list.
     if len(bare) >= 4 and len(bare) > len(dotted) and all(b - a > 15 for a, b in pairwise(bare)):
         return bare
@@ -73,9 +93,12 @@ def _running(numbers: list[tuple[int, int]]) -> list[int]:
     """The longest chain of numbers rising by one; of equal ones the later, for an agenda may stand before the minutes."""
     best: list[int] = []
     for first, (_, value) in enumerate(numbers):
-        found, expected = [], value
+        found: list[int] = []
+        expected = value
         for at, number in numbers[first:]:
-            if number == expected or (number == expected + 1 and len(found) > 2 and not any(later == expected for _, later in numbers)):
+            if number == expected or (
+                number == expected + 1 and len(found) > 2 and not any(later == expected for _, later in numbers)
+            ):
                 found.append(at)
                 expected = number + 1
         if len(found) >= len(best) and len(found) > 1:

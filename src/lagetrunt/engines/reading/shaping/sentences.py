@@ -9,8 +9,8 @@ _ABBREVIATIONS = (
     "i\\.?o\\.?m|m\\.?a\\.?o|etc|obs|max|min|tkr|mkr|mnkr|exp|ev|mfl|mm|bla|tex|GR|h|[A-ZÅÄÖ]"
 )
 _END = re.compile(
-    rf"(?<!\b\d)(?<!\b\d\d)(?<=[^\s.])(?<!\.\w)(?:[.!?…]+[\"”’')\]]*)(?=\s+[\"”'(\[–-]*\s*[A-ZÅÄÖÉ0-9§])"
-    rf"|(?<=\d{{4}})\.(?=\s+[A-ZÅÄÖ])|(?<=\d)\.(?=\s+[A-ZÅÄÖ][a-zåäö]+\s+[a-zåäö])|(?<=\S)\s+(?=[•●▪]\s)|\s=>\s|(?<=\S)\s+(?=[a-h]\)\s)|(?<=\S)\s+(?=\d[.)]\s+att\s)"
+    r"(?<!\b\d)(?<!\b\d\d)(?<=[^\s.])(?<!\.\w)(?:[.!?…]+[\"”’')\]]*)(?=\s+[\"”'(\[–-]*\s*[A-ZÅÄÖÉ0-9§])"
+    r"|(?<=\d{4})\.(?=\s+[A-ZÅÄÖ])|(?<=\d)\.(?=\s+[A-ZÅÄÖ][a-zåäö]+\s+[a-zåäö])|(?<=\S)\s+(?=[•●▪]\s)|\s=>\s|(?<=\S)\s+(?=[a-h]\)\s)|(?<=\S)\s+(?=\d[.)]\s+att\s)"
 )
 _ABBREVIATED = re.compile(rf"(?:^|[\s(\"”/])(?:{_ABBREVIATIONS})\.$", re.IGNORECASE)
 
@@ -21,7 +21,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for line_start, line_end in _lines(text, start, end):
         at = line_start
         for match in _END.finditer(text, line_start, line_end):
-            if match.group().startswith(".") and _ABBREVIATED.search(text[max(at, match.start() - 12) : match.start() + 1]):
+            if match.group().startswith(".") and _ABBREVIATED.search(
+                text[max(at, match.start() - 12) : match.start() + 1]
+            ):
                 continue
             _add(found, text, at, match.end())
             at = match.end()

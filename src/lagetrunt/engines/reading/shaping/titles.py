@@ -7,8 +7,39 @@ from lagetrunt.engines.reading.lexicon.words import given_names
 
 VERBS = finite_verbs()
 _WORD = re.compile(r"[^\s]+")
-_LINKS = frozenset("av i för till från och & om med på vid samt under inför efter mellan - – — ang angående gällande kring om: den det".split())
-_CUT = re.compile(r"\s+(?:Dnr|Diarienr|Diarienummer)\b|\s+(?:[A-ZÅÄÖ][\wåäö-]+(?: och [\wåäö]+)?s )?[Bb]eslut\s*:|\s+[A-ZÅÄÖ][\wåäö-]+(?: och [\wåäö]+)?s beslut\b|(?<=möte):\s|(?<=möten):\s|(?<=träff):\s")
+_LINKS = frozenset(
+    [
+        "av",
+        "i",
+        "för",
+        "till",
+        "från",
+        "och",
+        "&",
+        "om",
+        "med",
+        "på",
+        "vid",
+        "samt",
+        "under",
+        "inför",
+        "efter",
+        "mellan",
+        "-",
+        "–",
+        "—",
+        "ang",
+        "angående",
+        "gällande",
+        "kring",
+        "om:",
+        "den",
+        "det",
+    ]
+)
+_CUT = re.compile(
+    r"\s+(?:Dnr|Diarienr|Diarienummer)\b|\s+(?:[A-ZÅÄÖ][\wåäö-]+(?: och [\wåäö]+)?s )?[Bb]eslut\s*:|\s+[A-ZÅÄÖ][\wåäö-]+(?: och [\wåäö]+)?s beslut\b|(?<=möte):\s|(?<=möten):\s|(?<=träff):\s"
+)
 FORMAL = re.compile(
     r"(?:Mötets? öppn(?:ande|as|ades)|Mötets? avslut(?:ande|as|ades)|Sammanträdets? (?:öppn|avslut)(?:ande|as)|Öppnande(?: av mötet)?|Avslutning|Avslutande"
     r"|(?:Godkännande|Fastställande|Genomgång) av (?:dagordning(?:en)?|föredragningslista(?:n)?|röstlängd(?:en)?)|Dagordning(?:en)?|Val av (?:mötes)?(?:ordförande|sekreterare|justerare|protokolljusterare|justeringspersoner?|justeringsmän|protokollförare)"
@@ -25,13 +56,20 @@ def title_end(line: str) -> int:
     cut = _CUT.search(stripped)
     if cut and cut.start() > 2:
         stripped = stripped[: cut.start()]
-    if (formal := FORMAL.match(stripped)) and re.match(r"\s+(?:\d|(?:[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag|[Dd]en \d|[Kk]l|Ing(?:a|et|en)\b)", stripped[formal.end() :]):
+    if (formal := FORMAL.match(stripped)) and re.match(
+        r"\s+(?:\d|(?:[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag|[Dd]en \d|[Kk]l|Ing(?:a|et|en)\b)",
+        stripped[formal.end() :],
+    ):
         return formal.end()
     if cut and (formal := FORMAL.match(stripped)) and re.match(r"\s+[A-ZÅÄÖ\d]", stripped[formal.end() :]):
         return formal.end()
     if len(stripped) <= 60 and not re.search(r"[.!?]\s+[A-ZÅÄÖ]", stripped):
         formal = FORMAL.match(stripped)
-        if formal and re.match(r"\s+[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)*\s+\w+", stripped[formal.end() :]) and _has_verb(stripped[formal.end() :]):
+        if (
+            formal
+            and re.match(r"\s+[A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)*\s+\w+", stripped[formal.end() :])
+            and _has_verb(stripped[formal.end() :])
+        ):
             return formal.end()
         if not stripped.endswith(".") or not _has_verb(stripped):
             return len(stripped)
@@ -51,9 +89,21 @@ def title_end(line: str) -> int:
         bare_before = before.casefold().strip(",.;:")
         if len(bare_before) > 4 and word.casefold().startswith(bare_before) and len(word) > len(bare_before):
             return at  # "protokoll Protokollet", "dagordning Dagordningen"
-        if word.casefold().strip(",.") in given_names() and bare_before not in given_names() and number > 1 and _sentence_follows(words, number, far=True):
+        if (
+            word.casefold().strip(",.") in given_names()
+            and bare_before not in given_names()
+            and number > 1
+            and _sentence_follows(words, number, far=True)
+        ):
             return at
-        if before[0].isupper() and number > 1 and not before.endswith((".", ":", "?", ")")) and len(words[number - 1][1]) > 1 and words[number - 1][1][-1].islower() and _name_goes_on(words, number):
+        if (
+            before[0].isupper()
+            and number > 1
+            and not before.endswith((".", ":", "?", ")"))
+            and len(words[number - 1][1]) > 1
+            and words[number - 1][1][-1].islower()
+            and _name_goes_on(words, number)
+        ):
             continue
         if before.endswith((".", "?", "!")):
             return at
@@ -68,7 +118,43 @@ def title_end(line: str) -> int:
 
 
 _OPENERS = frozenset(
-    "till inga ingen inget alla vi det den en ett se beslut måndag tisdag onsdag torsdag fredag lördag söndag måndagen tisdagen onsdagen torsdagen fredagen i på efter enligt mötet ordföranden ordförande styrelsen nämnden nätverket gruppen".split()
+    [
+        "till",
+        "inga",
+        "ingen",
+        "inget",
+        "alla",
+        "vi",
+        "det",
+        "den",
+        "en",
+        "ett",
+        "se",
+        "beslut",
+        "måndag",
+        "tisdag",
+        "onsdag",
+        "torsdag",
+        "fredag",
+        "lördag",
+        "söndag",
+        "måndagen",
+        "tisdagen",
+        "onsdagen",
+        "torsdagen",
+        "fredagen",
+        "i",
+        "på",
+        "efter",
+        "enligt",
+        "mötet",
+        "ordföranden",
+        "ordförande",
+        "styrelsen",
+        "nämnden",
+        "nätverket",
+        "gruppen",
+    ]
 )
 
 
@@ -88,13 +174,22 @@ def _name_goes_on(words: list[tuple[int, str]], number: int) -> bool:
 
 def _sentence_follows(words: list[tuple[int, str]], number: int, *, far: bool = False) -> bool:
     ahead = words[number + 1 : number + 8]
-    stop = next((place for place, (_, word) in enumerate(ahead) if word.endswith((".", "?", "!")) or word[:1] in "(–"), len(ahead))
-    if (far or words[number - 1][1][-1].islower() or words[number - 1][1][-1].isdigit()) and (far or not words[number - 1][1][0].isupper()) and any(word.strip(",;:").casefold() in VERBS and word[0].islower() for _, word in ahead[: stop + 1]):
+    stop = next(
+        (place for place, (_, word) in enumerate(ahead) if word.endswith((".", "?", "!")) or word[:1] in "(–"),
+        len(ahead),
+    )
+    if (
+        (far or words[number - 1][1][-1].islower() or words[number - 1][1][-1].isdigit())
+        and (far or not words[number - 1][1][0].isupper())
+        and any(word.strip(",;:").casefold() in VERBS and word[0].islower() for _, word in ahead[: stop + 1])
+    ):
         return True
     for place, (_, word) in enumerate(ahead):
         bare = word.strip(".,;:()!?")
         if bare.casefold() in VERBS and bare[:1].islower():
             return True
-        if place and not (bare[:1].isupper() or bare.casefold() in {"och", "samt", "från", "i", "på", "för", "kommun", "av", "med"}):
+        if place and not (
+            bare[:1].isupper() or bare.casefold() in {"och", "samt", "från", "i", "på", "för", "kommun", "av", "med"}
+        ):
             return place < 3 and any(later.strip(".,").casefold() in VERBS for _, later in ahead[place : place + 2])
     return False
