@@ -76,6 +76,8 @@ def _labelled(text: str) -> tuple[Label | None, int]:
     head = _HEAD.match(text)
     if head is None:
         return None, 0
+    if re.match(r"ansv", head["label"], re.IGNORECASE):
+        return None, 0
     label = label_of(head["label"])
     if label is None and _BODY_DECISION.fullmatch(head["label"].strip()) and len(head["label"]) < 60:
         label = Label.DECISION
