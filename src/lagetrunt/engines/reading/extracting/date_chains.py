@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lagetrunt.engines.reading.extracting.dates import Mention
+from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.shaping.flow import Flow, Line
 
 _PROSE = re.compile(r"[.!?]\s+[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){2}")
 _PAST = re.compile(
     r"\b(?:förra|föregående|senaste (?:mötet|träffen)|protokoll(?:et)? (?:från|av|den|fört)|anteckningar(?:na)? från|hölls|gick ut|genomfördes|skickades|inkom|kom in|daterad|antogs|antagen|antaget|fastställd[aet]*|beslutades|beslutad|"
-    r"skedde|ägde rum|besökte|träffade|träffades|möttes|deltog|hade|var|blev|startade|började|lades|sedan (?:den )?|kvar från|öppnades|trädde|uppdaterad|publicerad|upprättad|skriven|senast genomgången|enligt beslut)\b[^.!?\n]*$",
+    r"skedde|ägde rum|besökte|träffade|träffades|möttes|deltog|hade|var|blev|startade|började|lades|sedan (?:den )?|har|\w{3,}(?:ats|ades|dde|tts)|kvar från|öppnades|trädde|uppdaterad|publicerad|upprättad|skriven|senast genomgången|enligt beslut)\b[^.!?\n]*$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -21,6 +21,10 @@ _FUTURE = re.compile(
 _NEXT_HEADING = re.compile(
     r"\b(?:nästa|kommande|nästkommande|höstens|vårens|mötestider|mötesdatum|mötesdagar|sammanträdes(?:dagar|tider|datum|plan)|träffar|mötesplan|vi ses|ses igen|nya möten|datum|tider|kalender|fortsatta|framöver|inplanerade|planerade)\b", re.IGNORECASE
 )
+_LEAD = re.compile(
+    r"\W*(?:(?:[\wåäö]*(?:möte|träff|sammanträde|tillfälle|omgång|nr|datum)|dag|pass|start|kallelse)?\W*\d{0,2}\W*)?(?:m[åa]n|tis|ons|tor|fre|l[öo]r|s[öo]n)?[a-zåäö]{0,7}\.?,?\W*(?:den\s*)?", re.IGNORECASE
+)
+_SINCE = re.compile(r"[a-zåäö,] sedan (?:den )?$")
 _NEXT_YEAR = re.compile(r"\bnästa (?:kalender)?års?\b|\bkommande års?\b", re.IGNORECASE)
 
 
@@ -77,24 +81,25 @@ def _linked(flow: Flow, before: Mention, after: Mention) -> bool:
     if "\n" not in gap:
         return len(gap) <= 48 and not _PROSE.search(gap) and not re.search(r"\b(?:sedan den|senast|innan|före|från den|förra|föregående)\b|[.!?] [A-ZÅÄÖ]\w+ (?:från|med|den)\b", gap)
     first, second = flow.line_at(before.start), flow.line_at(after.start)
-    if second.index - first.index > 3 or not _led(flow, second, after):
+    if second.index - first.index > 3 or not led(flow, second, after):
         return False
-    if not _led(flow, first, before) and before.start - first.start > 60:
+    if not led(flow, first, before) and before.start - first.start > 60:
         return False
     between = flow.lines[first.index + 1 : second.index]
     return all(len(flow.of(line)) <= 45 for line in between) and len(gap) <= 140
 
 
-def _led(flow: Flow, line: Line, mention: Mention) -> bool:
-    """Whether a line begins with the date, save for a weekday, bullet or number."""
-    head = flow.text[line.start : mention.start]
-    return len(head) <= 26 and not re.search(r"\b(?:senast|innan|före|från|sedan)\b", head, re.IGNORECASE)
+def led(flow: Flow, line: Line, mention: Mention) -> bool:
+    """Whether a line begins with the date, save for a weekday, bullet, number or such a word as "Träff 2"."""
+    return mention.start - line.start <= 40 and bool(_LEAD.fullmatch(flow.text, line.start, mention.start))
 
 
 def direction(flow: Flow, mention: Mention) -> int:
     """Whether the words before a date look forward (1), back (-1) or neither way (0)."""
     line = flow.line_at(mention.start)
     before = flow.text[max(line.start, mention.start - 90) : mention.start]
+    if _SINCE.search(before):
+        return -1
     past, future = _PAST.search(before), _FUTURE.search(before)
     if past and future:
         return -1 if past.start() > future.start() else 1

@@ -1,33 +1,24 @@
-"""Every day-precise date and week of a text as it is written, and the list of them with what happens then."""
+"""Every date of a document: found, and listed as facts with what happens then."""
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+import re
+from collections.abc import Sequence
 
-from lagetrunt.engines.reading.extracting import date_grammar as grammar
-from lagetrunt.engines.reading.extracting.date_grammar import Day
+from lagetrunt.engines.reading.extracting import date_chains
+from lagetrunt.engines.reading.extracting.dating import Dated
+from lagetrunt.engines.reading.extracting.mentions import Mention, find_in
+from lagetrunt.engines.reading.extracting.times import find_times
+from lagetrunt.engines.reading.model.fact import Dating
+from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.shaping.flow import Flow
-from lagetrunt.kernel.dates import WEEKDAYS
+from lagetrunt.engines.reading.shaping.sentences import sentences
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A day, days from and to, or a week, as written; offsets are the flow's.
+__all__ = ["Mention", "facts", "find_dates", "find_in"]
 
-    `weekday` is the one printed beside it (Monday is 0). `elsewhere` is where the month stands when it is written
-    once for several days. `until` and `until_week` end a range.
-    """
-
-    start: int
-    end: int
-    as_written: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    until: Day | None = None
-    week: int | None = None
-    until_week: int | None = None
-    weekday: int | None = None
-    weekday_at: tuple[int, int] | None = None
-    elsewhere: tuple[int, int] | None = None
+_LONGEST = 110
+_EDGE = " \t\v\n,.:;–—-|•*()[]"
+_WEEKDAY_TAIL = re.compile(r"[\s,(]*(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en|ar)?)?\.?)?[\s,]*(?:den|d\.)?\s*$", re.IGNORECASE)
+_BARE_LABEL = re.compile(r"^(?:tid|datum|dag|när|tid och plats|plats och tid|kl(?:ockan)?|sammanträdesdatum|den|senast|till|före|innan|från)$", re.IGNORECASE)
+_CUT = re.compile(r"(?<=[^\s,;])(?:;|\s[–-]\s|,\s(?:och|men|som|där|vilket|vilka|eftersom|så|att)\b)")
 
 
 def find_dates(flow: Flow) -> tuple[Mention, ...]:
@@ -35,66 +26,56 @@ def find_dates(flow: Flow) -> tuple[Mention, ...]:
     return find_in(flow.text)
 
 
-@lru_cache(maxsize=64)
-def find_in(text: str) -> tuple[Mention, ...]:
-    """Every day-precise date or week of a text, in text order."""
-    found: list[Mention] = []
-    for match in grammar.DATES.finditer(text):
-        for one in grammar.read_match(match, text):
-            found.append(_mention(one, text))
-    return tuple(_joined(found, text))
-
-
-def _mention(found: grammar.Found, text: str) -> Mention:
-    weekday, at = _weekday(text, found.start, found.end)
-    words = text[found.start : found.end]
-    if found.elsewhere and found.week:
-        words = text[slice(*found.elsewhere)].rstrip() + " " + words
-    elif found.elsewhere:
-        words += ("/" if text[found.elsewhere[0] - 1] == "/" else " ") + text[slice(*found.elsewhere)]
-    day = found.day
-    return Mention(
-        start=found.start, end=found.end, as_written=words, year=found.year, month=day.month if day else None, day=day.day if day else None,
-        until=found.until, week=found.week, until_week=found.until_week, weekday=weekday, weekday_at=at, elsewhere=found.elsewhere,
+def facts(flow: Flow, mentions: Sequence[Mention], dated: Dated) -> tuple[Dating, ...]:
+    """The dates as facts, in text order; the value is None while the year is open."""
+    return tuple(
+        Dating(
+            value=resolved.value, spans=spans_of(flow, mention), confidence=resolved.confidence, why=resolved.why, as_written=mention.as_written,
+            what=_what(flow, mentions, index),
+        )
+        for index, (mention, resolved) in enumerate(zip(mentions, dated.days, strict=True))
     )
 
 
-def _weekday(text: str, start: int, end: int) -> tuple[int | None, tuple[int, int] | None]:
-    head = max(0, start - 16)
-    before = grammar.WEEKDAY_BEFORE.search(text[head:start])
-    if before:
-        return _named_weekday(before["weekday"]), (head + before.start("weekday"), head + before.end("weekday"))
-    after = grammar.WEEKDAY_AFTER.match(text, end)
-    if after:
-        return _named_weekday(after["weekday"]), after.span("weekday")
-    return None, None
+def spans_of(flow: Flow, mention: Mention) -> tuple[Span, ...]:
+    """The words of a date: its own, and the month's where that stands once for several days."""
+    runs = [(mention.start, mention.end)] + ([mention.elsewhere] if mention.elsewhere else [])
+    return tuple(flow.span(*run) for run in sorted(runs))
 
 
-def _named_weekday(word: str) -> int | None:
-    return WEEKDAYS.get(word.lower().rstrip("."))
+def _what(flow: Flow, mentions: Sequence[Mention], index: int) -> str | None:
+    """What happens then, in the document's words: of a list line the rest, of prose the clause."""
+    mention, text = mentions[index], flow.text
+    line = flow.line_at(mention.start)
+    begin, end = next(((a, b) for a, b in sentences(text, line.start, line.end) if a <= mention.start < b), (line.start, line.end))
+    before = [other for other in mentions[max(0, index - 1) : index] if begin <= other.start]
+    after = [other for other in mentions[index + 1 : index + 2] if other.start < end]
+    begin = before[-1].end if before and len(text[begin : before[-1].start].strip()) < 30 else begin
+    end = after[0].start if after else end
+    ahead = _without_time(_WEEKDAY_TAIL.sub("", text[begin : mention.start]))
+    behind = _without_time(text[mention.end : end])
+    if behind and len(ahead) < 4 or _BARE_LABEL.match(ahead):
+        said = behind
+    elif len(ahead) < 60 and not behind:
+        said = ahead
+    else:
+        said = f"{ahead} {mention.as_written} {behind}" if behind and behind[0].islower() else ahead or behind
+    said = _short(said)
+    if said and sum(ch.isalpha() for ch in said) >= 3:
+        return said
+    over = date_chains.heading_over(flow, line)
+    return _short(flow.of(over)) or None if over is not None else None
 
 
-def _joined(found: list[Mention], text: str) -> list[Mention]:
-    """The mentions with "31/5-2/6" and "27 februari till den 1 mars" as one range each."""
-    joined: list[Mention] = []
-    for mention in found:
-        last = joined[-1] if joined else None
-        if (
-            last is not None and last.day and mention.day and not last.until and not mention.until and mention.start - last.end <= 24
-            and not last.elsewhere and grammar.RANGE_GAP.fullmatch(text, last.end, mention.start) and _rises(last, mention)
-        ):
-            assert mention.month is not None
-            until = Day(year=mention.year, month=mention.month, day=mention.day)
-            joined[-1] = replace(
-                last, end=mention.end, as_written=text[last.start : mention.end], until=until,
-                year=last.year if last.year or mention.year is None else mention.year - ((last.month or 0) > mention.month),
-            )
-        else:
-            joined.append(mention)
-    return joined
+def _without_time(words: str) -> str:
+    for time in reversed(find_times(words)):
+        words = words[: time.start] + words[time.end :]
+    return " ".join(re.sub(r"\(\s*\)", "", re.sub(r"[\t\v\n]+", ", ", words)).split()).strip(_EDGE)
 
 
-def _rises(first: Mention, second: Mention) -> bool:
-    if first.year and second.year:
-        return (first.year, first.month, first.day) < (second.year, second.month, second.day)
-    return (first.month, first.day) < (second.month, second.day) or (first.month or 0) - (second.month or 0) > 5
+def _short(words: str) -> str:
+    words = " ".join(words.split()).strip(_EDGE)
+    if len(words) <= _LONGEST:
+        return words
+    cut = [match.start() for match in _CUT.finditer(words, 20, _LONGEST)]
+    return words[: cut[-1]] if cut else words[: words.rfind(" ", 0, _LONGEST)].strip(_EDGE) + " …"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from lagetrunt.engines.reading.extracting import date_chains, year_hints
 from lagetrunt.engines.reading.extracting.date_chains import Chain
 from lagetrunt.engines.reading.extracting.date_grammar import Day
-from lagetrunt.engines.reading.extracting.dates import Mention
+from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.extracting.own_date import OwnDate, own_date
 from lagetrunt.engines.reading.extracting.year_hints import Hint, PathHints
 from lagetrunt.engines.reading.model.fact import DateRange
@@ -17,7 +17,9 @@ from lagetrunt.kernel.dates import week_period
 
 _YEARS = range(1995, 2031)
 _LIKELY = 2024
-_MEETING_WORDS = re.compile(r"möte|träff|sammanträd|datum|tider|kalender|plan|termin|höst|vår|år|ht|vt|program|dagar", re.IGNORECASE)
+_MEETING_WORDS = re.compile(
+    r"möte|träff|sammanträd|\bdatum|tider\b|kalend|plan\b|planering|termin|\bhöst|\bvår(?:en|ens|t)?\b|läsår|skolår|\bht\b|\bvt\b|program\b|dagar\b|aktivitet", re.IGNORECASE
+)
 _NOTICE = re.compile(r"\b(?:kallelse|inbjudan|inbjuds|välkommen till|välkomna till)\b", re.IGNORECASE)
 
 
@@ -150,14 +152,12 @@ def _printed(mentions: Sequence[Mention], chain: Chain) -> dict[int, Resolved]:
             value = _value(mentions[index], year)
             found[index] = Resolved(value=value, confidence=0.97 if value else 0.4, why=None if value else "dagen finns inte")
             continue
-        # The year stands after the last of a list, or before what follows it.
-        after = next(((p, y) for p, y in named if p > place), None)
-        near = after or next(((p, y) for p, y in reversed(named) if p < place), None)
-        if near is None or near[1] is None:
+        after = next(((p, y) for p, y in named if p > place), None)  # the year stands after the last of a list
+        if after is None or after[1] is None:
             continue
-        value = _value(mentions[index], near[1] - (chain.turns[near[0]] - chain.turns[place]))
+        value = _value(mentions[index], after[1] - (chain.turns[after[0]] - chain.turns[place]))
         if value is not None:
-            found[index] = Resolved(value=value, confidence=0.93 if after else 0.88, why=f"året står vid {mentions[chain.indexes[near[0]]].as_written} i samma uppräkning")
+            found[index] = Resolved(value=value, confidence=0.93, why=f"året står vid {mentions[chain.indexes[after[0]]].as_written} i samma uppräkning")
     return found
 
 
@@ -277,6 +277,8 @@ def _worked_out(
     if evidence.notice and way > 0:
         way = 0
     bound = anchor.day.year + 1 if anchor and date_chains.says_next_year(date_chains.over_words(flow, first)) else None
+    before = next((place for place in reversed(range(open_ones[0])) if mentions[chain.indexes[place]].year), None)
+    inherited = None if before is None else (mentions[chain.indexes[before]].year or 0) + chain.turns[open_ones[0]] - chain.turns[before]
     members = [mentions[chain.indexes[place]] for place in open_ones]
     turns = [chain.turns[place] - chain.turns[open_ones[0]] for place in open_ones]
     scored: list[tuple[float, int, str]] = []
@@ -286,6 +288,8 @@ def _worked_out(
         if days[0] is None or (anchor and not -3 <= year - anchor.day.year <= 4):
             continue
         score, why = _year_score(days, hint, way, anchor, bound, evidence)
+        if inherited == year:
+            score, why = score + 3, why or "året står tidigare i samma uppräkning"
         fits = sum(_weekday(member, day) for member, day in zip(members, days, strict=True))
         scored.append((score + max(-6.0, min(6.0, fits)) - abs(year - _LIKELY) * 0.02, year, why))
     best, second = _two(scored)

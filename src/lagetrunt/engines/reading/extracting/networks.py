@@ -11,7 +11,7 @@ from lagetrunt.engines.reading.model.document import BlockKind
 from lagetrunt.engines.reading.model.fact import Fact, Kind
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.shaping import labels, titles
-from lagetrunt.engines.reading.shaping.flow import Flow, LineKind
+from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.sections import Section
 from lagetrunt.kernel import places
 
@@ -20,8 +20,8 @@ _WIDTH = 260
 _A = "[aåä]"
 _O = "[oö]"
 _DOCUMENT = (
-    rf"(?:samman?tr{_A}des|m{_O}tes|styrelse(?:m{_O}tes)?|{_A}rsm{_O}tes|st{_A}mmo|minnes|arbets|extra)?(?:protokoll(?:sutdrag)?|anteckning(?:ar)?|noteringar|notat|referat)|(?:m{_O}tes)?kallelse|(?:m{_O}tes)?inbjudan|dagordning|f{_O}redragningslista|agenda|"
-    rf"uppdragsbeskrivning(?:en)?|(?:uppdrags|projekt)?direktiv|uppdrag(?:et)?|mandat|m{_O}testider|samman?tr{_A}des(?:dagar|tider|plan)|m{_O}tesplan|pressmeddelande|nyhetsbrev|sammanfattning|transkript|{_A}rshjul|fakta om"
+    rf"(?:samman?tr{_A}des|m{_O}tes|styrelse(?:m{_O}tes)?|{_A}rsm{_O}tes|st{_A}mmo|minnes|arbets|extra)?(?:protokoll(?:sutdrag)?|anteckning(?:ar)?|noteringar|notat|referat)|(?:{_A}rs)?(?:m{_O}tes)?kallelse|(?:m{_O}tes)?inbjudan|dagordning|f{_O}redragningslista|agenda|"
+    rf"uppdragsbeskrivning(?:en)?|(?:uppdrags|projekt)?direktiv|uppdrag(?:et)?|mandat|m{_O}testider|samman?tr{_A}des(?:dagar|tider|plan)|m{_O}tesplan|pressmeddelande|nyhetsbrev|sammanfattning|transkript|{_A}rshjul|fakta om|verksamhets(?:ber{_A}ttelse|plan)|remissvar|{_A}rsrapport"
 )
 _MEETING = (
     rf"(?:(?:extra|ordinarie|konstituerande|digitalt|fysiskt|gemensamt|v{_A}rens|h{_O}stens|f{_O}rsta|andra|tredje|sista|delregionalt|regionalt)\s+)*(?:samman?tr{_A}de(?:t|n)?|m{_O}te(?:t|n)?|telefonm{_O}te|teamsm{_O}te|extram{_O}te|tr{_A}ff(?:en|ar)?|n{_A}tverks(?:m{_O}te|tr{_A}ff)(?:t|en|ar)?|"
@@ -34,20 +34,40 @@ _LEAD = re.compile(
 )
 _CUT = re.compile(
     rf"\s*[,–|(·-]*\s*\b(?:(?:m{_A}n|tis|ons|tors?|fre|l{_O}r|s{_O}n)(?:dag(?:en|ar)?)?\b|den\s+\d|\d{{4}}-\d\d|(?:19|20)\d\d\b|\d{{6}}\b|\d{{1,2}}\s?[/.]\s?\d{{1,2}}|\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})?\s+(?:{_MONTH})\b|(?:{_MONTH})\s+\d{{4}}|kl\.?\s|klockan\b|nr\s?\d|v(?:ecka|\.)\s?\d|dnr\b|sida?\s\d|[hv]t\s?\d\d"
-    rf"|samman?tr{_A}der\b|kallas\b|h{_A}lsas\b|f{_O}r verksamhets{_A}ret|via (?:teams|zoom|l{_A}nk)|tid\s*:|datum\s*:|plats\s*:|n{_A}rvarande\b|n{_A}rvaro\b|deltagare\b|adjungerad|plats och tid|tid och plats|diarienummer|beteckning\b)"
+    rf"|samman?tr{_A}der\b|kallas\b|h{_A}lsas\b|f{_O}r verksamhets{_A}ret|via (?:teams|zoom|l{_A}nk)|tid\s*:|datum\s*:|plats\s*:|n{_A}rvarande\b|n{_A}rvaro\b|deltagare\b|adjungerad|plats och tid|tid och plats|diarienummer|beteckning\b|giltighetstid|uppdragsgivare|uppdragsperiod|bakgrund\b|syfte\b|fastst{_A}lld\b|antagen\b)"
     rf"|\s*[,–|·:-]*\s*(?<![\wåäö])(?:{_DOCUMENT})(?![\wåäö])|\s*[,–|·-]+\s*(?:{_MEETING})(?![\wåäö])|\s+(?:{_MEETING})\s+(?:i|p{_A}|den|vid)\b|\t|\v|\s[|·]\s|\.\s|\s-\s|\d+\s?\(\s?\d+\s?\)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(rf"\s+p{_A}\s+[A-ZÅÄÖ].*$|\s+i\s+[A-ZÅÄÖ][\wåäö]+s\s+(?:lokaler|kommunhus|stadshus).*$")
-_LABEL = re.compile(rf"(?:organ|n{_A}tverk|n{_A}mnd(?:\s?/\s?styrelse)?|instans|styrelse|forum|grupp|m{_O}tesgrupp|n{_A}tverkets namn|namn p{_A} n{_A}tverket|m{_O}te(?=\s*[:\t]))\s*[:\t]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?:organ|n{_A}tverk|n{_A}mnd(?:\s?/\s?styrelse)?|instans|styrelse|forum|grupp|m{_O}tesgrupp|n{_A}tverkets namn|namn p{_A} n{_A}tverket|m{_O}te(?=\s*[:\t]))\s*[:\t]\s*",
+    re.IGNORECASE,
+)
 _BARE_LABEL = re.compile(rf"(?:organ|n{_A}tverk|instans|n{_A}tverkets namn)\s*:?$", re.IGNORECASE)
-_INSIDE = re.compile(rf"(?<![\wåäö])(?:{_DOCUMENT})\s+(?:(?:f{_O}rt|f{_O}rda|fr{_A}n|vid|till|f{_O}r)\b|(?=[A-ZÅÄÖ]))", re.IGNORECASE)
-_OF = re.compile(rf"(?:medlemmar(?:na)? i|m{_O}te i|tr{_A}ff i|st{_A}mma i|samman?tr{_A}de med|m{_O}te med|st{_A}mma med|styrelsem{_O}te f{_O}r)\s+((?:[a-zåäö]+\s)?[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+|\s[a-zåäö]+(?:f{_O}rening|klubb|samf{_A}llighet|n{_A}tverk|grupp|r{_A}d)\b){{0,3}})")
-_ORGAN = re.compile(rf"\bOrgan\s+([A-ZÅÄÖ][\wåäö-]*(?: och [a-zåäö]+| [a-zåäö]+)?(?:n{_A}mnden|styrelsen|utskottet|direktionen))")
-_ACTS = re.compile(rf"\s+(?:beslutar|beslutade|besl{_O}t|enas|enades|st{_A}ller|uppdrar|godk{_A}nner|f{_O}resl{_A}r|fastst{_A}ller|diskuterade?|diskuterar|konstaterar|noterar|{_O}nskar|vill|ser|v{_A}ljer|utser|tackar|samlades|m{_O}ttes|m{_O}ts|samman?tr{_A}der|har m{_O}te)\b|s (?:m{_O}te|beslut|samman?tr{_A}de)")
-_SELF = re.compile(rf"\b(?:medlemmarna i|representant i|ledamot i|v{_A}lkommen till|v{_A}lkomna till|inom|n{_A}rvarande i)\s+$", re.IGNORECASE)
-_OWNER = re.compile(rf"((?:[A-ZÅÄÖa-zåäö][\wåäö-]* (?:och )?){{0,4}}?[\wåäö-]*(?:n{_A}tverket|n{_A}mnden|styrelsen|r{_A}det|gruppen|utskottet|direktionen|kommitt[eé]n|f{_O}reningen|klubben))s(?:\s+[a-zåäö].*)?$", re.IGNORECASE)
-_REFUSED = re.compile(rf"(?:hem\b|start\b|meny|s{_O}k\b|kontakt|transkript|storlek|download|share|hoppa|till\b|fr{_A}n\b|hej\b|n{_A}rv|deltog|beslut|antagen|fastst{_A}lld|upprättad|kopia|bakgrund|syfte|v{_A}lkomm|dnr|bild\b|no results|l{_A}nk|uppdragsgivare|best{_A}llare|adjungera|full text|vi\b|h{_A}r\b)", re.IGNORECASE)
+_INSIDE = re.compile(
+    rf"(?<![\wåäö])(?:{_DOCUMENT})\s+(?:(?:f{_O}rt|f{_O}rda|fr{_A}n|vid|till|f{_O}r)\b|(?=[A-ZÅÄÖ]))", re.IGNORECASE
+)
+_OF = re.compile(
+    rf"(?i:medlemmar(?:na)? i|m{_O}te i|tr{_A}ff i|st{_A}mma i|samman?tr{_A}de med|m{_O}te med|st{_A}mma med|styrelsem{_O}te f{_O}r)\s+((?:[a-zåäö]+\s)?[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+|\s[a-zåäö]+(?:f{_O}rening|klubb|samf{_A}llighet|n{_A}tverk|grupp|r{_A}d)\b){{0,3}})"
+)
+_ORGAN = re.compile(
+    rf"\bOrgan\s+([A-ZÅÄÖ][\wåäö-]*(?: och [a-zåäö]+| [a-zåäö]+)?(?:n{_A}mnden|styrelsen|utskottet|direktionen))"
+)
+_ACTS = re.compile(
+    rf"\s+(?:beslutar|beslutade|besl{_O}t|enas|enades|st{_A}ller|uppdrar|godk{_A}nner|f{_O}resl{_A}r|fastst{_A}ller|diskuterade?|diskuterar|konstaterar|noterar|{_O}nskar|vill|ser|v{_A}ljer|utser|tackar|samlades|m{_O}ttes|m{_O}ts|samman?tr{_A}der|har m{_O}te)\b|s (?:m{_O}te|beslut|samman?tr{_A}de)"
+)
+_SELF = re.compile(
+    rf"\b(?:medlemmarna i|\w*m{_O}te (?:i|med)|\w*tr{_A}ff (?:i|med)|representant i|ledamot i|v{_A}lkommen till|v{_A}lkomna till|inom|n{_A}rvarande i)\s+$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    rf"((?:[A-ZÅÄÖa-zåäö][\wåäö-]* (?:och )?){{0,4}}?[\wåäö-]*(?:n{_A}tverket|n{_A}mnden|styrelsen|r{_A}det|gruppen|utskottet|direktionen|kommitt[eé]n|f{_O}reningen|klubben))s(?:\s+[a-zåäö].*)?$",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    rf"(?:hem\b|start\b|meny|s{_O}k\b|kontakt|transkript|storlek|download|share|hoppa|till\b|fr{_A}n\b|hej\b|n{_A}rv|deltog|beslut|antagen|fastst{_A}lld|upprättad|kopia|bakgrund|syfte|v{_A}lkomm|dnr|bild\b|medlemmar|no results|l{_A}nk|uppdragsgivare|best{_A}llare|adjungera|ers{_A}ttare|ordf{_O}rande|ordf\b|sekr|justera|ledam{_O}|{_O}vriga|representanter|full text|vi\b|h{_A}r\b)",
+    re.IGNORECASE,
+)
 _LAYOUT = re.compile(r"https?:|www\.|@|\.pdf|›|\s/\s")
 _NO_NAME = re.compile(r"\d|\b(?:teams|zoom|skype|digitalt|distans|utkast)\b|[?!:]", re.IGNORECASE)
 _NUMBERED = re.compile(r"§|(?!1\s)\d{1,3}\s?[.):§]?\s+[A-ZÅÄÖ]|[A-Za-zÅÄÖåäö]\)\s")
@@ -72,7 +92,7 @@ def read_body(flow: Flow, kind: Kind, sections: Sequence[Section]) -> Fact[str] 
     if not ranked or ranked[0].score < 3.0:
         return None
     best = _nominative(flow, ranked[0])
-    if kind is Kind.OTHER and best.score < 5.0:
+    if kind is Kind.OTHER and best.score < 3.1:
         return None
     confidence = 0.95 if best.score >= 9 else 0.85 if best.score >= 6.5 else 0.7 if best.score >= 4.5 else 0.55
     return Fact(value=best.value, spans=(best.span,), confidence=confidence)
@@ -103,27 +123,37 @@ def _of_head(flow: Flow, kind: Kind, first_item: int) -> Iterator[_Candidate]:
             if _fits(text[at:stop]) and bodies.heads(text[at:stop]):
                 yield _candidate(flow, line.start + at, line.start + stop, 5.5 + bodies.rank(text[at:stop]))
             continue
-        if _passed_over(text, line.kind is LineKind.HEADING):
-            continue
+        passed = _passed_over(text, line.kind is LineKind.HEADING)
         weight = 5.0 - 0.18 * line.index + (0.8 if line.kind is LineKind.HEADING else 0.0) + (0.3 if line.bold else 0.0)
+        of = _OF.search(text)
+        if of and not places.find(of[1]) and (bodies.rank(of[1]) >= 3 or not passed):
+            yield _candidate(flow, line.start + of.start(1), line.start + of.end(1), weight + 1.5 + bodies.rank(of[1]))
+        if passed:
+            continue
         titled = _INSIDE.search(text, 1)
         for start, end, bonus in _phrases(text, titled.start() if titled else None):
-            phrase = text[start:end]
-            telling = bodies.rank(phrase)
-            if _passed_over(phrase, heading=True) or (telling < 3 and (line.kind is LineKind.ROW or labels.looks_like_name_line(phrase))):
-                continue
-            if not telling and ((line.index > 3 and not bonus) or _NO_NAME.search(phrase) or places.find(phrase) or titles.has_verb(phrase)):
-                continue
-            if telling < 3 and line.index > 6 and not bonus:
-                continue
-            plain = 0.6 if not telling and line.index < 2 and len(phrase.split()) <= 5 else 0.0
-            yield _candidate(flow, line.start + start, line.start + end, (weight if telling else weight - (1.2 if bonus else 2.5)) + telling + bonus + plain)
-        of = _OF.search(text)
-        if of:
-            yield _candidate(flow, line.start + of.start(1), line.start + of.end(1), weight + 1.5 + bodies.rank(of[1]))
+            score = _fit(text[start:end], line, led=bonus > 0)
+            if score is not None:
+                yield _candidate(flow, line.start + start, line.start + end, weight + score + bonus)
     organ = _ORGAN.search(flow.text)
     if organ:
         yield _candidate(flow, organ.start(1), organ.end(1), 8.0)
+
+
+def _fit(phrase: str, line: Line, *, led: bool) -> float | None:
+    """How well a phrase of the head fits as the body's name, above its line's weight; None when it cannot be one."""
+    telling = bodies.rank(phrase)
+    if _passed_over(phrase, heading=True) or (titles.has_verb(phrase) and not led):
+        return None
+    if telling < 3 and (
+        line.kind is LineKind.ROW or labels.looks_like_name_line(phrase) or (line.index > 6 and not led)
+    ):
+        return None
+    if telling:
+        return telling
+    if (line.index > 3 and not led) or phrase.casefold() in {"rådets", "nätverkets", "gruppens"} or _NO_NAME.search(phrase) or places.find(phrase) or titles.has_verb(phrase):
+        return None
+    return (-1.2 if led else -2.5) + (0.6 if line.index < 2 and len(phrase.split()) <= 5 else 0.0)
 
 
 def _passed_over(text: str, heading: bool) -> bool:
@@ -131,7 +161,7 @@ def _passed_over(text: str, heading: bool) -> bool:
     if _LAYOUT.search(text) or _REFUSED.match(text) or (not heading and _NUMBERED.match(text)):
         return True
     if len(text) < 200 and text.rstrip().endswith((".", "!")) and len(text.split()) > 7 and not _INSIDE.search(text):
-        first = text.split(". ")[0]
+        first = text.split(". ", maxsplit=1)[0]
         return len(first.split()) > 6 or bodies.rank(first) < 3
     colon = re.match(r"([^:\t]{2,40})[:\t]", text)
     label = labels.label_of(colon[1] if colon else text)
@@ -148,7 +178,7 @@ def _phrases(text: str, titled: int | None) -> Iterator[tuple[int, int, float]]:
         place = _PLACE.search(text, at, end)
         if place and bodies.heads(text[at : place.start()]):
             end = place.start()
-        while end > at and text[end - 1] in " ,.:;–-|·\"”":
+        while end > at and text[end - 1] in ' ,.:;–-|·"”':
             end -= 1
         if _fits(text[at:end]):
             yield at, end, 0.8 if led else 0.0
@@ -167,7 +197,14 @@ def _fits(phrase: str) -> bool:
     letters = sum(char.isalpha() for char in phrase)
     if letters == 2 and phrase.isupper():
         return True
-    return 3 <= letters and len(phrase) <= 110 and len(phrase.split()) <= 12 and "[" not in phrase and not phrase.endswith("?") and (phrase[:1].isupper() or bodies.heads(phrase))
+    return (
+        letters >= 3
+        and len(phrase) <= 110
+        and len(phrase.split()) <= 12
+        and "[" not in phrase
+        and not phrase.endswith("?")
+        and (phrase[:1].isupper() or bodies.heads(phrase))
+    )
 
 
 # --- letterhead and text -----------------------------------------------------------------------------------------------------
@@ -184,7 +221,9 @@ def _of_furniture(flow: Flow) -> Iterator[_Candidate]:
                 telling = bodies.rank(piece.group()[start:end])
                 if telling:
                     at = block.span.start + piece.start()
-                    yield _Candidate(value=piece.group()[start:end], span=Span(at + start, at + end), score=3.2 + telling)
+                    yield _Candidate(
+                        value=piece.group()[start:end], span=Span(at + start, at + end), score=3.2 + telling
+                    )
 
 
 def _of_text(flow: Flow) -> Iterator[_Candidate]:
@@ -201,11 +240,13 @@ def _of_text(flow: Flow) -> Iterator[_Candidate]:
     for key, weight in weights.most_common(4):
         start, end = first[key]
         common = 3.0 if bodies.is_common(key) else 0.0
-        yield _candidate(flow, start, end, min(6.0, 1.2 + 0.5 * weight) + 0.1 * bodies.rank(flow.text[start:end]) - common)
+        yield _candidate(
+            flow, start, end, min(6.0, 1.2 + 0.5 * weight) + 0.1 * bodies.rank(flow.text[start:end]) - common
+        )
 
 
 def _candidate(flow: Flow, start: int, end: int, score: float) -> _Candidate:
-    while start < end and flow.text[start] in " ,.:;–-|·\"”\t\v\n":
+    while start < end and flow.text[start] in ' ,.:;–-|·"”\t\v\n':
         start += 1
     return _Candidate(value=" ".join(flow.text[start:end].split()), span=flow.span(start, end), score=score)
 
@@ -218,7 +259,9 @@ def _nominative(flow: Flow, candidate: _Candidate) -> _Candidate:
     own = flow.document.text[candidate.span.start : candidate.span.end]
     if not own.startswith(found[1]):
         return candidate
-    return _Candidate(value=found[1], span=Span(candidate.span.start, candidate.span.start + len(found[1])), score=candidate.score)
+    return _Candidate(
+        value=found[1], span=Span(candidate.span.start, candidate.span.start + len(found[1])), score=candidate.score
+    )
 
 
 def _folder_words(flow: Flow) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lagetrunt.engines.reading.extracting.dates import Mention
+from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 
 _WHEN = re.compile(

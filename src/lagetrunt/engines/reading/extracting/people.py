@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lagetrunt.engines.reading.extracting import attended, recognising
 from lagetrunt.engines.reading.extracting.attendance_blocks import Listed
-from lagetrunt.engines.reading.extracting.roster import Named, Roster
+from lagetrunt.engines.reading.extracting.roster import Named, Roster, Whence
 from lagetrunt.engines.reading.model.fact import Fact, Person, Role, Status
 from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.kernel.text import fold
@@ -20,6 +20,10 @@ class _Held:
     sure: float
     why: str | None = None
     initials: str | None = None
+
+
+def _runs(named: Named, whence: Whence | None) -> list[tuple[int, int]]:
+    return [(named.start, named.end)] + ([(whence.start, whence.end)] if whence is not None else [])
 
 
 class People:
@@ -100,7 +104,7 @@ class People:
         return given
 
     # --- what the text tells -----------------------------------------------------------------------------------------------
-    def give(self, named: Named, role: str, organisation: str | None = None) -> None:
+    def give(self, named: Named, role: str, whence: Whence | None = None) -> None:
         """Let the text give somebody a role; whoever is on no list is added as present at the meeting."""
         key = fold(named.who or named.text)
         held = self._held.get(key)
@@ -112,10 +116,10 @@ class People:
                     name=named.text,
                     role=role,
                     status=Status.PRESENT,
-                    organisation=organisation,
-                    municipality_code=recognising.municipality_code(organisation),
+                    organisation=whence.text if whence is not None else None,
+                    municipality_code=recognising.municipality_code(whence.text) if whence is not None else None,
                 ),
-                runs=[(named.start, named.end)],
+                runs=_runs(named, whence),
                 sure=0.8,
                 why="Rollen framgår av texten; personen står inte i närvarolistan.",
             )
@@ -123,7 +127,7 @@ class People:
         if _stronger(held.person.role, role) == role and held.person.role != role:
             held.person = replace(held.person, role=role)
 
-    def presents(self, named: Named, organisation: str | None, reach: int) -> None:
+    def presents(self, named: Named, whence: Whence | None) -> None:
         """Let the text tell that somebody presents; whoever is on no list is added as taking part otherwise."""
         key = fold(named.who or named.text)
         if key in self._held or len(named.text.split()) < 2:
@@ -131,12 +135,12 @@ class People:
         self._held[key] = _Held(
             person=Person(
                 name=named.text,
-                organisation=organisation,
-                municipality_code=recognising.municipality_code(organisation),
+                organisation=whence.text if whence is not None else None,
+                municipality_code=recognising.municipality_code(whence.text) if whence is not None else None,
                 role=Role.PRESENTER,
                 status=Status.OTHER,
             ),
-            runs=[(named.start, max(named.end, reach))],
+            runs=_runs(named, whence),
             sure=0.85,
             why="Föredrar i texten men står inte i närvarolistan.",
         )

@@ -4,7 +4,7 @@ import re
 
 from lagetrunt.engines.reading.extracting import recognising
 from lagetrunt.engines.reading.extracting.people import People
-from lagetrunt.engines.reading.extracting.roster import Named, Roster
+from lagetrunt.engines.reading.extracting.roster import Named, Roster, Whence
 from lagetrunt.engines.reading.model.fact import Fact, Presenter
 from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.engines.reading.shaping.sentences import sentences
@@ -37,18 +37,21 @@ def read_presenters(flow: Flow, people: People, start: int, end: int) -> tuple[F
     text, roster = flow.text, people.roster
     found: dict[str, Fact[Presenter]] = {}
     for named in _in_columns(flow, roster, start, end):
-        people.presents(named, None, named.end)
+        people.presents(named, None)
         found[fold(named.who or named.text)] = Fact(
             value=Presenter(name=named.text), spans=(flow.span(named.start, named.end),), confidence=0.85
         )
     for a, b in sentences(text, start, end):
-        for named, organisation, reach in _presenting(text, a, b, roster):
-            people.presents(named, organisation, reach)
+        for named, whence in _presenting(text, a, b, roster):
+            people.presents(named, whence)
             key = fold(named.who or named.text)
             if key not in found:
-                spans = (flow.span(named.start, max(named.end, reach) if organisation else named.end),)
+                spans = [flow.span(named.start, named.end)]
+                spans += [flow.span(whence.start, whence.end)] if whence is not None else []
                 found[key] = Fact(
-                    value=Presenter(name=named.text, organisation=organisation), spans=spans, confidence=0.85
+                    value=Presenter(name=named.text, organisation=whence.text if whence is not None else None),
+                    spans=tuple(spans),
+                    confidence=0.85,
                 )
     return tuple(found.values())
 
@@ -75,11 +78,11 @@ def _in_columns(flow: Flow, roster: Roster, start: int, end: int) -> list[Named]
     return found
 
 
-def _presenting(text: str, start: int, end: int, roster: Roster) -> list[tuple[Named, str | None, int]]:
+def _presenting(text: str, start: int, end: int, roster: Roster) -> list[tuple[Named, Whence | None]]:
     labelled = _PRESENTED_BY.match(text, start, end)
     if labelled:
         names = roster.find(text, labelled.end(), min(end, labelled.end() + 120))
-        return [(named, *organisation_after(text, named, end)) for named in names if named.start - labelled.end() < 70]
+        return [(named, organisation_after(text, named, end)) for named in names if named.start - labelled.end() < 70]
     verb = PRESENTING.search(text, start, end)
     if verb is None:
         return []
@@ -87,12 +90,12 @@ def _presenting(text: str, start: int, end: int, roster: Roster) -> list[tuple[N
     if not names:
         return []
     # The names before the verb must be its subject: nothing but names, organisations and links between.
-    subject: list[tuple[Named, str | None, int]] = []
+    subject: list[tuple[Named, Whence | None]] = []
     edge = verb.start()
-    shared: tuple[str | None, int] | None = None
+    shared: Whence | None = None
     for named in reversed(names):
-        organisation, reach = organisation_after(text, named, edge)
-        gap = text[max(named.end, reach) : edge].strip(" ,")
+        whence = organisation_after(text, named, edge)
+        gap = text[whence.end if whence is not None else named.end : edge].strip(" ,")
         gap = re.sub(
             r"^(?:och|samt|&|som|har|tillsammans med|m\.?fl\.?|från [\wåäöÅÄÖ ]{2,40}|ordförande|processledare|projektledare|\w*(?:chef|ledare|rektor|samordnare|handläggare|utvecklare|strateg|konsult|lärare|koordinator|sekreterare|ekonom|pedagog|forskare|professor))[,.]?\s*",
             "",
@@ -106,12 +109,11 @@ def _presenting(text: str, start: int, end: int, roster: Roster) -> list[tuple[N
         )
         if len(gap) > 3 and not apposition:
             break
-        if organisation is None and shared is not None and text[named.end : edge].strip(" ,") in {"", "och", "samt"}:
-            organisation = shared[0]
-            reach = named.end
-        elif organisation is not None and text[named.end : named.end + 6].lstrip().startswith("från"):
-            shared = (organisation, reach)
-        subject.append((named, organisation, reach))
+        if whence is None and shared is not None and text[named.end : edge].strip(" ,") in {"", "och", "samt"}:
+            whence = shared
+        elif whence is not None and text[named.end : named.end + 6].lstrip().startswith("från"):
+            shared = whence
+        subject.append((named, whence))
         edge = named.start
     lead = text[start : subject[-1][0].start].strip() if subject else ""
     if subject and len(lead.split()) > 9:
@@ -119,13 +121,16 @@ def _presenting(text: str, start: int, end: int, roster: Roster) -> list[tuple[N
     return list(reversed(subject))
 
 
-def organisation_after(text: str, named: Named, edge: int) -> tuple[str | None, int]:
+def organisation_after(text: str, named: Named, edge: int) -> Whence | None:
+    """Where somebody comes from, told right after the name and before the edge."""
     match = _AFTER_NAME.match(text, named.end, edge)
-    if match:
-        for key in ("org", "paren", "from"):
-            words = match[key]
-            if words and recognising.is_organisation(words.strip()):
-                return words.strip(), match.end(key)
-            if words and key == "from" and words[0].isupper():
-                return words.strip(), match.end(key)
-    return None, named.end
+    for key in ("org", "paren", "from") if match is not None else ():
+        words = (match[key] or "").strip() if match is not None else ""
+        if (
+            match is not None
+            and words
+            and (recognising.is_organisation(words) or (key == "from" and words[0].isupper()))
+        ):
+            start = match.start(key)
+            return Whence(text=words, start=start, end=start + len(words))
+    return None

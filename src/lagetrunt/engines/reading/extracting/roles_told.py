@@ -146,11 +146,11 @@ def _spoken_of(text: str, start: int, end: int, people: People, roster: Roster) 
     for match in _IS_ROLE.finditer(text, start, end):
         names = roster.find(text, match.end(), min(end, match.end() + 50))
         if names and names[0].start == match.end():
-            people.give(names[0], _role_in(match["role"]), organisation_after(text, names[0], end)[0])
+            people.give(names[0], _role_in(match["role"]), organisation_after(text, names[0], end))
     for match in _COLON_ROLE.finditer(text, start, end):
         names = roster.find(text, match.end(), min(end, match.end() + 50))
         if names and names[0].start == match.end():
-            people.give(names[0], _role_in(match["role"] or "sekr"), organisation_after(text, names[0], end)[0])
+            people.give(names[0], _role_in(match["role"] or "sekr"), organisation_after(text, names[0], end))
     for match in _ACTS_AS.finditer(text, start, end):
         names = [named for named in roster.find(text, start, match.start()) if match.start() - named.end < 3]
         if names:

@@ -72,6 +72,15 @@ class Named:
     meant: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whence:
+    """The organisation somebody comes from, and where in the flow it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
 class Roster:
     """The people of a document, for telling whom a name in the text means."""
 

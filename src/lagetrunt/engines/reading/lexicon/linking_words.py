@@ -61,3 +61,15 @@ def standing_words() -> frozenset[str]:
 def report_words() -> frozenset[str]:
     """Words that say that something is reported back."""
     return frozenset(_table("linking")["titles"]["reports"].split())
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words of running text that carry no subject."""
+    return frozenset(_table("linking")["titles"]["small"].split())
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """The surnames that most people bear, case folded."""
+    return frozenset(_table("linking")["people"]["common_surnames"].split())

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from lagetrunt.engines.reading.model.document import BlockKind
 from lagetrunt.engines.reading.model.fact import Fact, Kind
 from lagetrunt.engines.reading.model.span import Span
+from lagetrunt.engines.reading.shaping.doings import Features, features_of
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 
 _HEAD_LINES = 32
@@ -44,44 +45,6 @@ _NO_TITLE = re.compile(
 _OLDER = re.compile(rf"\b(?:f{_O}reg{_A}ende|f{_O}rra|senaste)\b|\bhandlingarna\b", re.IGNORECASE)
 _ITEM = re.compile(r"§|\d{1,3}\s?[.):§]|(?!1\b)\d{1,3}\s|[a-zåäö][.)]\s", re.IGNORECASE)
 _SECRETARY = re.compile(r"\s*:\s*[A-ZÅÄÖ][\wåäö-]+(?:\s+[A-ZÅÄÖ][\wåäö-]+){0,2}\s*$")
-_ATTENDANCE = re.compile(
-    rf"(?:(?:ej|inte|icke) )?n{_A}rv(?:\.|:|arande|aro|arolista)?(?=[\s:.]|$)|deltog(?=[\s:]|$)|beslutande(?=[\s:]|$)|fr{_A}n(?:varande|varo)(?=[\s:]|$)|f{_O}rhinder(?=\s*[:\n\t]|$|\s[A-ZÅÄÖ])|(?:anm{_A}lt|meddelat) f{_O}rhinder|tackat nej|{_A}terbud|"
-    rf"(?:ej|inte) (?:med|p{_A} plats|n{_A}rv)\b|kunde inte|vi som|vilka var med|vilka som|med(?: p{_A} \w+)?\s?:|p{_A} (?:plats|sk{_A}rmen?|l{_A}nk)\s*(?::|\t|$)|inloggade|uppkopplade|borta\s?:|tj{_A}nstg{_O}rande|(?:protokolls?)?justerare\s*[:\t]|utses att justera|"
-    rf"vid (?:protokollet|pennan|anteckningarna)|pennan\s*:|deltagare(?: \w+)?\s*(?:[:\t]|$)|ledam{_O}ter(?=[\s:])|sekr(?:eterare|\.)?\s*[:\t]|sekr\.? |ordf(?:{_O}rande|\.)?\s*[:\t]|ordf\.? |sammankallande |underskrifter|samlade:|fr{_A}n (?:kommunerna|regionen|kansliet)\s?:",
-    re.IGNORECASE,
-)
-_NAMES_FOLLOW = re.compile(r"[A-ZÅÄÖ][\wåäöéü-]+ [A-ZÅÄÖ][\wåäöéü-]+")
-_HAPPENED = re.compile(
-    rf"\b(?:{_O}ppna(?:de|des|r|s)|h{_A}lsa(?:de|r)|informera(?:de|des)|redogjorde|ber{_A}ttade|diskutera(?:de|des)|beslutade|beslutades|besl{_O}t|besl{_O}ts|godk{_A}n(?:des|ns|de)|v{_A}ljs|valde|valdes|fastst{_A}ll(?:des|s|de)|lades|enades?|tackade|tackar|avslutade|avslutades|avslutas|avslutar|f{_O}rklarade(?:s)?|"
-    rf"noterade|noterades|framkom|konstaterade(?:s)?|bordlades|bordl{_A}ggs|uppdrogs|uts{_A}gs|presenterade|lyfte|lyftes|rapporterade|{_A}terkopplade|visade|ans{_A}g|f{_O}reslog|undrade|gick igenom|anm{_A}ldes|meddelade|pratade|kom fram|delade|utses|bifalles|beviljades|l{_A}ggs till handlingarna|beslutar att|genomf{_O}rdes|skedde|inledde)\b",
-    re.IGNORECASE,
-)
-_FRAMED = re.compile(
-    rf"\b(?:{_O}ppnar|{_O}ppnade|{_O}ppnades|avslutar|avslutade|avslutades|f{_O}rklarade)\b", re.IGNORECASE
-)
-_FORMAL = re.compile(
-    rf"\bjustera(?:re|s|t|nde)?\b|\bprotokolls?justerare\b|\bjusteringsm|\bjusteringsperson|\bvid protokollet\b|\bbeslut:|\bbeslutar\b|\bbeslutande\b|\banslag(?:et|sbevis)?\b|\bprotokollf{_O}r|\b{_A}rsm{_O}te",
-    re.IGNORECASE,
-)
-_PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ]{2,4}\s)?§|^\d{1,3}\s?§", re.MULTILINE)
-_CALLS = re.compile(
-    rf"\bkallas (?:h{_A}rmed|till)\b|\bkallelse\b|\bv{_A}lkom(?:men|na)\b|\bosa\b|\banm{_A}l(?:an|s|er|ning)?\b|\bmeddela(?:s)? f{_O}rhinder|\bf{_O}rhinder (?:anm{_A}ls|meddelas)|\binbjud(?:an|na|er)\b|\bdagordning\b|\bkallade\b|\bg{_O}ra? f{_O}rhinder|\bhj{_A}rtligt\b|\bni kan delta\b|\bhandlingar\w* (?:bifogas|skickas)",
-    re.IGNORECASE,
-)
-_MANDATE_HEADING = re.compile(
-    rf"(?:\d[\d.]*\s+)?(?:(?:n{_A}tverkets |gruppens )?(?:syfte|m{_A}l|uppdrag|uppgift(?:er)?|roller|bakgrund|organisation|sammans{_A}ttning|medlemmar|m{_A}lgrupp|arbetsformer|arbetss{_A}tt|former|m{_O}tesformer|m{_O}ten|m{_O}tesfrekvens|uppf{_O}ljning|rapportering|"
-    rf"resurser|avgr{_A}nsning(?:ar)?|uppdragsgivare|uppdragsperiod|mandat|ansvar|dokumentation|prioriterade omr{_A}den|revidering|{_A}terrapportering|deltagare|bemanning|mandatperiod))(?: och (?:m{_A}l|ansvar|uppdrag|syfte|uppgifter|arbetsformer|arbetss{_A}tt|mandat|m{_O}ten|organisation|plats))?\s*:?$",
-    re.IGNORECASE,
-)
-_INSTRUCTS = re.compile(
-    rf"\b(?:n{_A}tverket|gruppen|r{_A}det|medlemmar\w*|ledam{_O}ter\w*|presidiet|kommitt[eé]n)(?: i \w+)? (?:ska|skall|b{_O}r|har (?:till|i) uppgift|har (?:som|till) uppdrag|best{_A}r av|leds av|arbetar (?:f{_O}r|med)|tr{_A}ffas|m{_O}ts|samman?tr{_A}der|ses)\b|"
-    rf"\b(?:syftet med|{_A}r ett n{_A}tverk|uppdraget (?:g{_A}ller|ses|f{_O}ljs|omfattar|revideras)|utses av|uppdragsperiod|uppdragsgivare)\b",
-    re.IGNORECASE,
-)
-_WEB = re.compile(
-    rf"\bsidan (?:uppdaterad|senast)|\bsenast uppdaterad|\bhoppa till inneh{_A}ll|\bdela sidan|\bskriv ut\b|\bcookies\b|\bprenumerera\b|\bl{_A}s mer\b",
-    re.IGNORECASE,
-)
 _SWEDISH = {
     Kind.PROTOCOL: "protokoll",
     Kind.NOTES: "minnesanteckningar",
@@ -100,32 +63,10 @@ class _Hit:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Features:
-    """What the text does: tells who attended and what happened, in formal terms, or calls, or instructs."""
-
-    attended: int
-    happened: int
-    formal: int
-    calls: int
-    instructs: int
-    framed: bool  # somebody opens or closes the meeting
-
-    @property
-    def told(self) -> bool:
-        """Whether a meeting that has been held is told."""
-        return (
-            (self.attended >= 1 and self.happened >= 1)
-            or self.attended >= 2
-            or self.happened >= 5
-            or (self.framed and self.happened >= 3)
-        )
-
-
 def read_kind(flow: Flow) -> Fact[Kind]:
     """The kind of document, resting on a word of its title, or on its first line where the title is silent."""
     hits = [*_of_lines(flow), *_of_furniture(flow), *_of_name(flow)]
-    features = _features(flow)
+    features = features_of(flow)
     title = max(hits, key=lambda hit: hit.weight, default=None)
     kind, confidence, why = _judge(hits, title, features)
     bearer = max((hit for hit in hits if hit.kind is kind and hit.span), key=lambda hit: hit.weight, default=None)
@@ -135,12 +76,14 @@ def read_kind(flow: Flow) -> Fact[Kind]:
     return Fact(value=kind, spans=(span or _first_words(flow),), confidence=confidence, why=why)
 
 
-def _judge(hits: list[_Hit], title: _Hit | None, features: _Features) -> tuple[Kind, float, str | None]:
+def _judge(hits: list[_Hit], title: _Hit | None, features: Features) -> tuple[Kind, float, str | None]:
     weights = {kind: max((hit.weight for hit in hits if hit.kind is kind), default=0.0) for kind in Kind}
     minutes = max((Kind.PROTOCOL, Kind.NOTES), key=lambda kind: weights[kind])
     if title is not None and title.kind in {Kind.PROTOCOL, Kind.NOTES}:
         if features.told or features.attended or (features.happened and title.weight >= 4 and weights[Kind.OTHER] < 2):
             return title.kind, 0.97 if title.weight >= 4 else 0.85, None
+        if title.span is None and weights[Kind.OTHER] < 1:
+            return title.kind, 0.6, "filens namn säger det"
         if weights[Kind.NOTICE] >= 4:
             return Kind.NOTICE, 0.75, None
         if weights[Kind.MANDATE] >= 4:
@@ -189,7 +132,7 @@ def _judge(hits: list[_Hit], title: _Hit | None, features: _Features) -> tuple[K
     )
 
 
-def _tells(features: _Features) -> bool:
+def _tells(features: Features) -> bool:
     """Whether a page titled as a notice nevertheless tells of the meeting: more is told than a proposal would tell."""
     return features.happened >= 3 and (features.attended >= 1 or features.happened >= 8)
 
@@ -288,41 +231,6 @@ def _of_name(flow: Flow) -> list[_Hit]:
         for kind, pattern in _TITLE
         if pattern.search(name)
     ]
-
-
-# --- features ----------------------------------------------------------------------------------------------------------------
-def _features(flow: Flow) -> _Features:
-    text = flow.text
-    attended = sum(1 for line in flow.lines if _attendance(flow, line))
-    formal = len({match.group().casefold()[:7] for match in _FORMAL.finditer(text)}) + (
-        1 if len(_PARAGRAPH.findall(text)) >= 2 else 0
-    )
-    headings = {
-        flow.of(line).strip().casefold()
-        for line in flow.lines
-        if line.end - line.start < 60 and _MANDATE_HEADING.match(flow.of(line).strip())
-    }
-    return _Features(
-        attended=attended,
-        happened=sum(1 for _ in zip(_HAPPENED.finditer(text), range(40), strict=False)),
-        formal=formal,
-        calls=len({match.group().casefold()[:9] for match in _CALLS.finditer(text)}),
-        framed=bool(_FRAMED.search(text)),
-        instructs=len(headings) + min(3, len(_INSTRUCTS.findall(text))) if len(headings) >= 2 else 0,
-    )
-
-
-def _attendance(flow: Flow, line: Line) -> bool:
-    """Whether a line labels attendance, with names after it or under it."""
-    text = flow.of(line)
-    match = _ATTENDANCE.match(text)
-    if match is None:
-        return False
-    following = flow.lines[line.index + 1] if line.index + 1 < len(flow.lines) else None
-    rest = text[match.end() : match.end() + 160] + (
-        " " + flow.of(following)[:80] if following and len(text) < 60 else ""
-    )
-    return bool(_NAMES_FOLLOW.search(rest)) or "särskild" in rest or "lista" in rest or "alla" in rest
 
 
 def _first_words(flow: Flow) -> Span:

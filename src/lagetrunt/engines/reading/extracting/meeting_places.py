@@ -1,0 +1,220 @@
+"""Where the document's own meeting was, and whether in a room, on screens or both."""
+
+import re
+from collections.abc import Sequence
+
+from lagetrunt.engines.reading.extracting.mentions import Mention
+from lagetrunt.engines.reading.model.fact import Fact, Mode
+from lagetrunt.engines.reading.shaping import titles
+from lagetrunt.engines.reading.shaping.flow import Flow, Line
+
+DIGITAL = re.compile(
+    r"\b(?:teams\w*|zoom\w*|skype\w*|google meet|meet|webex|digital\w*|video\w*|webb?(?:möte\w*|konferens\w*|inar\w*)|(?:på|via|över) (?:distans|länk\w*|nätet)|distans\w*|telefonmöte\w*|telefonkonferens\w*|online|på skärm(?:en)?|länk|(?:per|via|på) telefon)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:^|(?<=[\t\v])|(?<=[a-zåäöA-ZÅÄÖ0-9).:] )|(?<=, ))(?P<label>(?:(?:mötes|sammanträdes|träff)?(?:plats|lokal)|var|rum|sal|adress|mötesform|(?:tid|dag|datum|när)\s?(?:och|/|&|,)\s?(?:plats|lokal|var|ort)|plats\s?(?:och|/|&|,)\s?(?:tid|datum|sammanträdestid)|plats, tid|sammanträdets plats och tid)(?:\s?:|\t|,?\s|$))\s*",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\s(?:Samling|Närvarande|Närvaro|Beslutande|Ledamöter|Kallade|Deltagare|Deltagande|Deltog|Omfattning|Tid|Datum|Dag|Klockan|Ordförande|Sekreterare|Justerare|Frånvarande|Förhinder|Paragraf(?:er)?|Utses|Övriga|Ärende\w*|Diarienummer|Dnr|Föredragande|Ersättare|Kommunrepresentanter|Mötet|Vi|Bilagor|Dagordning|Inbjudna|Närv|Inloggade|Plats|Lokal|Var|Värd)\b(?!\w)"
+    r"|[\t\v]|[.!?;](?=\s+[A-ZÅÄÖ(]|\s*$)|\s[-–|]\s(?=\D)|,?\s?\b(?:kl|klockan|från|mellan)\b|\bnär\b|,\s(?:där|som|som\s|och\s\w+(?:ade|de)\b|följt|fika|kaffe)|\s\((?:de|det|länk|på plats|via|alla|digital|en|två|tre|fika|kaffe|med)\b",
+)
+_DATE_LIKE = re.compile(r"\s*,?\s*\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b(?:\s+den)?|den\s+\d|\d{1,2}\s?(?:/|[-–:.]\s?\d|\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\d{4}-\d\d|\d{6})", re.IGNORECASE)
+_LEAD_IN = re.compile(r"^[\s,.:;|–-]*(?:(?:kl(?:ockan)?\.?|\d{1,2}[.:]\d\d|\d{1,2}|[-–]|till|ca|:)[\s,.:;]*)*", re.IGNORECASE)
+_IN = re.compile(r"^(?:i|på|hos|vid|å)\s+", re.IGNORECASE)
+_PROSE = re.compile(
+    r"\b(?:satt|möttes|träffades|samlades|sågs|ägde rum|hölls|hölls|sammanträdde|sammanträder|samlas|träffas|ses|fört vid [\w-]+|sammanträdet kl\.? ?[\d.:]+|mötet kl\.? ?[\d.:]+)\s+(?:\w+ ){0,2}?(?:i|på|hos|vid)\s+(?P<place>[A-ZÅÄÖa-zåäö][^.!?\n]{2,80})",
+)
+_NOT_PLACE = re.compile(
+    r"\b(?:ej |genomläst|följt|närvar|ordf|sekr|protokoll|anteckning|dagordning|kallelse|inbjudan|deltag|minnes|utkast|vi |kl\b|dnr|sida|gäller|beslut|ordinarie|extra|nr \d|styrelsen|nätverket|ledamöter|justera|upprop|varav|samt\s*$|bilaga|möte\b|mötet|program|lunch till lunch|meddelas|fastställ|utskick|skriver|antecknade|välkom|inbjud|hej)\b",
+    re.IGNORECASE,
+)
+_REMOTE = re.compile(
+    r"(?:\b(?:via|på|över)\s(?:länk|teams|zoom|skype|distans|telefon|skärm\w*|webb)\b|\bper telefon\b|\bdigitalt\b|\bpå distans\b|\bdistansdeltag\w*|\bdeltagande på distans|\bskype \(|\bteams \(|\bzoom \()", re.IGNORECASE
+)
+
+
+def read_place(flow: Flow, own: Mention | None, head: Sequence[Line]) -> Fact[str] | None:
+    """The place as written, without its label, time and date."""
+    for confidence, run in ((0.93, _labelled(flow, head)), (0.85, _beside(flow, own)), (0.78, _around(flow, own)), (0.75, _prose(flow, own))):
+        if run is not None:
+            start, end = run
+            return Fact(value=" ".join(flow.text[start:end].split()), spans=(flow.span(start, end),), confidence=confidence)
+    return None
+
+
+def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
+    for line in head:
+        words = flow.of(line)
+        for match in _LABEL.finditer(words):
+            name = match["label"].strip(" :,\t").casefold()
+            sign = match["label"].rstrip(" ").endswith((":", "\t"))
+            if name in {"var", "rum", "sal", "adress", "form", "plats", "lokal", "mötesform"} and not sign and (match.start() or name not in {"plats", "lokal"}):
+                if not (name == "plats" and words[: match.start()].endswith(", ")):
+                    continue
+            before = words[max(0, match.start() - 20) : match.start()] or (flow.of(flow.lines[line.index - 1])[-14:] if line.index else "")
+            if re.search(r"(?:justering\w*|förvarings\w*|underskrift\w*|besöks|post)\W*$", before, re.IGNORECASE):
+                continue
+            run = _value(flow, line.start + match.end(), line.end)
+            if run is not None:
+                return run
+    return None
+
+
+def _value(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
+    """The place within a label's value: before its date and time, or else after them."""
+    words = flow.text[start:end]
+    first = _DATE_LIKE.search(words)
+    if first is None or first.start() > 2:
+        stop = first.start() if first else len(words)
+        run = trimmed(flow, start, start + stop)
+        if run is not None:
+            return run
+    if first is None:
+        return None
+    at = 0
+    for match in re.finditer(r"\d{4}(?!\d)|\d{1,2}[.:]\d\d|\d{1,2}(?=[\s,])|(?:jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec)[a-z]*", words[:120], re.IGNORECASE):
+        if match.start() - at > 26:
+            break
+        at = match.end()
+    return trimmed(flow, start + at, end)
+
+
+def trimmed(flow: Flow, start: int, end: int, *, strict: bool = False) -> tuple[int, int] | None:
+    """The run without what leads in and what follows the place; None where nothing like a place is left."""
+    words = flow.text[start:end]
+    lead = _LEAD_IN.match(words)
+    start += lead.end() if lead else 0
+    words = flow.text[start:end]
+    inside = _IN.match(words)
+    if inside:
+        start += inside.end()
+        words = words[inside.end() :]
+    cut = _CUT.search(words)
+    if cut:
+        words = words[: cut.start()]
+    date = _DATE_LIKE.search(words)
+    if date:
+        words = words[: date.start()]
+    words = words.rstrip(" ,.:;–-(|")
+    if words.count("(") > words.count(")"):
+        words = words[: words.rindex("(")].rstrip(" ,.:;–-")
+    if not 2 <= len(words) <= 95 or not any(ch.isalpha() for ch in words) or _NOT_PLACE.search(words):
+        return None
+    if strict and not (words[0].isupper() or inside or DIGITAL.search(words)):
+        return None
+    return start, start + len(words)
+
+
+def _beside(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
+    """The words in the day's own line after its date and time, when they can be a place."""
+    if own is None:
+        return None
+    line = flow.line_at(own.start)
+    rest = flow.text[own.end : line.end]
+    at = re.match(r"(?:[\s,.)]*(?:\d{4}\b(?!-)|kl(?:ockan)?\b\.?|(?:[012]?\d)(?:[.:]\d\d?)?(?!\d)|[-–]|till\b|ca\b|den\b|:)[\s,.:]*)*", rest, re.IGNORECASE)
+    begin = own.end + (at.end() if at else 0)
+    first = re.match(r"[\s,.:;–-]*", flow.text[begin : line.end])
+    begin += first.end() if first else 0
+    words = flow.text[begin : line.end]
+    if not words or (len(rest) == len(words) and not rest[:1] in " ,"):
+        return None
+    run = trimmed(flow, begin, line.end, strict=True)
+    if run is None or titles.has_verb(flow.text[run[0] : run[1]]):
+        return None
+    return run
+
+
+def _around(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
+    """A short line under the day's line that names a place."""
+    if own is None:
+        return None
+    at = flow.line_at(own.start).index
+    for line in flow.lines[at + 1 : at + 3]:
+        words = flow.of(line)
+        head = re.split(r"(?<=[a-zåäö)])\. |\t", words)[0]
+        if not words.strip() or ":" in head[:25] or line.kind.value in {"list", "row"} or len(head) > 95 or (line.kind.value == "heading"):
+            return None
+        run = trimmed(flow, line.start, line.start + len(head), strict=True)
+        if run is not None and not titles.has_verb(flow.text[run[0] : run[1]]) and _place_like(flow.text[run[0] : run[1]]):
+            return run
+    return None
+
+
+def _place_like(words: str) -> bool:
+    known = re.search(
+        r"hus\b|huset|skol|sal\b|salen|rum|lokal|campus|bibliotek|rådhus|kansli|kommun|hotell|gård|teams|zoom|skype|digital|konferens|arena|museum|teater|centrum|center|aula|annex|hall\b|hallen|kontor|gymnasi|universitet|plan \d|våning|,", words, re.IGNORECASE
+    )
+    return bool(known) and len(words.split()) <= 9
+
+
+def _prose(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
+    """A place told in a sentence near the top: "Vi möttes i Folkets hus"."""
+    stop = min(len(flow.text), 2200)
+    match = _PROSE.search(flow.text, 0, stop)
+    if match is not None:
+        run = trimmed(flow, match.start("place"), match.end("place"))
+        if run is not None and flow.text[run[0]].isalpha() and not titles.has_verb(flow.text[run[0] : run[1]]):
+            return run
+    if own is not None:
+        line = flow.line_at(own.start)
+        before = flow.text[max(line.start, own.start - 90) : own.start]
+        led = re.search(r"(?:^|\s)(?:[Pp]å|[Ii])\s+(?P<place>[A-ZÅÄÖ][^.:!?]{3,60}?)[\s,]*(?:(?:mån|tis|ons|tors|fre|lör|sön)dag\w*\s*)?(?:den\s*)?$", before)
+        if led and not titles.has_verb(led["place"]):
+            base = own.start - len(before)
+            return trimmed(flow, base + led.start("place"), base + led.end("place"))
+    return None
+
+
+def read_mode(flow: Flow, own: Mention | None, head: Sequence[Line], place: Fact[str] | None) -> Fact[Mode] | None:
+    """In a room, on screens or both, by the words of the head."""
+    screens = _screens(flow, own, place)
+    room = place is not None and bool(re.search(r"[A-Za-zÅÄÖåäö]{3}", without_screens(place.value)))
+    remote = _remote(flow, head)
+    if room and place is not None:
+        if screens is not None or remote is not None:
+            at = screens or remote
+            assert at is not None
+            return Fact(value=Mode.HYBRID, spans=(flow.span(*at),), confidence=0.85 if screens else 0.75)
+        return Fact(value=Mode.ON_SITE, spans=place.spans, confidence=0.85)
+    if screens is not None:
+        return Fact(value=Mode.DIGITAL, spans=(flow.span(*screens),), confidence=0.92)
+    return None
+
+
+def without_screens(words: str) -> str:
+    return re.sub(r"\b(?:via|på|samt|och|i|över|med|möte|mötet|microsoft|ms|plats)\b", " ", DIGITAL.sub(" ", words), flags=re.IGNORECASE)
+
+
+def _screens(flow: Flow, own: Mention | None, place: Fact[str] | None) -> tuple[int, int] | None:
+    """Where the place, the day's line or those beside it speak of screens."""
+    runs: list[tuple[int, int]] = []
+    if place is not None:
+        text, (start, end) = flow.document.text, place.spans[0]
+        match = DIGITAL.search(text[start:end])
+        if match:
+            at = flow.text.find(match.group())
+            return (at, at + len(match.group())) if at >= 0 else None
+    if own is not None:
+        at = flow.line_at(own.start).index
+        runs = [(line.start, min(line.end, line.start + 260)) for line in flow.lines[max(0, at - 1) : at + 4] if len(flow.of(line)) < 400 or line.index == at]
+    for start, end in runs:
+        match = DIGITAL.search(flow.text, start, end)
+        if match and not re.search(r"\b(?:nästa|kommande|ligger|finns|läggs|delas|länk(?:en)? i kalendern|bifogas)\b[^.\n]*$", flow.text[start : match.start()], re.IGNORECASE):
+            return match.span()
+    return None
+
+
+def _remote(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
+    """Where the attendance says that somebody took part from afar."""
+    stop = head[-1].end if head else 0
+    match = _REMOTE.search(flow.text, 0, stop)
+    if match and not re.search(r"\b(?:nästa|kommande|ligger|finns|läggs)\b[^.\n]*$", flow.text[max(0, match.start() - 60) : match.start()], re.IGNORECASE):
+        return match.span()
+    for line in head:
+        if line.cells and re.search(r"\bpå plats\b", flow.of(line), re.IGNORECASE):
+            found = DIGITAL.search(flow.text, line.start, line.end)
+            if found:
+                return found.span()
+    return None

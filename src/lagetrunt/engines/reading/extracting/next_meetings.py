@@ -1,0 +1,192 @@
+"""The coming meetings of the document's own body: under headings, in tables and lists, in a sentence, in a decision on times."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lagetrunt.engines.reading.extracting import date_chains, meeting_places, next_phrases
+from lagetrunt.engines.reading.extracting.dates import spans_of
+from lagetrunt.engines.reading.extracting.dating import Dated
+from lagetrunt.engines.reading.extracting.mentions import Mention
+from lagetrunt.engines.reading.extracting.next_phrases import Phrase
+from lagetrunt.engines.reading.extracting.times import Time, find_times
+from lagetrunt.engines.reading.model.fact import Fact, Kind, Meeting, Mode, NextMeeting
+from lagetrunt.engines.reading.model.span import Span
+from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
+from lagetrunt.engines.reading.shaping.sections import Section
+
+_SHARED = re.compile(r"\b(?:båda|alla|samtliga|mötena|träffarna|mötestid|tid(?:en)?|vi ses|varje gång|respektive)\b[^.!?\n]{0,40}$", re.IGNORECASE)
+_LUNCH = re.compile(r"lunch\s?(?:-|–|till|to)\s?lunch", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Coming:
+    """A date taken for a coming meeting, with what stands beside it."""
+
+    index: int
+    day: date
+    time: Time | None
+    place: tuple[int, int] | None
+    until: int  # where its own words end
+    confidence: float
+
+
+def read_next_meetings(
+    flow: Flow, mentions: Sequence[Mention], dated: Dated, meeting: Meeting, sections: Sequence[Section], kind: Kind
+) -> tuple[Fact[NextMeeting], ...]:
+    """The coming meetings that the document announces or decides, in the order of their days."""
+    if kind is Kind.MANDATE or not mentions:
+        return ()
+    own = meeting.date.value if meeting.date is not None else None
+    taken: dict[int, float] = {}
+    for phrase in next_phrases.find_phrases(flow, sections):
+        for index in _under(flow, mentions, phrase, sections):
+            taken[index] = max(taken.get(index, 0.0), phrase.confidence)
+    if dated.own is not None:
+        taken.pop(dated.own.index, None)
+    coming = [found for index in sorted(taken) if (found := _coming(flow, mentions, dated, index, taken, own)) is not None]
+    return tuple(_fact(flow, mentions, dated, found) for found in _merged(flow, mentions, coming))
+
+
+# --- which dates -----------------------------------------------------------------------------------------------------------------
+def _under(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, sections: Sequence[Section]) -> Iterator[int]:
+    """The mentions that a phrase announces."""
+    if phrase.heads:
+        yield from _in_block(flow, mentions, phrase, next_phrases.block_end(flow, phrase, sections, mentions))
+        return
+    last = phrase.end
+    for index, mention in enumerate(mentions):
+        if mention.end <= phrase.start:
+            gap = flow.text[mention.end : phrase.start]
+            if next_phrases.BEFORE.fullmatch(gap) and mention.day is not None:
+                yield index
+            continue
+        if mention.start < last or mention.day is None:
+            continue
+        gap = flow.text[last : mention.start]
+        if not next_phrases.follows(gap, first=last == phrase.end, tight=phrase.tight) or next_phrases.is_other(flow, mention):
+            return
+        yield index
+        last = mention.end
+
+
+def _in_block(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, stop: int) -> Iterator[int]:
+    for index, mention in enumerate(mentions):
+        if not phrase.start <= mention.start < stop or mention.day is None:
+            continue
+        if next_phrases.is_other(flow, mention):
+            continue
+        line = flow.line_at(mention.start)
+        if line.kind is LineKind.ROW or date_chains.led(flow, line, mention) or next_phrases.speaks_of_meeting(flow, mention, phrase):
+            yield index
+        elif index and flow.line_at(mentions[index - 1].start).index == line.index and mention.start - mentions[index - 1].end < 90 and not re.search(
+            r"[.!?]\s+[A-ZÅÄÖ]", flow.text[mentions[index - 1].end : mention.start]
+        ):
+            yield index
+
+
+# --- what stands beside them -----------------------------------------------------------------------------------------------------
+def _coming(flow: Flow, mentions: Sequence[Mention], dated: Dated, index: int, taken: dict[int, float], own: date | None) -> _Coming | None:
+    mention, resolved = mentions[index], dated.days[index]
+    day = resolved.day
+    if day is None or (own is not None and (day == own or (day < own and not mention.year))):
+        return None
+    line = flow.line_at(mention.start)
+    following = mentions[index + 1].start if index + 1 < len(mentions) and index + 1 in taken else line.end
+    until = min(following, line.end)
+    if following > line.end:
+        following = min(following, line.end + 1)
+    sentence = re.search(r"(?<![\d.])[.!?]\s+[A-ZÅÄÖ]", flow.text[mention.end : until])
+    if sentence and not re.search(r"\b(?:kl|ca|prel|t\.ex)$", flow.text[mention.end : mention.end + sentence.start()]):
+        until = mention.end + sentence.start()
+    time = _time(flow, mentions, index, taken, until, line)
+    return _Coming(index=index, day=day, time=time, place=_place(flow, mention, time, until), until=until, confidence=min(taken[index], resolved.confidence))
+
+
+def _time(flow: Flow, mentions: Sequence[Mention], index: int, taken: dict[int, float], until: int, line: Line) -> Time | None:
+    mention = mentions[index]
+    after = find_times(flow.text, mention.end, until)
+    if after:
+        return after[0]
+    head = max(line.start, mentions[index - 1].end if index else 0, mention.start - 40)
+    before = [time for time in find_times(flow.text, head, mention.start) if not re.search(r"[.!?;]\s", flow.text[time.end : mention.start])]
+    if before and (index - 1 not in taken or flow.line_at(mentions[index - 1].start).index != line.index):
+        return before[-1]
+    return _shared_time(flow, mentions, index, taken, line)
+
+
+def _shared_time(flow: Flow, mentions: Sequence[Mention], index: int, taken: dict[int, float], line: Line) -> Time | None:
+    """A time said once for several days: "22 januari och 26 mars kl 9", "Båda kl 13", "Mötena hålls kl 9-12:"."""
+    last = index
+    while last + 1 in taken and len(flow.text[mentions[last].end : mentions[last + 1].start]) <= 24 and "\n" not in flow.text[mentions[last].end : mentions[last + 1].start]:
+        last += 1
+    if last != index:
+        times = find_times(flow.text, mentions[last].end, min(line.end, mentions[last].end + 60))
+        if times and not re.search(r"[.!?]\s+[A-ZÅÄÖ]", flow.text[mentions[last].end : times[0].start]):
+            return times[0]
+    group = [i for i in taken if abs(flow.line_at(mentions[i].start).index - line.index) <= 14]
+    end = flow.line_at(mentions[max(group)].start)
+    stop = flow.lines[min(end.index + 1, len(flow.lines) - 1)].end
+    first = flow.line_at(mentions[min(group)].start)
+    begin = flow.lines[max(0, first.index - 2)].start
+    for time in find_times(flow.text, begin, stop):
+        if _SHARED.search(flow.text[max(begin, time.start - 60) : time.start]) and not (mentions[min(group)].start < time.start < mentions[max(group)].start):
+            return time
+    return None
+
+
+def _place(flow: Flow, mention: Mention, time: Time | None, until: int) -> tuple[int, int] | None:
+    begin = mention.end
+    if time is not None and mention.end <= time.start < until:
+        between = meeting_places.trimmed(flow, mention.end, time.start, strict=True)
+        if between is not None:
+            return between
+        begin = time.end
+    return meeting_places.trimmed(flow, begin, until, strict=True)
+
+
+def _merged(flow: Flow, mentions: Sequence[Mention], coming: list[_Coming]) -> list[_Coming]:
+    """One entry for each meeting: the fullest of those on one day, the first day of a lunch-to-lunch."""
+    kept: list[_Coming] = []
+    for one in sorted(coming, key=lambda found: (found.day, found.index)):
+        twin = next((other for other in kept if other.day == one.day and (other.time is None or one.time is None or other.time.begins == one.time.begins)), None)
+        lunch = _words(flow, mentions, one)
+        if twin is not None and not (_LUNCH.search(_words(flow, mentions, twin)) and one.time is not None and not _LUNCH.search(lunch)):
+            if twin.time is None and one.time is not None:
+                kept[kept.index(twin)] = one
+            continue
+        if _LUNCH.search(lunch) and any(other.day == one.day - timedelta(days=1) and _LUNCH.search(_words(flow, mentions, other)) for other in kept):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _words(flow: Flow, mentions: Sequence[Mention], one: _Coming) -> str:
+    line = flow.line_at(mentions[one.index].start)
+    return flow.text[max(line.start, mentions[one.index].start - 40) : max(one.until, mentions[one.index].end)]
+
+
+def _fact(flow: Flow, mentions: Sequence[Mention], dated: Dated, one: _Coming) -> Fact[NextMeeting]:
+    place = " ".join(flow.text[slice(*one.place)].split()) if one.place else None
+    mention = mentions[one.index]
+    runs: list[Span] = list(spans_of(flow, mention))
+    if one.time is not None:
+        runs.append(flow.span(one.time.begins_at[0], (one.time.ends_at or one.time.begins_at)[1]))
+    if one.place is not None:
+        runs.append(flow.span(*one.place))
+    return Fact(
+        value=NextMeeting(
+            date=one.day, start=one.time.begins if one.time else None, end=one.time.ends if one.time else None, place=place,
+            mode=_mode(flow, mention, one, place),
+        ),
+        spans=tuple(sorted(set(runs))), confidence=round(one.confidence, 2), why=dated.days[one.index].why,
+    )
+
+
+def _mode(flow: Flow, mention: Mention, one: _Coming, place: str | None) -> Mode | None:
+    screens = bool(meeting_places.DIGITAL.search(flow.text[mention.end : one.until]))
+    room = place is not None and bool(re.search(r"[A-Za-zÅÄÖåäö]{3}", meeting_places.without_screens(place)))
+    if screens:
+        return Mode.HYBRID if room else Mode.DIGITAL
+    return Mode.ON_SITE if room else None

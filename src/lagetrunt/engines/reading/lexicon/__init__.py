@@ -1,0 +1,1 @@
+"""Words of Swedish minutes as data (TOML), and what loads them: names, titles, organisations, networks, misspellings."""
