@@ -27,15 +27,17 @@ _BARE_HEAD = re.compile(
 
 
 _BARE_PHRASE = re.compile(
-    r"(?P<label>(?:Närvarande|Frånvarande|På distans|På plats|Gäster|Övriga|Ej närvarande|Deltagare|Förhinder|Anmält förhinder|Med)(?: [a-zåäö]+){0,5})(?: var| är)?\s+(?=[A-ZÅÄÖ])"
+    r"(?P<label>(?:Närvarande|Frånvarande|På distans|På plats|Gäster|Övriga|Ej närvarande|Deltagare|Förhinder|Anmält förhinder|Med|Här)(?: (?!var\b|är\b)[a-zåäö]+){0,5}?)(?: var| är)?\s+(?=[A-ZÅÄÖ])"
 )
 
 
 _ABSENT_WORDS = re.compile(
-    r"\b(?:ej|inte|fr[åa]nv\w*|förhinder|borta|hemma|sjuk\w*|saknade\w*|återbud|tackat nej|frånvaro)\b", re.IGNORECASE
+    r"\b(?:ej|inte|fr[åa]nv\w*|förhinder|borta|hemma|sjuk\w*|saknade\w*|återbud|tackat nej|frånvaro|upptagna?)\b", re.IGNORECASE
 )
 
 
+_CALLED_WORDS = re.compile(r"\bkall(?:ade|as|else)\b", re.IGNORECASE)
+_ENTRY_SORTS = frozenset(("name", "org", "role", "party", "forms", "abbreviation", "initials", "part", "replaces", "flag", "vacant"))
 _PRESENT_WORDS = re.compile(
     r"\b(?:närvar\w*|deltag\w*|deltog|med|plats|distans|länk|skärm\w*|inloggade|träffades|kommunerna|representant\w*|ledamöter|var med|på mötet|digitalt|gäst\w*|inbjud\w*|övriga|dagarna|dagen)\b",
     re.IGNORECASE,
@@ -57,6 +59,8 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
     block: Block | None = None
     tables: set[int] = set()
     torn, torn_lines = _torn_labels(flow)
+    resumed: Block | None = None
+    agenda = min(starts, default=min((section.start for section in sections), default=len(flow.text)))
     for line in flow.lines:
         if line.index in torn_lines:
             continue
@@ -73,9 +77,15 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
             found += close(block)
             block = None
         text = flow.of(line)
-        opened, rest = _label(text, line, block)
+        opened, rest = _label(text, line, block, early=line.start < agenda)
+        if opened is None and rest == 0 and block is None and line.start < agenda:
+            opened = _unlabelled(flow, line)
+        if opened is not None and opened.words and opened.start_here == line.start:
+            rest = 0
         if opened is not None:
             found += close(block)
+            # After "Ordförande: ..." in the midst of a list the list goes on.
+            resumed = block if block is not None and block.label in STATUS and opened.label is Label.ROLE else None
             block = opened
             if rest < len(text):
                 add(block, text[rest:], line.start + rest, first=True)
@@ -86,7 +96,10 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
             continue
         if block is not None and not _continues(flow, block, line, text):
             found += close(block)
-            block = None
+            again = open_block(resumed.label, resumed.words) if resumed is not None and block.label is Label.ROLE else None
+            block, resumed = None, None
+            if again is not None and not line.gap and _continues(flow, again, line, text):
+                block = again
     found += close(block) + torn
     if not any(label_of(one.label) is Label.PRESENT or one.label in {"tabell"} for one in found):
         # Chair, secretary and "Övriga": the others are the members.
@@ -99,6 +112,31 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
     return found
 
 
+def _unlabelled(flow: Flow, line: Line) -> Block | None:
+    """A list that no label opens: three lines or more, each a name with where from or in which role."""
+    following = flow.lines[line.index : line.index + 3]
+    if len(following) < 3 or any(not _is_entry(flow, other) for other in following):
+        return None
+    above = flow.of(flow.lines[line.index - 1]).strip() if line.index else ""
+    heading = above if len(above) < 60 else ""
+    if _CALLED_WORDS.search(heading):
+        return open_block(Label.CALLED, heading)
+    label = Label.ABSENT if _ABSENT_WORDS.search(heading) else Label.OTHER if _OTHER_WORDS.search(heading) else Label.PRESENT
+    block = open_block(label, heading or "utan rubrik")
+    block.start_here = line.start
+    return block
+
+
+def _is_entry(flow: Flow, line: Line) -> bool:
+    """Whether a line is an entry and nothing else: names with a place, a role or a party, and no other words."""
+    text = flow.of(line)
+    if len(text) > 120 or re.search(r"[.?!]$", text.strip()) or label_of(re.split(r"[:\t]", text)[0]) is not None:
+        return False
+    units = units_of(text, 0)
+    sorts = {unit.sort for unit in units}
+    return "name" in sorts and bool(sorts & {"org", "role", "party", "abbreviation", "forms"}) and sorts <= _ENTRY_SORTS
+
+
 def _torn_labels(flow: Flow) -> tuple[list[Listed], set[int]]:
     """Roles whose labels stand together first and their values together after, as columns come out of some files."""
     found: list[Listed] = []
@@ -107,12 +145,15 @@ def _torn_labels(flow: Flow) -> tuple[list[Listed], set[int]]:
     while place < len(flow.lines):
         run = []
         for line in flow.lines[place:]:
-            label = label_of(flow.of(line)) if flow.of(line).rstrip().endswith(":") else None
-            if label is None:
+            words = flow.of(line).strip(" :")
+            if run and line.gap and flow.lines[place].gap != flow.lines[place + 1].gap:
                 break
-            run.append((label, flow.of(line).strip(" :")))
+            if len(words) > 30 or "\t" in words or (label_of(words) is None and (run or len(words.split()) > 1)):
+                break
+            run.append((label_of(words), words))
+        known = sum(label is not None for label, _ in run)
         values = flow.lines[place + len(run) : place + 2 * len(run)]
-        if len(run) >= 3 and len(values) == len(run) and not any(label_of(flow.of(value)) for value in values):
+        if known >= 3 and known >= len(run) - 1 and len(values) == len(run) and not any(label_of(flow.of(value)) for value in values):
             used |= set(range(place, place + 2 * len(run)))
             for (label, words), value in zip(run, values, strict=True):
                 if label is Label.ROLE or label in STATUS:
@@ -123,7 +164,7 @@ def _torn_labels(flow: Flow) -> tuple[list[Listed], set[int]]:
     return found, used
 
 
-def _label(text: str, line: Line, block: Block | None) -> tuple[Block | None, int]:
+def _label(text: str, line: Line, block: Block | None, *, early: bool) -> tuple[Block | None, int]:
     """The block that a line opens, with the offset of its content; (None, -1) when the line ends any block."""
     head = _HEAD.match(text)
     if head:
@@ -160,7 +201,7 @@ def _label(text: str, line: Line, block: Block | None) -> tuple[Block | None, in
     ):
         # The head of a table torn from its columns.
         return open_block(Label.PRESENT, text.split("\t", maxsplit=1)[0]), len(text)
-    generic = _generic(text, block)
+    generic = _generic(text, block, early=early)
     if generic is not None:
         return generic
     bare = _BARE_HEAD.match(text) or _BARE_PHRASE.match(text)
@@ -172,7 +213,7 @@ def _label(text: str, line: Line, block: Block | None) -> tuple[Block | None, in
     return None, 0
 
 
-def _generic(text: str, block: Block | None) -> tuple[Block, int] | None:
+def _generic(text: str, block: Block | None, *, early: bool) -> tuple[Block, int] | None:
     """A label that no list knows, before a colon and names enough to be a list of who came."""
     head = re.match(r"(?P<label>[A-ZÅÄÖa-zåäö][^:;.!?\n\t]{2,50}):\s+(?=[A-ZÅÄÖ])", text)
     if head is None or recognising.is_organisation(head["label"]) or label_of(head["label"]) is not None:
@@ -187,6 +228,7 @@ def _generic(text: str, block: Block | None) -> tuple[Block, int] | None:
         or junk > len(names)
         or not (
             absent
+            or (early and len(names) >= 3)
             or _PRESENT_WORDS.search(head["label"])
             or (
                 block is not None
@@ -253,6 +295,13 @@ def _continues(flow: Flow, block: Block, line: Line, text: str) -> bool:
             or (block.units and line.gap and block.role != Role.MINUTES_CHECKER)
         ):
             return False
+        add(block, text, line.start, first=False)
+        return True
+    if len(units) == 1 and units[0].sort == "forms":
+        # "Gymnasieskola" over those who come from there.
+        block.units.append(Unit(sort="formgroup", text=units[0].text, start=units[0].start, end=units[0].end, opened=False, after="\n"))
+        return True
+    if units and units[0].sort == "name" and len(known) > 1 and known[1].sort in {"org", "role", "party"} and junk < 30:
         add(block, text, line.start, first=False)
         return True
     if not known and len(stripped) > 3:

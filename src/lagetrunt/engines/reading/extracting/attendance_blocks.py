@@ -9,11 +9,14 @@ from lagetrunt.engines.reading.extracting.entries import Entry
 from lagetrunt.engines.reading.extracting.units import Unit, units_of
 from lagetrunt.engines.reading.model.fact import Role, Status
 from lagetrunt.engines.reading.shaping.labels import Label
+from lagetrunt.kernel.schooling import SchoolForm, read_school_forms
 
 GROUP = re.compile(r"(?:För|Från|Representant(?:er)? för|Utsedd(?:a)? av)\s+(?P<who>[^:]{3,70}):?\s*$")
 
 
-_GROUP_INLINE = re.compile(r"(?:För|Från|Representant(?:er)? för)\s+(?P<who>[^:]{3,60}):\s*")
+_GROUP_INLINE = re.compile(
+    r"(?:För|Från|Representant(?:er)? för)\s+(?:(?P<who>[^:]{3,60}):\s*|(?P<body>[a-zåäö-]+(?: och [a-zåäö-]+)?(?:nämnden|styrelsen|förvaltningen|föreningarna|organisationerna|kommunerna))\s+(?=[A-ZÅÄÖ]))"
+)
 
 
 STATUS = {
@@ -57,6 +60,7 @@ class Block:
     units: list[Unit] = field(default_factory=list)
     lines: int = 0
     misses: int = 0
+    start_here: int = -1  # where the list begins when no label stands before it
 
 
 def open_block(label: Label, words: str) -> Block:
@@ -79,7 +83,7 @@ def _role_of_label(words: str) -> str | None:
         return Role.SECRETARY
     if re.search(r"vice|^v\.? ?ordf", low):
         return Role.VICE_CHAIR
-    if "ordf" in low or "mötesled" in low:
+    if "ordf" in low or "mötesled" in low or low.startswith("ledde"):
         return Role.CHAIR
     role = recognising.role_of(words)
     return role.role if role else words.strip()
@@ -93,9 +97,9 @@ def add(block: Block, text: str, at: int, *, first: bool) -> None:
         block.units.append(
             Unit(
                 sort="group",
-                text=group["who"].strip(),
-                start=at + group.start("who"),
-                end=at + group.end("who"),
+                text=(group["who"] or group["body"]).strip(),
+                start=at + group.start("who" if group["who"] else "body"),
+                end=at + group.end("who" if group["who"] else "body"),
                 opened=False,
                 after="\n",
             )
@@ -135,8 +139,9 @@ def close(block: Block | None) -> list[Listed]:
     if block is None or not block.units:
         return []
     found: list[Listed] = []
-    for group, units in _groups(block.units):
+    for group, forms, units in _groups(block.units):
         for entry in entries.entries_of(units):
+            entry.forms = entry.forms or forms
             if group is not None and entry.organisation is None:
                 entry.organisation, entry.organisation_at = group.text, (group.start, group.end)
             found.append(_listed(entry, block))
@@ -150,16 +155,22 @@ def _first_name(block: Block) -> int:
     return next((unit.start for unit in block.units if unit.sort == "name"), -1)
 
 
-def _groups(units: list[Unit]) -> Iterator[tuple[Unit | None, list[Unit]]]:
+def _groups(units: list[Unit]) -> Iterator[tuple[Unit | None, tuple[SchoolForm, ...], list[Unit]]]:
+    """The runs of units that one heading of a place, or of school forms, stands over."""
     group: Unit | None = None
+    forms: tuple[SchoolForm, ...] = ()
     held: list[Unit] = []
     for unit in units:
-        if unit.sort == "group":
-            yield group, held
-            group, held = (unit if unit.text else None), []
+        if unit.sort in {"group", "formgroup"}:
+            yield group, forms, held
+            held = []
+            if unit.sort == "formgroup":
+                forms = read_school_forms(unit.text)
+            else:
+                group = unit if unit.text else None
         else:
             held.append(unit)
-    yield group, held
+    yield group, forms, held
 
 
 def _listed(entry: Entry, block: Block) -> Listed:

@@ -2,28 +2,29 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lagetrunt.engines.reading.extracting import entries, recognising
 from lagetrunt.engines.reading.extracting.attendance_blocks import STATUS, Block, Listed, add, close, open_block
 from lagetrunt.engines.reading.extracting.units import units_of
-from lagetrunt.engines.reading.model.fact import Status
+from lagetrunt.engines.reading.model.fact import Role, Status
 from lagetrunt.engines.reading.shaping.flow import Flow, Line
 from lagetrunt.engines.reading.shaping.labels import Label, label_of
 
 NAME_HEADERS = re.compile(
-    r"(?:(?:för- och efter)?namn|deltagare|ledamot|ledamöter|representant(?:er)?|person|ordinarie(?: ledamot)?|vem|närvarande|ledamöter närvarande)",
+    r"(?:(?:för- och efter)?namn|deltagare|ledamot|ledamöter|representant(?:er)?|person|ordinarie(?: ledamot)?|vem|närvarande|ledamöter närvarande|ersättare|suppleanter?)",
     re.IGNORECASE,
 )
 
 
 ORG_HEADERS = re.compile(
-    r"(?:kommun|organisation|kommun ?/ ?organisation|representerar|verksamhet|arbetsplats|skola|enhet|från|företräder|huvudman|part|nominerad av|ort|förvaltning|funktion/kommun|region|organ)",
+    r"(?:kommun|organisation|kommun ?/ ?organisation|representerar|verksamhet|arbetsplats|skola|enhet|från|företräder|huvudman|part|nominerad av|ort|förvaltning|funktion/kommun|region|organ|utsedd av|varifrån|kommer från|hemkommun|nominerande organ|valkrets)",
     re.IGNORECASE,
 )
 
 
 FLAG_HEADERS = re.compile(
-    r"(?:n[äa]rv(?:aro|\.|arande)?|n[äa]rvarande|deltog|med|på plats|i rummet|digitalt|på länk|via länk|teams|ja|nej|fr[åa]nv(?:aro|\.|arande)?|fr[åa]nvarande|förhinder|på distans|(?:ej|inte) ?\w*|n|f|x|status|deltar|anmäld)",
+    r"(?:n[äa]rv(?:aro|\.|arande)?|n[äa]rvarande|deltog|med|på plats|i rummet|digitalt|på länk|via länk|teams|ja|nej|fr[åa]nv(?:aro|\.|arande)?|fr[åa]nvarande|förhinder|på distans|(?:ej|inte) ?\w*|n|f|x|status|deltar|anmäld|där\??|kom|§.{1,12}|mötet|dag \d|pass \d)",
     re.IGNORECASE,
 )
 
@@ -62,11 +63,14 @@ def read_table(flow: Flow, rows: list[Line], block: Block | None) -> list[Listed
         return None
     status = block.status if block is not None and block.label in STATUS else Status.PRESENT
     words = block.words if block is not None else "tabell"
-    if not header and block is None:
+    substitutes = bool(header and re.match(r"ersättare|suppleant", flow.text[slice(*rows[0].cells[name])].strip(), re.IGNORECASE))
+    if not header and block is None and len(body) < 3:
         return None
     found: list[Listed] = []
     for row in body:
         found += _row(flow, row, columns, cells[0] if header else [], status, words)
+    if substitutes:
+        found = [replace(one, role=one.role or Role.SUBSTITUTE) for one in found]
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.shaping.flow import Flow, Line
@@ -52,7 +53,7 @@ def chains(flow: Flow, mentions: Sequence[Mention]) -> list[Chain]:
 
 def _chain(mentions: Sequence[Mention], indexes: list[int]) -> Chain:
     turns, turn = [0], 0
-    for before, after in zip(indexes, indexes[1:], strict=False):
+    for before, after in pairwise(indexes):
         turn += _turns(mentions[before], mentions[after])
         turns.append(turn)
     return Chain(indexes=tuple(indexes), turns=tuple(turns))
@@ -117,7 +118,7 @@ def heading_over(flow: Flow, line: Line) -> Line | None:
         words = flow.of(other).strip()
         if not words or "\t" in words:
             continue
-        if other.kind.value == "heading" or len(words) <= 110 and not re.match(r"(?:[-•*]\s*)?(?:[A-Za-zåäö]{2,8}\.? )?(?:den )?\d{1,2}\s?(?:[/\-–]|[a-zåäö]{3})", words) and (other.index == line.index - 1 or words[-1] not in ".!?"):
+        if other.kind.value == "heading" or (len(words) <= 110 and not re.match(r"(?:[-•*]\s*)?(?:[A-Za-zåäö]{2,8}\.? )?(?:den )?\d{1,2}\s?(?:[/\-–]|[a-zåäö]{3})", words) and (other.index == line.index - 1 or words[-1] not in ".!?")):
             return other
         if len(words) > 160:
             return None

@@ -225,7 +225,7 @@ def _spread(match: re.Match[str], days: list[tuple[int, int, int, bool]], month:
     found: list[Found] = []
     place = 0
     while place < len(days):
-        value, start, end, _ = days[place]
+        value, start, _, _ = days[place]
         last = place
         if place + 1 < len(days) and days[place + 1][3]:
             last = place + 1

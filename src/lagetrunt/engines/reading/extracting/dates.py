@@ -54,7 +54,7 @@ def _what(flow: Flow, mentions: Sequence[Mention], index: int) -> str | None:
     end = after[0].start if after else end
     ahead = _without_time(_WEEKDAY_TAIL.sub("", text[begin : mention.start]))
     behind = _without_time(text[mention.end : end])
-    if behind and len(ahead) < 4 or _BARE_LABEL.match(ahead):
+    if (behind and len(ahead) < 4) or _BARE_LABEL.match(ahead):
         said = behind
     elif len(ahead) < 60 and not behind:
         said = ahead

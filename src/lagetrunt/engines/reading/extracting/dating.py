@@ -223,8 +223,8 @@ def _supposed(flow: Flow, mentions: Sequence[Mention], groups: list[Chain], foun
     for chain in groups:
         hint = _hint_over(flow, mentions[chain.indexes[0]], evidence)
         if hint is not None and len(chain.indexes) >= 3 and chain.indexes[0] not in found:
-            day = _within(mentions[chain.indexes[0]], hint[0])
-            coming += [day] if day else []
+            first = _within(mentions[chain.indexes[0]], hint[0])
+            coming += [first] if first else []
     if coming and not past:
         day = min(coming) - timedelta(days=75)
         return _Anchor(day=day, weight=0.8, why=f"datum som kommer, {min(coming).isoformat()}")

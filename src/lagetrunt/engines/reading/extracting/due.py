@@ -101,7 +101,7 @@ def _by_meeting(flow: Flow, start: int, end: int, next_meeting: date | None) -> 
     if match is None:
         return None
     if match["month"]:
-        month = ("januari februari mars april maj juni juli augusti september oktober november december").split().index(match["month"].lower()) + 1
+        month = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"].index(match["month"].lower()) + 1
         day = next_meeting if next_meeting is not None and next_meeting.month == month else None
     else:
         day = next_meeting

@@ -93,6 +93,8 @@ def entries_of(units: list[Unit]) -> list[Entry]:
 
 def _goes_before(unit: Unit, follower: Unit, found: list[Entry]) -> bool:
     """Whether a role or party belongs to the name after it: nothing but a space or colon between."""
+    if unit.sort == "party" and unit.opened and ("\n" in unit.after or not found):
+        return True
     if follower.after.strip() not in {"", ":", "."} or "\n" in follower.after or "\v" in follower.after or unit.opened:
         return False
     if not found or "\n" in unit.after or unit.sort == "party":

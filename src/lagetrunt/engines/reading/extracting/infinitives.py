@@ -4,7 +4,7 @@ import re
 
 from lagetrunt.engines.reading.lexicon import phrases
 
-MARK = re.compile(r"\s*(?:[•●▪○*–—-]|\d{1,2}[.)]|[a-zåäö][.)]|\(\w\))\s*(?=\S)")
+MARK = re.compile(r"\s*(?:[•●▪○*–—-]|\d{1,2}[.)](?!\d)|[a-zåäö][.)]|\(\w\))\s*(?=\S)")
 
 
 def is_infinitive(word: str) -> bool:

@@ -80,10 +80,12 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    rf"(?:\bska(?:ll)?|\batt|\bf{_O}ljande(?: \w+)?|\bb{_O}r|\bomr{_A}den|\bdetta|\bbland annat|\bt\.? ?ex\.?|\bexempelvis|\b{_A}r)\s*[:–-]?\s*$|:\s*$",
+    rf"(?:\bska(?:ll)?(?: n{_A}tverket| vi| ni| gruppen)?|\batt|\bf{_O}ljande(?: \w+)?|\bb{_O}r|\bomr{_A}den|\bdetta|\bbland annat|\bt\.? ?ex\.?|\bexempelvis|\b{_A}r)\s*[:–-]?\s*$|:\s*$",
     re.IGNORECASE,
 )
 _TABLE_WORDS = re.compile(r"(?:ansvar|uppgift|beskrivning|ansvarig|uppföljning|kommentar)\w*", re.IGNORECASE)
+_COUNTED = re.compile(r"\d{1,2}[.)]\s")
+_FINITE = re.compile(r"\b(?:prioriterar|är|har|ska|skall|finns|omfattar|gäller|består)\b")
 _FINITE_END = re.compile(r"[.;,!]$")
 
 
@@ -91,9 +93,13 @@ def outline(flow: Flow) -> tuple[Entry, ...]:
     """The lines of a mandate in order, each with its topic, area and role."""
     found: list[Entry] = []
     topic, area, role, level = Topic.HEAD, None, None, 0
+    listing = False
     for line in flow.lines:
         text = flow.of(line).strip()
-        heading = is_heading(flow, line)
+        # Numbered lines right after "... områden:" are entries of a list, not headings.
+        counted = _COUNTED.match(text) is not None and line.kind is LineKind.TEXT and topic_of(text) is None
+        listing = counted and (listing or (bool(found) and found[-1].lead))
+        heading = not listing and is_heading(flow, line)
         form = _form(flow, line, found)
         if form is not None:
             found.append(form)
@@ -139,7 +145,7 @@ def _form(flow: Flow, line: Line, before: list[Entry]) -> Entry | None:
         topic is None
         and _ROLE.fullmatch(words)
         and len(flow.text[slice(*content)]) > 12
-        and not (before and before[-1].topic is Topic.TASKS)
+        and not (before and before[-1].topic is Topic.TASKS and before[-1].form is None)
     ):
         return Entry(line=line, topic=Topic.ROLES, heading=False, lead=False, area=None, role=name, form=content)
     if not words and before and before[-1].form is not None and before[-1].line.table == line.table:
@@ -165,7 +171,7 @@ def is_heading(flow: Flow, line: Line) -> bool:
         return line.bold and bare != text
     if _FINITE_END.search(text) or not bare[:1].isupper() or (_LEAD.search(text) and not bare.endswith(":")):
         return False
-    if bare.endswith(":") and len(bare.split()) > 5:
+    if bare.endswith(":") and (len(bare.split()) > 5 or _FINITE.search(bare)):
         return False
     if (
         line.bold

@@ -40,7 +40,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = re.compile(
-    rf"uppdrag\w*|mandat\w*|period\w*|g{_A}ll(?:er|ande|tid)|giltig\w*|perioden|l{_A}s{_A}r\w*|tid\b|under {_A}ren|f{_O}r {_A}ren|direktiv",
+    rf"uppdrag\w*|mandat\w*|period\w*|g{_A}ll(?:er|ande|tid)|giltig\w*|perioden|l{_A}s{_A}r\w*|tid\b|direktiv",
     re.IGNORECASE,
 )
 _FAR = re.compile(

@@ -7,15 +7,18 @@ from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.model.fact import Fact, Mode
 from lagetrunt.engines.reading.shaping import titles
 from lagetrunt.engines.reading.shaping.flow import Flow, Line
+from lagetrunt.kernel import places
 
 DIGITAL = re.compile(
     r"\b(?:teams\w*|zoom\w*|skype\w*|google meet|meet|webex|digital\w*|video\w*|webb?(?:möte\w*|konferens\w*|inar\w*)|(?:på|via|över) (?:distans|länk\w*|nätet)|distans\w*|telefonmöte\w*|telefonkonferens\w*|online|på skärm(?:en)?|länk|(?:per|via|på) telefon)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[\t\v])|(?<=[a-zåäöA-ZÅÄÖ0-9).:] )|(?<=, ))(?P<label>(?:(?:mötes|sammanträdes|träff)?(?:plats|lokal)|var|rum|sal|adress|mötesform|(?:tid|dag|datum|när)\s?(?:och|/|&|,)\s?(?:plats|lokal|var|ort)|plats\s?(?:och|/|&|,)\s?(?:tid|datum|sammanträdestid)|plats, tid|sammanträdets plats och tid)(?:\s?:|\t|,?\s|$))\s*",
+    r"(?:^|(?<=[\t\v])|(?<=[a-zåäöA-ZÅÄÖ0-9).:] )|(?<=, ))(?P<label>(?:(?:tid|dag|datum|när)\s?(?:och|/|&|,)\s?(?:plats|lokal|var|ort)|plats\s?(?:och|/|&|,)\s?(?:tid|datum|sammanträdestid)|sammanträdets plats och tid|(?:mötes|sammanträdes|träff)?(?:plats|lokal)|var|rum|sal|adress|mötesform)(?:\s?:|\t|,?\s|$))\s*",
     re.IGNORECASE,
 )
+_HEADER = re.compile(r"(?:dag|datum|tid|klockan|kl|plats|var|lokal|värd|ort|när|möte|vecka|mötesform|form|ansvarig|sal|rum|adress)", re.IGNORECASE)
+_BARE_LABEL = re.compile(r"\s*[A-ZÅÄÖ][\wåäöÅÄÖ /]{1,24}\s?:\s*")
 _CUT = re.compile(
     r"\s(?:Samling|Närvarande|Närvaro|Beslutande|Ledamöter|Kallade|Deltagare|Deltagande|Deltog|Omfattning|Tid|Datum|Dag|Klockan|Ordförande|Sekreterare|Justerare|Frånvarande|Förhinder|Paragraf(?:er)?|Utses|Övriga|Ärende\w*|Diarienummer|Dnr|Föredragande|Ersättare|Kommunrepresentanter|Mötet|Vi|Bilagor|Dagordning|Inbjudna|Närv|Inloggade|Plats|Lokal|Var|Värd)\b(?!\w)"
     r"|[\t\v]|[.!?;](?=\s+[A-ZÅÄÖ(]|\s*$)|\s[-–|]\s(?=\D)|,?\s?\b(?:kl|klockan|från|mellan)\b|\bnär\b|,\s(?:där|som|som\s|och\s\w+(?:ade|de)\b|följt|fika|kaffe)|\s\((?:de|det|länk|på plats|via|alla|digital|en|två|tre|fika|kaffe|med)\b",
@@ -27,12 +30,18 @@ _PROSE = re.compile(
     r"\b(?:satt|möttes|träffades|samlades|sågs|ägde rum|hölls|hölls|sammanträdde|sammanträder|samlas|träffas|ses|fört vid [\w-]+|sammanträdet kl\.? ?[\d.:]+|mötet kl\.? ?[\d.:]+)\s+(?:\w+ ){0,2}?(?:i|på|hos|vid)\s+(?P<place>[A-ZÅÄÖa-zåäö][^.!?\n]{2,80})",
 )
 _NOT_PLACE = re.compile(
-    r"\b(?:ej |genomläst|följt|närvar|ordf|sekr|protokoll|anteckning|dagordning|kallelse|inbjudan|deltag|minnes|utkast|vi |kl\b|dnr|sida|gäller|beslut|ordinarie|extra|nr \d|styrelsen|nätverket|ledamöter|justera|upprop|varav|samt\s*$|bilaga|möte\b|mötet|program|lunch till lunch|meddelas|fastställ|utskick|skriver|antecknade|välkom|inbjud|hej)\b",
+    r"\b(?:ej |genomläst|följt|närvar|ordf|sekr|protokoll|anteckning|dagordning|kallelse|inbjudan|deltag|minnes|utkast|vi |kl\b|dnr|sida|gäller|beslut|ordinarie|extra|nr \d|\w*styrelsen|ledamöter|justera|upprop|\w*förening|\w*nätverket?s?|\w*nätverks|styrelse|styrgrupp\w*|\w+gruppen|\w*nämnden|rådet|nämnd|varav|samt\s*$|bilaga|möte\b|mötet|program|lunch till lunch|meddelas|fastställ|utskick|skriver|antecknade|välkom|inbjud|hej)\b",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
     r"(?:\b(?:via|på|över)\s(?:länk|teams|zoom|skype|distans|telefon|skärm\w*|webb)\b|\bper telefon\b|\bdigitalt\b|\bpå distans\b|\bdistansdeltag\w*|\bdeltagande på distans|\bskype \(|\bteams \(|\bzoom \()", re.IGNORECASE
 )
+
+_ELSEWHERE = re.compile(
+    r"\b(?:nästa|kommande|ligger|finns|läggs|delas|skickas|lärarna|eleverna|undervisning\w*|utbildning\w*|kurs\w*)\b[^.\n]*$|\d{1,2}\s?/\s?\d{1,2}[^\n]{0,40}$|"
+    r"\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?![^.\n]*\d{4})[^\n]{0,40}$", re.IGNORECASE
+)
+_ATTENDANCE = re.compile(r"\b(?:närvarande|deltagare|deltog|beslutande|närv|inloggade|förhinder|frånvarande)\b", re.IGNORECASE)
 
 
 def read_place(flow: Flow, own: Mention | None, head: Sequence[Line]) -> Fact[str] | None:
@@ -45,20 +54,50 @@ def read_place(flow: Flow, own: Mention | None, head: Sequence[Line]) -> Fact[st
 
 
 def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
+    torn = torn_value(flow, head, {"plats", "lokal", "mötesplats", "sammanträdesplats"})
+    if torn is not None:
+        return trimmed(flow, torn.start, torn.end)
     for line in head:
         words = flow.of(line)
+        if is_header_row(flow, line):
+            continue
         for match in _LABEL.finditer(words):
             name = match["label"].strip(" :,\t").casefold()
             sign = match["label"].rstrip(" ").endswith((":", "\t"))
-            if name in {"var", "rum", "sal", "adress", "form", "plats", "lokal", "mötesform"} and not sign and (match.start() or name not in {"plats", "lokal"}):
-                if not (name == "plats" and words[: match.start()].endswith(", ")):
-                    continue
+            bare = name in {"var", "rum", "sal", "adress", "form", "plats", "lokal", "mötesform"} and not sign
+            if bare and (match.start() or name not in {"plats", "lokal"}) and not (name == "plats" and words[: match.start()].endswith(", ")):
+                continue
             before = words[max(0, match.start() - 20) : match.start()] or (flow.of(flow.lines[line.index - 1])[-14:] if line.index else "")
             if re.search(r"(?:justering\w*|förvarings\w*|underskrift\w*|besöks|post)\W*$", before, re.IGNORECASE):
                 continue
             run = _value(flow, line.start + match.end(), line.end)
             if run is not None:
                 return run
+    return None
+
+
+def is_header_row(flow: Flow, line: Line) -> bool:
+    """Whether a table's row holds labels only, and the values stand below it."""
+    filled = [flow.text[a:b].strip(" :") for a, b in line.cells if flow.text[a:b].strip()]
+    return len(filled) >= 3 and sum(bool(_HEADER.fullmatch(words)) for words in filled) >= 2
+
+
+def torn_value(flow: Flow, head: Sequence[Line], names: set[str]) -> Line | None:
+    """The line that belongs to a label when labels stand in one column and their values in another below it."""
+    run: list[Line] = []
+    for line in head:
+        if _BARE_LABEL.fullmatch(flow.of(line)):
+            run.append(line)
+            continue
+        if len(run) >= 3:
+            break
+        run = []
+    if len(run) < 3:
+        return None
+    for place, label in enumerate(run):
+        index = run[-1].index + 1 + place
+        if flow.of(label).strip(" :").casefold() in names and index < len(flow.lines):
+            return flow.lines[index]
     return None
 
 
@@ -100,7 +139,9 @@ def trimmed(flow: Flow, start: int, end: int, *, strict: bool = False) -> tuple[
     words = words.rstrip(" ,.:;–-(|")
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")].rstrip(" ,.:;–-")
-    if not 2 <= len(words) <= 95 or not any(ch.isalpha() for ch in words) or _NOT_PLACE.search(words):
+    if not 2 <= len(words) <= 95 or not any(ch.isalpha() for ch in words):
+        return None
+    if _NOT_PLACE.search(words) and not (DIGITAL.search(words) and len(words) < 40):
         return None
     if strict and not (words[0].isupper() or inside or DIGITAL.search(words)):
         return None
@@ -118,7 +159,7 @@ def _beside(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
     first = re.match(r"[\s,.:;–-]*", flow.text[begin : line.end])
     begin += first.end() if first else 0
     words = flow.text[begin : line.end]
-    if not words or (len(rest) == len(words) and not rest[:1] in " ,"):
+    if not words or (len(rest) == len(words) and rest[:1] not in " ,"):
         return None
     run = trimmed(flow, begin, line.end, strict=True)
     if run is None or titles.has_verb(flow.text[run[0] : run[1]]):
@@ -137,7 +178,8 @@ def _around(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
         if not words.strip() or ":" in head[:25] or line.kind.value in {"list", "row"} or len(head) > 95 or (line.kind.value == "heading"):
             return None
         run = trimmed(flow, line.start, line.start + len(head), strict=True)
-        if run is not None and not titles.has_verb(flow.text[run[0] : run[1]]) and _place_like(flow.text[run[0] : run[1]]):
+        timed = bool(re.match(r"\s*(?:kl(?:ockan)?\.?\s*)?\d{1,2}(?:[.:]\d\d)?\s*[-–]", head, re.IGNORECASE))
+        if run is not None and not titles.has_verb(flow.text[run[0] : run[1]]) and (timed or _place_like(flow.text[run[0] : run[1]])):
             return run
     return None
 
@@ -146,7 +188,7 @@ def _place_like(words: str) -> bool:
     known = re.search(
         r"hus\b|huset|skol|sal\b|salen|rum|lokal|campus|bibliotek|rådhus|kansli|kommun|hotell|gård|teams|zoom|skype|digital|konferens|arena|museum|teater|centrum|center|aula|annex|hall\b|hallen|kontor|gymnasi|universitet|plan \d|våning|,", words, re.IGNORECASE
     )
-    return bool(known) and len(words.split()) <= 9
+    return (bool(known) or places.find(words.rsplit(maxsplit=1)[-1]) is not None) and len(words.split()) <= 9
 
 
 def _prose(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
@@ -180,6 +222,8 @@ def read_mode(flow: Flow, own: Mention | None, head: Sequence[Line], place: Fact
         return Fact(value=Mode.ON_SITE, spans=place.spans, confidence=0.85)
     if screens is not None:
         return Fact(value=Mode.DIGITAL, spans=(flow.span(*screens),), confidence=0.92)
+    if remote is not None:
+        return Fact(value=Mode.HYBRID, spans=(flow.span(*remote),), confidence=0.6, why="någon deltog på distans")
     return None
 
 
@@ -201,6 +245,8 @@ def _screens(flow: Flow, own: Mention | None, place: Fact[str] | None) -> tuple[
         runs = [(line.start, min(line.end, line.start + 260)) for line in flow.lines[max(0, at - 1) : at + 4] if len(flow.of(line)) < 400 or line.index == at]
     for start, end in runs:
         match = DIGITAL.search(flow.text, start, end)
+        if match and _ATTENDANCE.search(flow.text[start : match.start()]):
+            continue
         if match and not re.search(r"\b(?:nästa|kommande|ligger|finns|läggs|delas|länk(?:en)? i kalendern|bifogas)\b[^.\n]*$", flow.text[start : match.start()], re.IGNORECASE):
             return match.span()
     return None
@@ -208,11 +254,10 @@ def _screens(flow: Flow, own: Mention | None, place: Fact[str] | None) -> tuple[
 
 def _remote(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
     """Where the attendance says that somebody took part from afar."""
-    stop = head[-1].end if head else 0
-    match = _REMOTE.search(flow.text, 0, stop)
-    if match and not re.search(r"\b(?:nästa|kommande|ligger|finns|läggs)\b[^.\n]*$", flow.text[max(0, match.start() - 60) : match.start()], re.IGNORECASE):
-        return match.span()
     for line in head:
+        match = _REMOTE.search(flow.text, line.start, line.end)
+        if match and not _ELSEWHERE.search(flow.text[max(line.start, match.start() - 90) : match.start()]):
+            return match.span()
         if line.cells and re.search(r"\bpå plats\b", flow.of(line), re.IGNORECASE):
             found = DIGITAL.search(flow.text, line.start, line.end)
             if found:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from lagetrunt.engines.reading.extracting.meeting_places import is_header_row, torn_value
 from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.extracting.times import Time, find_times
 from lagetrunt.engines.reading.model.fact import Fact
@@ -27,6 +29,10 @@ _BREAK = re.compile(r"[.!?]\s+[A-ZÅÄÖ]|\t")
 def read_times(flow: Flow, own: Mention | None, head: Sequence[Line]) -> tuple[Fact[str] | None, Fact[str] | None]:
     """Start and end of the meeting."""
     found = _beside(flow, own) or _labelled(flow, head) or _near(flow, own, head)
+    if found and not any(ch.isdigit() for ch in flow.text[slice(*found[0].begins_at)]):
+        # "Från halv tio till halv tre" is rounder than "öppnades 9.35".
+        opened, closed = _told(flow)
+        found = found if opened is None or closed is None else None
     start = _fact(flow, found[0], first=True, confidence=found[1]) if found else None
     end = _fact(flow, found[0], first=False, confidence=found[1]) if found and found[0].ends else None
     if start is None or end is None:
@@ -52,6 +58,8 @@ def _beside(flow: Flow, own: Mention | None) -> tuple[Time, float] | None:
     after = find_times(flow.text, own.end, min(line.end, own.end + 110))
     for time in after:
         gap = flow.text[own.end : time.start]
+        if time.ends is None and (last := _last_day(flow, line, time)) is not None:
+            time = last
         if not re.search(r"[.!?]\s+[A-ZÅÄÖ]", gap) and not _OTHER.search(gap) and not re.search(r"\d{4}", gap):
             return time, 0.95 if time.ends or len(gap) < 12 else 0.9
         break
@@ -64,12 +72,25 @@ def _beside(flow: Flow, own: Mention | None) -> tuple[Time, float] | None:
     return None
 
 
+def _last_day(flow: Flow, line: Line, first: Time) -> Time | None:
+    """A meeting of two days: "tisdag 4 februari kl. 12.00 – onsdag 5 februari kl. 13.00" ends when the second day does."""
+    if not re.match(r"\s*(?:[-–—]|till\b)\s*(?:\w+dag\w*\s)?(?:den\s)?\d{1,2}[\s/]", flow.text[first.end : first.end + 30]):
+        return None
+    later = [time for time in find_times(flow.text, first.end, min(line.end, first.end + 60)) if time.ends is None]
+    return replace(first, ends=later[0].begins, ends_at=later[0].begins_at) if later else None
+
+
 def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[Time, float] | None:
+    torn = torn_value(flow, head, {"tid", "klockan", "mötestid", "sammanträdestid"})
+    if torn is not None and (times := find_times(flow.text, torn.start, torn.end)):
+        return times[0], 0.85
     for line in head:
         words = flow.of(line)
+        if is_header_row(flow, line):
+            continue
         for match in _LABEL.finditer(words):
             name = match["label"].strip(" :\t").casefold()
-            if name in _STRICT and match.start() and not (match["label"].rstrip(" ").endswith((":", "\t")) or name == "tid" and match["label"][0].isupper()):
+            if name in _STRICT and match.start() and not (match["label"].rstrip(" ").endswith((":", "\t")) or (name == "tid" and match["label"][0].isupper())):
                 continue
             if re.search(r"justering\w*\s$", words[: match.start()], re.IGNORECASE) or re.match(r"justering", flow.of(flow.lines[max(0, line.index - 1)])[-14:], re.IGNORECASE):
                 continue
@@ -109,6 +130,8 @@ def _told(flow: Flow) -> tuple[Time | None, Time | None]:
     text = flow.text
     for time in find_times(text, bare=True):
         line = flow.line_at(time.start)
+        if not any(ch.isdigit() for ch in text[slice(*time.begins_at)]):
+            continue
         before = text[max(line.start, time.start - 100) : time.start]
         if opened is None and _OPENED.search(before) and not _OTHER.search(before):
             opened = time

@@ -7,6 +7,7 @@ from lagetrunt.engines.reading.extracting import date_grammar as grammar
 from lagetrunt.engines.reading.extracting.date_grammar import Day
 from lagetrunt.kernel.dates import WEEKDAYS
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A day, days from and to, or a week, as written; offsets are the flow's.

@@ -151,7 +151,13 @@ def _fit(phrase: str, line: Line, *, led: bool) -> float | None:
         return None
     if telling:
         return telling
-    if (line.index > 3 and not led) or phrase.casefold() in {"rådets", "nätverkets", "gruppens"} or _NO_NAME.search(phrase) or places.find(phrase) or titles.has_verb(phrase):
+    if (
+        (line.index > 3 and not led)
+        or phrase.casefold() in {"rådets", "nätverkets", "gruppens"}
+        or _NO_NAME.search(phrase)
+        or places.find(phrase)
+        or titles.has_verb(phrase)
+    ):
         return None
     return (-1.2 if led else -2.5) + (0.6 if line.index < 2 and len(phrase.split()) <= 5 else 0.0)
 

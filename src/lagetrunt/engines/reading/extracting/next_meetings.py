@@ -65,7 +65,7 @@ def _under(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, sections: Se
         if mention.start < last or mention.day is None:
             continue
         gap = flow.text[last : mention.start]
-        if not next_phrases.follows(gap, first=last == phrase.end, tight=phrase.tight) or next_phrases.is_other(flow, mention):
+        if not next_phrases.follows(gap, first=last == phrase.end, tight=phrase.tight) or next_phrases.is_other(flow, mention, phrase.start):
             return
         yield index
         last = mention.end
@@ -75,15 +75,20 @@ def _in_block(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, stop: int
     for index, mention in enumerate(mentions):
         if not phrase.start <= mention.start < stop or mention.day is None:
             continue
-        if next_phrases.is_other(flow, mention):
+        if next_phrases.is_other(flow, mention, phrase.start):
             continue
         line = flow.line_at(mention.start)
-        if line.kind is LineKind.ROW or date_chains.led(flow, line, mention) or next_phrases.speaks_of_meeting(flow, mention, phrase):
+        if line.kind is LineKind.ROW and line.cells and mention.start >= line.cells[min(1, len(line.cells) - 1)][1]:
+            continue  # a date in a later column tells when something else is due
+        listed = line.kind is LineKind.ROW or date_chains.led(flow, line, mention)
+        if listed or next_phrases.speaks_of_meeting(flow, mention, phrase) or (index and _goes_on(flow, mentions[index - 1], mention)):
             yield index
-        elif index and flow.line_at(mentions[index - 1].start).index == line.index and mention.start - mentions[index - 1].end < 90 and not re.search(
-            r"[.!?]\s+[A-ZÅÄÖ]", flow.text[mentions[index - 1].end : mention.start]
-        ):
-            yield index
+
+
+def _goes_on(flow: Flow, before: Mention, mention: Mention) -> bool:
+    """Whether a date goes on with the sentence of the one before."""
+    gap = flow.text[before.end : mention.start]
+    return len(gap) < 90 and "\n" not in gap and not re.search(r"[.!?]\s+[A-ZÅÄÖ]", gap)
 
 
 # --- what stands beside them -----------------------------------------------------------------------------------------------------

@@ -17,10 +17,11 @@ _PHRASE = re.compile(
     rf"|\b(?:vårens|höstens|terminens|årets|läsårets|vårterminens|höstterminens)\s+(?:[\wåäö]+\s+)?{_PLURAL}\b"
     r"|\b[\wåäö]*(?:mötestider|mötesdatum|mötesdagar|sammanträdes(?:tider|dagar|datum|plan)|möteskalendarium|mötesplan|mötesschema|träffdatum)\b"
     rf"|\b(?:datum|tider)\s+(?:för|inför|till)\s+(?:(?!anslag|justering|mötet)[\wåäö]+\s+){{0,3}}?{_PLURAL}\b|\bdatum nästa år\b|\b(?:höstens|vårens|nya|fler|kommande) (?:datum|tider|möten|träffar)\b"
-    rf"|\b{_PLURAL}\s+(?:under|för|hösten|våren|vt|ht|resten|framöver|20\d\d|läsåret)\b|\btid(?:er)? framöver\b|\bframtida {_PLURAL}\b|\b(?:på|till|vid) (?:ett )?ordinarie möte\b"
+    rf"|\b{_PLURAL}\s+(?:under\s+|för\s+|i\s+)?(?:hösten|våren|vt|ht|resten av \w+|framöver|(?:läsåret\s+)?20\d\d(?:[/–-]\d\d)?|läsåret|året|terminen|vårterminen|höstterminen)(?:\s+20\d\d)?\b|\btid(?:er)? framöver\b|\bframtida {_PLURAL}\b|\b(?:på|till|vid) (?:ett )?ordinarie möte\b"
     r"|\batt (?:ses|träffas|mötas) följande\b|\b(?:nämnden|styrelsen|rådet|nätverket|gruppen|utskottet|direktionen|vi)\s+sammanträder\b|\bmöten? (?:20\d\d )?(?:äger rum|hålls) enligt följande\b"
     r"|\b(?:bordlägg\w*|skjuts|hänskjuts|återkommer|tas upp|återupptas)\s+(?:ärendet\s+|frågan\s+)?(?:igen\s+)?(?:till|på|vid)\s+(?:nämndens|styrelsens|nätverkets|utskottets|direktionens|rådets|gruppens|förbundsstyrelsens|kommitténs)?\s*(?:nästa\s+)?(?:möte|sammanträde|träff)(?:t|n|et)?\b"
     r"|\b(?:[\wåäö]*nätverkets|[\wåäö]*nämndens|styrelsens|utskottets|direktionens|rådets|gruppens) (?:möte|sammanträde|träff)(?= den \d)"
+    r"|\bhåller (?:ett )?extra ?(?:insatt )?(?:möte|sammanträde)\b|\bsista (?:träffen|mötet)(?: \w+ \w+)? är\b"
     r"|\bbordlägg\w*(?= till den)|\bdärefter\b(?=\s+(?:\w+)?(?:möte|träff))",
     re.IGNORECASE,
 )
@@ -30,10 +31,11 @@ _OTHERS = re.compile(r"(\b[\wåäö]+s)\s+$")
 _OURS = re.compile(r"(?:nätverkets|gruppens|styrelsens|nämndens|rådets|utskottets|direktionens|förbundets|kommitténs|presidiets|arbetsgruppens|styrgruppens|årets|vårens|höstens|terminens|läsårets|föreningens|sektionens|organets|klubbens|lagets|kretsens|beslutas|fastställs|föreslås|meddelas|hålls|blir|ses|bokas|bestämdes|bestäms|års|dagens|datums|finns|görs|planeras|nästs|tas|våras|preliminärs)$", re.IGNORECASE)
 _NOT_MEETING = re.compile(
     r"\b(?:senast|anmäl\w*|innan|handlingar(?:na)?|kallelse\w*|justering\w*|mässa\w*|skolledardag\w*|skolledarkonferens\w*|studiedag\w*|studieresa\w*|politikerkonferens\w*|rektorskonferens\w*|seminari\w*|föreläsning\w*|webbinari\w*|förra|föregående|protokollet|"
-    r"enkät\w*|remiss\w*|valmöte\w*|bomöte\w*|deadline|lämnas|skickas|besked|öppnar|stänger|gäller|från den|sista|presidie\w*|presidiet|kurs\w*|utbildningsdag\w*|inspirationsdag\w*|arbetsdag\w*|uppdatera\w*|anslag\w*|\w+dagen är|utskick|motioner|fastställda?|tågtider|avresa|öppet hus|prov|rapporter|anteckningar(?:na)? från|sedan den)\b",
+    r"enkät\w*|remiss\w*|valmöte\w*|bomöte\w*|deadline|lämnas|skickas|besked|öppnar|stänger|gäller|från den|sista dag|presidie\w*|presidiet|kurs\w*|utbildningsdag\w*|inspirationsdag\w*|arbetsdag\w*|uppdatera\w*|anslag\w*|\w+dagen är|utskick|motioner|fastställda?|tågtider|avresa|öppet hus|prov|rapporter|anteckningar(?:na)? från|sedan den)\b",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(r"\b[\wåäö]*(?:möte|möts|möten|träff|träffas|ses|sammanträd|hålls|äger rum|blir|bokas|planeras|preliminär|lunch|internat|därefter|sedan|fysisk|digital|teams|zoom|skype|ordinarie|tid|kl)\w*", re.IGNORECASE)
+_PAPER = re.compile(r"(?:protokoll(?:et)?|anteckning(?:ar|arna)|dagordning|kallelse)\s+(?:från\s+|till\s+|för\s+)?(?:den\s+)?$", re.IGNORECASE)
+_STATEMENT = re.compile(r"\b[\wåäö]*(?:möte|möts|möten|träff|träffas|ses|sammanträd|inleds|börjar|startar|hålls|äger rum|blir|bokas|planeras|preliminär|lunch|internat|därefter|sedan|fysisk|digital|teams|zoom|skype|ordinarie|tid|kl)\w*", re.IGNORECASE)
 BEFORE = re.compile(r"\s*(?:\([^)\n]{0,25}\))?\s*,?\s*(?:kl(?:ockan)?\.? ?[\d.:–-]+\s*)?(?:är|blir|hålls|:|[-–])\s+(?:det\s+)?(?:vårt\s+|nätverkets\s+)?", re.IGNORECASE)
 _JOINING = re.compile(
     r"^(?:[^.!?\n]|(?<=\d)[.](?=\d)|(?<=kl)\.|(?<=prel)\.|(?<=\bv)\.|[.]\s*(?=(?:Därefter|Sedan|Efter det|Vårens|Höstens|Fysiskt|Telefonmöte|Digitalt|Preliminärt|Nästa|Nästkommande|Kommande|Och sedan|Sen|Vi ses|Övriga|Följande)\b))*$"
@@ -78,6 +80,8 @@ def _heads(flow: Flow, line: Line, start: int, end: int, titles: dict[int, Secti
     if line.kind is LineKind.HEADING or any(a <= start < section.title[1] for a, section in titles.items()):
         return True
     rest = words[end - line.start :]
+    if not rest.strip(" :.\t") and line.index + 1 < len(flow.lines) and re.match(r"\W*(?:[\wåäö]+\.?\s+)?(?:den\s+)?\d", flow.of(flow.lines[line.index + 1])):
+        return True
     if len(words) <= 75 and not re.search(r"\d{1,2}\s?/\s?\d|\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\d{4}-\d\d", rest) and not rest.rstrip().endswith("."):
         return True
     if rest.rstrip().endswith(":") and len(rest) < 120:
@@ -120,19 +124,20 @@ def follows(gap: str, *, first: bool, tight: bool) -> bool:
         return len(gap) <= 26 and not re.search(r"[.!?;\n]|\b(?:senast|innan|före)\b", gap)
     if len(gap) > (110 if first else 75) or gap.count("\n") > (1 if first else 0):
         return False
-    if "\n" in gap and (gap.split("\n")[0].strip(" :.") or len(gap.split("\n")[1]) > 24):
+    head, _, tail = gap.partition("\n")
+    if "\n" in gap and (head.strip(" :.") or len(tail) > 24):
         return False
     return bool(_JOINING.match(gap.replace("\n", " "))) and not _NOT_MEETING.search(gap)
 
 
-def is_other(flow: Flow, mention: Mention) -> bool:
+def is_other(flow: Flow, mention: Mention, since: int = 0) -> bool:
     """Whether the words around a date tell of something else than a meeting of the body."""
     line = flow.line_at(mention.start)
     text = flow.text
-    begin = max(line.start, mention.start - 90)
+    begin = max(line.start, mention.start - 90, since if since < mention.start else 0)
     before = re.split(r"(?<=[a-zåäö0-9)])[.!?;]\s+(?=[A-ZÅÄÖ])|\t(?=[A-ZÅÄÖ][a-zåäö]+ [a-zåäö]+ )", text[begin : mention.start])[-1]
     after = re.split(r"(?<=[a-zåäö0-9)])[.!?;]\s|\t|\n|\d", text[mention.end : min(line.end, mention.end + 45)])[0]
-    if _NOT_MEETING.search(before):
+    if _NOT_MEETING.search(before) or _PAPER.search(before) or text.startswith((".pdf", ".doc"), mention.end):
         return True
     return bool(_NOT_MEETING.search(after)) and not re.search(r"lunch", after, re.IGNORECASE)
 

@@ -326,11 +326,11 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
     if len(last) < 2:
         return -9.0
     if not alone and len(bare) > 2 and given(last) and not surname(last):
-        score -= 1.0
+        score -= 0.3 if all(given(part) for part in bare) else 1.0
     if last.casefold() in PARTICLES:
         return -9.0
     municipality = places.find(last)
-    if municipality is not None and not surname(last):
+    if municipality is not None and last.casefold() not in words.surnames():
         score -= 1.5 if not municipality.ambiguous else 0.6
     if _ORGANISATION_TAIL.search(last) and not surname(last) and not known:
         score -= 2.0

@@ -50,7 +50,7 @@ def find_times(text: str, start: int = 0, end: int | None = None, *, bare: bool 
 def _read(match: re.Match[str], text: str, bare: bool) -> Time | None:
     first, second = match["first"], match["second"]
     mark = (match["mark"] or "").strip().lower()
-    clear = bool(mark) and not mark.startswith(("mellan", "från")) or bool(re.search(r"[.:]\d\d", match.group("first") + (match["second"] or "")))
+    clear = (bool(mark) and not mark.startswith(("mellan", "från"))) or bool(re.search(r"[.:]\d\d", match.group("first") + (match["second"] or "")))
     if " och " in (match["range"] or "") and not mark.startswith("mellan"):
         second = None
     if mark == "från" and not second and not clear:

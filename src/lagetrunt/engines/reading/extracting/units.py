@@ -130,7 +130,8 @@ def _whole(text: str, *, opened: bool) -> str:
     if 2 <= len(parts) <= 5 and not recognising.is_organisation(text):
         whole = recognising.name_score(parts, alone=True)
         given = recognising.given(parts[0])
-        crowded = (
+        placed = len(parts) > 2 and places.find(parts[0]) is not None and recognising.given(parts[1])
+        crowded = placed or (
             len(parts) > 3
             and recognising.given(parts[2])
             and parts[2].casefold() not in recognising.PARTICLES
@@ -224,7 +225,7 @@ def _scores(run: tuple[str, ...], text: str, *, follows: bool, only: bool) -> li
     score = recognising.name_score(run)
     if len(run) == 1 and not only:
         # One name among other words is more often the end of a longer one.
-        score -= 1.1
+        score -= 1.5
     if score > -1.5:
         found.append(("name", score))
     if (

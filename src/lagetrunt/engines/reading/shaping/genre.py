@@ -29,7 +29,7 @@ _TITLES: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.MANDATE,
-        rf"uppdragsbeskrivning|uppdragsdirektiv|projektdirektiv|direktiv|uppdragshandling|mandatbeskrivning|uppdrag(?:et)? (?:f{_O}r|till|och|20\d\d)|(?:n{_A}tverk|grupp|r{_A}d|kommitt)\w*s uppdrag|uppdrag",
+        rf"uppdragsbeskrivning|uppdragsdirektiv|projektdirektiv|direktiv|uppdragshandling|mandatbeskrivning|mandat (?:f{_O}r|till)|uppdrag(?:et)? (?:f{_O}r|till|och|20\d\d)|(?:n{_A}tverk|grupp|r{_A}d|kommitt)\w*s uppdrag|uppdrag",
     ),
     (
         Kind.OTHER,
@@ -179,12 +179,9 @@ def _weight(text: str, start: int, end: int, line: Line, kind: Kind) -> float:
         weight = 2.8
     else:
         weight = 0.6
-    if (
-        kind is Kind.MANDATE
-        and text[start:end].casefold() in {"uppdrag", "direktiv"}
-        and (bare or rest)
-        and len(text) > 60
-    ):
+    # "Uppdrag" alone heads the page; further down, or in a sentence, it heads or names a part of it.
+    part = line.index > 1 or (bool(bare or rest) and len(text) > 60)
+    if kind is Kind.MANDATE and part and text[start:end].casefold() in {"uppdrag", "direktiv"}:
         weight = min(weight, 1.0)
     if kind is Kind.OTHER:
         weight -= 2.0 if bare else 1.0

@@ -38,6 +38,8 @@ def headed(flow: Flow, numbered: list[Section]) -> list[Section]:
             continue
         if numbered and style == "marked" and marked_ranks and line.level > max(marked_ranks):
             continue
+        if _heads_names(flow, line):
+            continue
         if _is_masthead(flow, line, stripped):
             continue
         start = line.start + len(flow.of(line)) - len(flow.of(line).lstrip())
@@ -87,6 +89,12 @@ _BODY_WORD = re.compile(
     r"nätverk|styrelse|nämnd|utskott|\bråd|grupp\b|gruppen|förening|förbund|direktion|kommitté|beredning|kommun|protokoll|anteckning|möte\b|mötet\b|träff|förvaltning|region|kallelse|inbjudan|mall\b|utkast",
     re.IGNORECASE,
 )
+
+
+def _heads_names(flow: Flow, line: Line) -> bool:
+    """Whether two lines that look like entries of an attendance list follow: what stands over them is no item."""
+    following = [flow.of(other).lstrip("-–• ") for other in flow.lines[line.index + 1 : line.index + 3]]
+    return len(following) == 2 and all(labels.looks_like_name_line(text) and len(text) < 90 and not text.rstrip().endswith(".") for text in following)
 
 
 def _is_masthead(flow: Flow, line: Line, text: str) -> bool:

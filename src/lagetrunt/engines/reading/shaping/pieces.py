@@ -85,7 +85,8 @@ def of_text(document: Document) -> Iterator[Piece]:
     text = document.text
     dropped = furniture.running_lines(text, document.page_starts)
     raw = [(start, end) for start, end in _raw_lines(text, 0, len(text)) if start not in dropped]
-    width = _wrap_width([end - start for start, end in raw if text[start:end].strip()])
+    lengths = [end - start for start, end in raw if text[start:end].strip()]
+    width = _wrap_width(lengths, widest=240 if document.page_starts else 140)
     pages = set(document.page_starts)
     torn, torn_starts = _tabbed_tables(text, raw)
     held: Piece | None = None
@@ -180,13 +181,13 @@ def _plain(line: str, start: int, end: int, *, gap: bool) -> Piece:
     return Piece(runs=((start + signs.starts, end),), bold=signs.bold, gap=gap)
 
 
-def _wrap_width(lengths: list[int]) -> int:
+def _wrap_width(lengths: list[int], *, widest: int = 140) -> int:
     """The width that the text is wrapped at; 0 when its lines are whole paragraphs."""
     longish = sorted(length for length in lengths if length > 45)
     if len(longish) < 4:
         return 0
     high = longish[int(len(longish) * 0.9)]
-    if high > 140:
+    if high > widest:
         return 0
     full = sum(length >= 0.85 * high for length in lengths)
     return high if full >= 0.25 * len(longish) and full >= 3 else 0

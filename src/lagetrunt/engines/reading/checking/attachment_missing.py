@@ -1,0 +1,89 @@
+"""Promised attachments that are not among the files read."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from lagetrunt.engines.reading.checking.case import Case
+from lagetrunt.engines.reading.checking.code import Code, finding
+from lagetrunt.engines.reading.model.fact import Fact, Kind
+from lagetrunt.engines.reading.model.finding import Finding, Severity
+from lagetrunt.engines.reading.model.span import Span
+from lagetrunt.kernel.text import fold
+
+CODE = Code(
+    Severity.NOTE, "En utlovad bilaga finns inte bland filerna.", "A promised attachment is not among the files."
+)
+_PROMISED = re.compile(r"bifog|bilag|bil[aä]gg|\bbil\.|bilder|skickas|mejlas|mailas|s[aä]nds|l[aä]ggs|delas|medf[oö]ljer", re.IGNORECASE)
+_ANNEX = re.compile(r"bil(?:aga|agan|agor|\.)?[ _-]*(?:nr[ ]?)?(?P<number>\d{1,3}|[A-ZÅÄÖ](?![a-zåäö]))", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+_ORDINARY = frozenset(
+    "bifogas bifogat bifogad bifogade biläggs bilaga bilagor bilagan enligt finns ligger läggs skickas anteckningarna anteckningar protokollet protokoll minnesanteckningar "
+    "kallelsen dagordningen även också till från samt detta denna dessa inför gällande dagens mötet möte respektive digitalt skriftligt slutligt skick".split()
+)
+_SLIDES = ("presentation", "bilder", "bildspel", "powerpoint", "ppt")
+_SURE = 0.8
+_LONGEST = 300
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for all the promises of the document that no file keeps."""
+    if case.kind is Kind.MANDATE:
+        return
+    files = _files(case)
+    missing = [
+        fact for item in case.reading.items for fact in item.attachments if _is_promise(case, fact) and not _is_kept(fact.value, files)
+    ]
+    spans = list(dict.fromkeys(Span(span.start, min(span.end, span.start + _LONGEST)) for fact in missing for span in fact.spans[:1]))
+    if not spans:
+        return
+    few = len(spans) == 1
+    yield finding(
+        __name__, CODE,
+        message="En utlovad bilaga finns inte bland filerna." if few else f"{len(spans)} utlovade bilagor finns inte bland filerna.",
+        english="A promised attachment is not among the files." if few else f"{len(spans)} promised attachments are not among the files.",
+        spans=spans,
+    )  # fmt: skip
+
+
+def _is_promise(case: Case, fact: Fact[str]) -> bool:
+    """Whether words promise a file; a link leads to it, and a list of documents only names what was read."""
+    document = case.reading.document
+    if any(span.overlaps(link) for link, _ in document.links for span in fact.spans):
+        return False
+    if any(document.text[span.end : span.end + 2] == "](" for span in fact.spans):
+        return False
+    return bool(_PROMISED.search(fact.value)) or fact.confidence >= _SURE
+
+
+def _files(case: Case) -> list[str]:
+    """The other files' names, of the document's own folder where folders are told."""
+    document = case.reading.document
+    folder = PurePosixPath(document.source.name.replace("\\", "/")).parent
+    paths = [PurePosixPath(name.replace("\\", "/")) for name in document.neighbours]
+    if any(len(path.parts) > 1 for path in paths):
+        paths = [path for path in paths if path.parent == folder or folder in path.parents]
+    return [path.name for path in paths if path.name != PurePosixPath(document.source.name.replace("\\", "/")).name]
+
+
+def _is_kept(promise: str, files: list[str]) -> bool:
+    annexes = [match["number"].casefold() for match in _ANNEX.finditer(promise)]
+    words = [word for word in _WORDS.findall(fold(promise)) if word not in _ORDINARY]
+    slides = any(word.startswith(_SLIDES) for word in words)
+    for name in files:
+        stem, _, ending = name.rpartition(".")
+        named = {match["number"].casefold() for match in _ANNEX.finditer(stem.replace("_", " "))}
+        if annexes and set(annexes) & named:
+            return True
+        if slides and ending.casefold() in {"ppt", "pptx", "odp", "key"}:
+            return True
+        other = _WORDS.findall(fold(stem.replace("_", " ").replace("-", " ")))
+        if not annexes and any(_alike(word, there) for word in words for there in other):
+            return True
+    return False
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words share their stem: "enkätens" and "enkät", "bilderna" and "bilder"."""
+    short, long = sorted((word, other), key=len)
+    return long.startswith(short) or (len(short) >= 6 and short[:-2] == long[: len(short) - 2])

@@ -1,0 +1,52 @@
+"""A number that the items skip: from § 12 to § 14, from 3 to 5."""
+
+import re
+from collections.abc import Iterator
+
+from lagetrunt.engines.reading.checking import saying
+from lagetrunt.engines.reading.checking.case import Case
+from lagetrunt.engines.reading.checking.code import Code, finding
+from lagetrunt.engines.reading.checking.numbered import Numbered, series
+from lagetrunt.engines.reading.model.finding import Finding, Severity
+
+CODE = Code(Severity.WARNING, "Numreringen hoppar över ett nummer.", "The numbering skips a number.")
+_EXCERPT = re.compile(r"utdrag", re.IGNORECASE)
+_RANGE = re.compile(r"(?:§{1,2}\s?)?(?P<first>\d{1,3})\s?(?:[-–]|och|till)\s?(?P<last>\d{1,3})(?:\s?§)?")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each gap."""
+    items = series(case)
+    if len(items) < 4 or case.scanned or _EXCERPT.search(case.text[:600]):
+        return
+    gaps = [(one, other) for one, other in zip(items, items[1:], strict=False) if 2 <= other.value - one.value <= 4]
+    rising = sum(other.value - one.value == 1 for one, other in zip(items, items[1:], strict=False))
+    if len(gaps) > 2 or rising < 2:
+        return
+    for one, other in gaps:
+        missing = [value for value in range(one.value + 1, other.value) if not _stands_somewhere(case, one, value)]
+        if len(missing) < other.value - one.value - 1:
+            continue
+        words = [f"{one.mark} {value}".strip() for value in missing]
+        lead = "" if one.mark else "punkt "
+        yield finding(
+            __name__, CODE,
+            message=f"Numreringen hoppar från {one.value} till {other.value}: {lead}{saying.listed(words)} saknas.",
+            english=f"The numbering jumps from {one.value} to {other.value}: {saying.listed(words, joint='and')} is missing.",
+            spans=[one.head, other.head],
+        )  # fmt: skip
+
+
+def _stands_somewhere(case: Case, beside: Numbered, value: int) -> bool:
+    """Whether the number heads some line, or is named in a range such as "§§ 3–5": then the reader missed it."""
+    text = case.reading.document.text
+    if beside.mark:
+        mark = re.escape(beside.mark)
+        if re.search(rf"{mark}\s?{value}(?!\d)|(?<!\d){value}\s?{mark}", text):
+            return True
+        pattern = rf"(?m)^[\s#*|]*{value}[.)]?(?:\s|$)"
+    else:
+        pattern = rf"(?m)^[\s#*|>-]*(?:\\?){value}(?:[.):\\]|\s|$)|(?<![\d.,:/-]){value}[.)]\s+[A-ZÅÄÖ]"
+    if re.search(pattern, text):
+        return True
+    return any(int(m["first"]) <= value <= int(m["last"]) for m in _RANGE.finditer(text) if beside.mark and "§" in m.group())

@@ -1,0 +1,101 @@
+"""The key of a network's name, under which its names meet: Grundskolenätverket, Nätverket för grundskola, Gr."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from lagetrunt.engines.reading.lexicon.linking_words import common_groups, empty_words, federations, network_names
+from lagetrunt.engines.reading.linking.stems import WORD, bare, stem
+
+OWNED = "~"
+_PARTS = re.compile(r"[,;|/()\n\t]|\s[-–—·]\s|\s(?=nätverket\s)", re.IGNORECASE)
+_PLACED = re.compile(r"\s+(?:i|inom|för|vid)\s+(?:hela\s+)?[A-ZÅÄÖ][^,]*$")
+_NETWORK = re.compile(r"natverk(?:ets?|ens?|s)?$")
+_CHIEFS_GROUP = re.compile(r"(?<=chef)s?grupp(?:ens?)?$|(?<=ledar)grupp(?:ens?)?$")
+_HEAD = re.compile(r"natverk|chef|ledare|grupp|namnd|radet?\b|styrelse|utskott|direktion|presidi|fullmaktige|forening|kommitt")
+_BOARD = re.compile(r"namnd|styrelse|fullmaktige|direktion|utskott|revision|forening|klubb")
+_OWNER = re.compile(r"(?:kommunal|kommun|utbildnings|gymnasie)forbund(?:et|ets|s)?$|\bkommun(?:en|ens|s)?$|\bregion(?:en)?$")
+
+
+def is_board(written: str) -> bool:
+    """Whether a name is of a board or an association, which every municipality may have."""
+    return _BOARD.search(bare(written)) is not None
+
+
+@lru_cache(maxsize=8192)
+def key_of(written: str) -> str | None:
+    """The key of a name as written; one that begins with `OWNED` names a group that every network may have.
+
+    A network's place falls away (the same network "i Skaraborg"); a board's stays, for every municipality has one.
+    """
+    if is_board(written):
+        return _told(_key(written, board=True))
+    parts = [_PLACED.sub("", written), *_parts(written)]
+    for part in parts:
+        found = known().get(_key(part, board=False))
+        if found is not None:
+            return found
+    told = sorted((part for part in parts[1:] if not _is_owner(part)), key=lambda part: not _HEAD.search(bare(part)))
+    keys = (_key(_PLACED.sub("", part), board=False) for part in told)
+    return next((key for key in map(_told, keys) if key is not None), None)
+
+
+def owned_by(group: str, network: str) -> str:
+    """The key of a network's own group: its presidium, its working group."""
+    return " ".join(sorted({*group.removeprefix(OWNED).split(), *network.split()}))
+
+
+@cache
+def known() -> Mapping[str, str]:
+    """The keys of every known name, each with the key of its network's chief name."""
+    table: dict[str, str] = {}
+    for names in network_names():
+        chief = _key(names[0], board=False)
+        if not chief or chief.startswith(OWNED):
+            continue
+        chief = table.get(chief, chief)
+        for name in names:
+            key = _key(name, board=False)
+            if key and not key.startswith(OWNED):
+                table.setdefault(key, chief)
+    return table
+
+
+def _told(key: str) -> str | None:
+    return known().get(key, key) if len(key) > 1 else None
+
+
+def _parts(written: str) -> Iterator[str]:
+    for part in _PARTS.split(written):
+        if part.strip():
+            yield part.strip()
+
+
+def _is_owner(part: str) -> bool:
+    folded = bare(part)
+    return folded in _federation_names() or _OWNER.search(folded) is not None
+
+
+@cache
+def _federation_names() -> frozenset[str]:
+    return frozenset(bare(name) for names in federations() for name in names)
+
+
+def _key(name: str, *, board: bool) -> str:
+    """The stems of a name, sorted; what a common group is called alone begins with `OWNED`."""
+    stems: set[str] = set()
+    common: set[str] = set()
+    for found in WORD.finditer(bare(name)):
+        word = found.group()
+        if word in empty_words():
+            continue
+        if word in common_groups() and not (board and stems):
+            common.add("presidi" if word.startswith("presidi") else stem(word))
+            continue
+        told = _NETWORK.sub("", word)
+        told = _CHIEFS_GROUP.sub("", told)
+        if told:
+            stems.add(stem(told))
+    if not stems:
+        return OWNED + " ".join(sorted(common)) if common else ""
+    return " ".join(sorted(stems | common))

@@ -1,0 +1,32 @@
+"""Words without their endings: the key under which forms of one Swedish word, or of one compound's first part, meet."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lagetrunt.kernel.text import fold, strip_diacritics
+
+WORD = re.compile(r"[^\W\d_]+")
+_ENDINGS = re.compile(r"(?:ernas|arnas|ornas|orna|erna|arna|ens|ets|ers|er|ar|or|en|et|na|s|a|e|o)$")
+_SHORTEST = 4
+
+
+def bare(text: str) -> str:
+    """The text folded and without diacritics, as words are compared."""
+    return strip_diacritics(fold(text))
+
+
+@lru_cache(maxsize=32768)
+def stem(word: str) -> str:
+    """A bare word without endings: grundskola, grundskole and grundskolorna are grundskol."""
+    while True:
+        ending = _ENDINGS.search(word)
+        if ending is None or ending.start() < _SHORTEST:
+            return word
+        word = word[: ending.start()]
+
+
+def words(text: str) -> Iterator[str]:
+    """The bare words of a text, in its order."""
+    for found in WORD.finditer(bare(text)):
+        yield found.group()

@@ -1,0 +1,72 @@
+"""The order of the steps: a document is shaped, read and checked; many readings are linked and cross-checked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from lagetrunt.engines.reading.checking.across.checks import check_collection
+from lagetrunt.engines.reading.checking.checks import check_document
+from lagetrunt.engines.reading.checking.codes import CODES
+from lagetrunt.engines.reading.extracting import dates, dating, due, mandates, meetings, networks, next_meetings
+from lagetrunt.engines.reading.extracting.attendance import read_lists
+from lagetrunt.engines.reading.extracting.bearing import borne
+from lagetrunt.engines.reading.extracting.items import read_items
+from lagetrunt.engines.reading.extracting.roles_told import read_people
+from lagetrunt.engines.reading.linking.collection import link
+from lagetrunt.engines.reading.model.collection import Collection
+from lagetrunt.engines.reading.model.document import Document
+from lagetrunt.engines.reading.model.fact import Kind
+from lagetrunt.engines.reading.model.reading import Reading
+from lagetrunt.engines.reading.shaping import genre, identity
+from lagetrunt.engines.reading.shaping.building import build_flow
+from lagetrunt.engines.reading.shaping.sections import find_sections
+
+__all__ = ["CODES", "collect", "read_document"]
+
+
+def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> Reading:
+    """Read one document; `neighbours` are days of meetings known to lie near it, for dates without a year.
+
+    Personal identity numbers are masked before anything is read, so that no output can echo them.
+    """
+    masked = identity.mask(document.text)
+    document = replace(document, text=masked) if masked != document.text else document
+    flow = build_flow(document)
+    kind = genre.read_kind(flow)
+    sections = find_sections(flow)
+    mentions = dates.find_dates(flow)
+    dated = dating.date_document(flow, mentions, path=document.source.name, neighbours=neighbours)
+    meeting = meetings.read_meeting(flow, mentions, dated, sections)
+    coming = next_meetings.read_next_meetings(flow, mentions, dated, meeting, sections, kind)
+    days = [fact.value.date for fact in coming if fact.value.date is not None]
+    following = min(days, default=None)
+    people = read_people(flow, read_lists(flow, sections))
+    is_mandate = kind.value is Kind.MANDATE
+    body = networks.read_body(flow, kind.value, sections)
+    items = read_items(
+        flow,
+        sections,
+        people,
+        lambda start, end: due.read_due(flow, mentions, dated, start, end, following),
+        bare=is_mandate,
+    )
+    reading = borne(
+        Reading(
+            document=document,
+            kind=kind,
+            body=body,
+            meeting=meeting,
+            people=people.facts(),
+            items=items,
+            next_meetings=coming,
+            dates=dates.facts(flow, mentions, dated),
+            mandate=mandates.read_mandate(flow, kind.value, sections, body),
+        )
+    )
+    return replace(reading, findings=check_document(reading, flow))
+
+
+def collect(readings: Sequence[Reading]) -> Collection:
+    """Link readings into meetings, networks, people and matters, and cross-check them; their order changes nothing."""
+    linked = link(readings)
+    return replace(linked, findings=check_collection(linked))

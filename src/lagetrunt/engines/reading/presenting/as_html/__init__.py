@@ -1,0 +1,1 @@
+"""Pages for a browser: one for each document and an index over all, each whole in itself and readable without scripts."""
