@@ -1,44 +1,73 @@
-# Two commands are enough: `make run` and `make test`. Both set up what they need; a second call costs nothing.
+# Laget runt: make setup | run | test | check, and what serves them. `make` alone lists them.
+# Stamps lie in .venv (what is installed) and build (what was done): where nothing has changed, a second call does nothing again.
+# AGAIN=1 does it all the same.
+
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
 DOCS ?= examples
-OUT ?= build/report
-APT := python3-venv tesseract-ocr tesseract-ocr-swe
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+UV ?= uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
-.PHONY: setup run test check coverage lock clean
+export PIP_NO_WARN_SCRIPT_LOCATION = 1
+export PYTHONUTF8 = 1
 
-setup: $(VENV)/.installed
+.PHONY: help setup run test check format lock coverage clean
+.DEFAULT_GOAL := help
 
-$(VENV)/.installed: requirements.lock requirements-dev.lock pyproject.toml
-	@sh tools/setup-debian $(APT)
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+help:
+	@echo 'make setup     the environment in .venv'
+	@echo 'make run       read the example documents (DOCS=folder: your own), report in build/report'
+	@echo 'make test      every test that needs no browser and no server'
+	@echo 'make check     format, lint, types, contracts'
+	@echo 'make coverage  the tests, with the share of lines and branches that they reach'
+	@echo 'make format    put the code in its format'
+	@echo 'make lock      the exact versions, anew (needs uv; UPGRADE=1 takes newer ones)'
+	@echo 'make clean     away with what was made'
+
+setup: .venv/dev.stamp
+
+# What is needed to read: Python's own venv from Debian where it is missing, then the locked packages, then the project itself.
+.venv/bin/python:
+	@tools/debian.sh venv $(PYTHON)
+	@$(PYTHON) -m venv .venv
+	@tools/debian.sh ocr
+
+.venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/python
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Exit status 1 of `check` says that there are findings: that is what a check is for.
-run: setup
-	@$(BIN)/lagetrunt check "$(DOCS)" || test $$? -ne 2
-	@$(BIN)/lagetrunt read "$(DOCS)" --format html --out "$(OUT)" || test $$? -eq 3
-	@echo "Rapporten finns här:"
-	@echo "$(OUT)/index.html"
+.venv/dev.stamp: requirements-dev.lock | .venv/run.stamp
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
 
-test: setup
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser"
+.venv/browser.stamp: requirements-browser.lock | .venv/dev.stamp
+	@$(INSTALL) --require-hashes -r requirements-browser.lock
+	@touch $@
 
-check: setup
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+run: .venv/run.stamp
+	@tools/show.sh "$(DOCS)"
 
-coverage: setup
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not browser" --cov --cov-report=term --cov-report=html:build/coverage
+test: .venv/run.stamp .venv/dev.stamp
+	@tools/unless-done.sh test $(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser'
+
+check: .venv/run.stamp .venv/dev.stamp
+	@tools/unless-done.sh check tools/check.sh
+
+format: .venv/dev.stamp
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+coverage: .venv/run.stamp .venv/dev.stamp
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser' --cov --cov-report=term --cov-report=html:build/coverage
 
 lock:
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --group dev -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	@$(COMPILE) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	@$(COMPILE) pyproject.toml --group browser --constraint requirements-dev.lock --output-file requirements-browser.lock
+	@$(COMPILE) pyproject.toml --group benchmarks --constraint requirements.lock --output-file requirements-benchmarks.lock
 
 clean:
-	rm -rf build $(VENV)
+	@rm -rf .venv build dist .hypothesis .mypy_cache .ruff_cache .import_linter_cache mutants .coverage .coverage.* src/lagetrunt.egg-info
+	@find src tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +

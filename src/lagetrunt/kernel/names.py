@@ -59,19 +59,21 @@ _PARTICLES = frozenset(
     ]
 )
 _NICKNAMES = """
-    lars lasse|karl kalle|jan janne|bengt bengan|per pär pelle|mikael micke|magnus mange|fredrik fredde figge|joakim jocke
-    thomas tompa|stefan steffe staffan|anders ante|gustav gurra|kristina stina kicki tina kia|kristin kicki|kerstin kicki
-    martina tina|bettina tina|katarina kattis katta kajsa|margareta maggan greta|birgitta gitta gittan|gunilla nilla|pernilla nilla
-    elisabet lisbet lisa bettan betty|maria mia|marie mia|susanne sussi sanna|susanna sussi sanna|charlotte lotta lotten
-    helena lena|magdalena lena magda|karolina lina karro|josefin jossan|johanna jossan|sofia fia soffan|ann-sofie fia
-    kristian krille chrille|kristoffer stoffe|krister krille|robert robban|roland rolle|rolf roffe|leif leffe|ulf uffe
-    olof olle ola|nils nisse|sven svenne|tobias tobbe|torbjörn tobbe|hans hasse|henrik henke|patrik patte|alexander alex sasha
-    alexandra alex sandra|camilla milla|viktoria vickan|madeleine madde|angelika anki|annika anki|monika mona|emanuel manne
-    daniel danne|mattias matte|matilda tilda|benjamin benke|kenneth kenta|kent kenta|lennart lelle|ingemar inge|sebastian sebbe
-    william wille|vilhelm wille|gabriella gabbi|erika ricka|rikard ricke|richard ricke|jörgen jögge|göran jögge
-    kjell kjelle|roger rogga|peter petter pete|barbro babs|yvonne vonne|jonas jonte|jonathan jonte|samuel samme
-    mohammed mohamed muhammed mohammad muhammad mohamad|ahmed ahmad|hussein husein hossein
-    ibrahim ebrahim|abdullah abdulla|yusuf yousef youssef|abdirahman abdulrahman abdurrahman|hassan hasan|said saeed|omar umar
+    lars lasse|karl kalle|jan janne|bengt bengan|per pär pelle|mikael micke|magnus mange|fredrik fredde figge
+    joakim jocke|thomas tompa|stefan steffe staffan|anders ante|gustav gurra|kristina stina kicki tina kia
+    kristin kicki|kerstin kicki|martina tina|bettina tina|katarina kattis katta kajsa|margareta maggan greta
+    birgitta gitta gittan|gunilla nilla|pernilla nilla|elisabet lisbet lisa bettan betty|maria mia|marie mia
+    susanne sussi sanna|susanna sussi sanna|charlotte lotta lotten|helena lena|magdalena lena magda
+    karolina lina karro|josefin jossan|johanna jossan|sofia fia soffan|ann-sofie fia|kristian krille chrille
+    kristoffer stoffe|krister krille|robert robban|roland rolle|rolf roffe|leif leffe|ulf uffe|olof olle ola
+    nils nisse|sven svenne|tobias tobbe|torbjörn tobbe|hans hasse|henrik henke|patrik patte|alexander alex sasha
+    alexandra alex sandra|camilla milla|viktoria vickan|madeleine madde|angelika anki|annika anki|monika mona
+    emanuel manne|daniel danne|mattias matte|matilda tilda|benjamin benke|kenneth kenta|kent kenta|lennart lelle
+    ingemar inge|sebastian sebbe|william wille|vilhelm wille|gabriella gabbi|erika ricka|rikard ricke|richard ricke
+    jörgen jögge|göran jögge|kjell kjelle|roger rogga|peter petter pete|barbro babs|yvonne vonne|jonas jonte
+    jonathan jonte|samuel samme|mohammed mohamed muhammed mohammad muhammad mohamad|ahmed ahmad
+    hussein husein hossein|ibrahim ebrahim|abdullah abdulla|yusuf yousef youssef|abdirahman abdulrahman abdurrahman
+    hassan hasan|said saeed|omar umar
 """.replace("\n", "|")
 
 _SAME = 1.0
@@ -96,7 +98,7 @@ class PersonName:
 
     @classmethod
     def read(cls, written: str, *, is_given: Callable[[str], bool] | None = None) -> Self:
-        """Divides a name: the first word is given, and so are those after it that `is_given` tells, but never the last."""
+        """Divides a name: the first word is given, then those that `is_given` tells, but never the last."""
         words = written.split()
         count = min(1, len(words))
         while is_given is not None and count < len(words) - 1 and is_given(words[count]):
@@ -106,7 +108,7 @@ class PersonName:
 
 @lru_cache(maxsize=8192)
 def spelling_key(name: str) -> str:
-    """The name as it sounds, where its spellings meet: Carlqvist, Carqvist, Karlkvist; Heléne, Héléne; Zophia, Sofia."""
+    """The name as it sounds, where its spellings meet: Carlqvist, Carqvist, Karlkvist; Zophia, Sofia."""
     key = _NOT_LETTERS.sub(" ", strip_diacritics(fold(name))).strip()
     while True:
         simpler = key
@@ -131,7 +133,7 @@ def may_be_same(a: PersonName, b: PersonName) -> float:
         given = _SAME if _key_of(first_a) == _key_of(first_b) else 0.0
     if given == 0:
         return 0.0
-    if not a.family or not b.family:
+    if not rest_a or not rest_b:
         return given * (_SAME if rest_a == rest_b else _FAMILY_UNKNOWN)
     return given * _rest_likeness(rest_a, rest_b)
 
@@ -172,8 +174,6 @@ def _given_likeness(a: str, b: str) -> float:
 def _rest_likeness(a: Sequence[str], b: Sequence[str]) -> float:
     """How well two runs of further names and surnames agree: each of the shorter run must stand in the longer."""
     short, long = sorted((tuple(a), tuple(b)), key=lambda words: (len(words), words))
-    if not short:
-        return _FAMILY_UNKNOWN
     best = [max(_word_likeness(word, other) for other in long) for word in short]
     lasts = _word_likeness(short[-1], long[-1])
     if min(best) == 0:
@@ -202,7 +202,7 @@ def _word_likeness(a: str, b: str) -> float:
 
 
 def _slip_likeness(a: str, b: str) -> float:
-    """A letter too many, too few or in the wrong place is near; another letter in its place often makes another name."""
+    """A letter too many, too few or misplaced is near; another letter in its place often makes another name."""
     slip = _one_slip(a, b)
     if slip is None:
         return 0.0

@@ -1,8 +1,7 @@
 """The lexicon: its words are there, typed, fast to load, and do not contradict each other."""
 
 import re
-import subprocess
-import sys
+import time
 
 import pytest
 from hypothesis import given
@@ -36,7 +35,7 @@ def test_the_lists_are_long_enough():
         "Zeynep",
         "Håkan",
         "Mari-Louise",
-        "Asa",
+        "Helene",
         "Krzysztof",
         "Biret",
     ],
@@ -231,13 +230,12 @@ def test_any_text_can_be_asked(text):
 
 
 def test_the_whole_set_is_parsed_fast():
-    program = (
-        "import time; from lagetrunt.engines.reading.lexicon import words; began = time.perf_counter();"
-        "[words._table(n) for n in 'given_names surnames titles organisations networks misspellings domains'.split()];"
-        "print(time.perf_counter() - began)"
-    )
-    times = [
-        float(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout)
-        for _ in range(3)
-    ]
+    names = ["given_names", "surnames", "titles", "organisations", "networks", "misspellings", "domains"]
+    times = []
+    for _ in range(3):
+        words._table.cache_clear()
+        began = time.perf_counter()
+        for name in names:
+            words._table(name)
+        times.append(time.perf_counter() - began)
     assert min(times) < 0.06
