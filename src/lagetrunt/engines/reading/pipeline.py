@@ -37,7 +37,7 @@ def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> R
     mentions = dates.find_dates(flow)
     dated = dating.date_document(flow, mentions, path=document.source.name, neighbours=neighbours)
     meeting = meetings.read_meeting(flow, mentions, dated, sections)
-    coming = next_meetings.read_next_meetings(flow, mentions, dated, meeting, sections, kind)
+    coming = next_meetings.read_next_meetings(flow, mentions, dated, meeting, sections, kind.value)
     days = [fact.value.date for fact in coming if fact.value.date is not None]
     following = min(days, default=None)
     people = read_people(flow, read_lists(flow, sections))

@@ -1,7 +1,6 @@
 """Assignments: who shall do what, in formal and everyday words; what is only told is none."""
 
 import pytest
-
 from tests.factories.flows import assignments_of
 
 HEAD = (

@@ -1,10 +1,10 @@
 """Attendance in the layouts that Swedish minutes have."""
 
 import pytest
+from tests.factories.flows import persons
 
 from lagetrunt.engines.reading.model.fact import Status
 from lagetrunt.kernel.schooling import SchoolForm
-from tests.factories.flows import persons
 
 THREE = [("Tyra Malmgren", "Skara"), ("Bo Sjöstrand", "Hjo"), ("Idil Warsame", "Vara")]
 LAYOUTS = {

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.factories.flows import decisions_of, document_of, flow_of, items_of
 
 HEAD = "Protokoll\n\nNärvarande: Tyra Malmgren, Skara, Bo Sjöstrand, Hjo, Idil Warsame, Vara\n\n1. Formalia\n\n{}\n\n2. Övrigt\n\nInget.\n"

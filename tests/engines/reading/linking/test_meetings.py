@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from tests.factories.readings import Paper, Point, reading_of
 
 from lagetrunt.engines.reading.linking.collection import link
 from lagetrunt.engines.reading.linking.versions import State, version_of
 from lagetrunt.engines.reading.model.fact import Kind
-from tests.factories.readings import Paper, Point, reading_of
 
 NOTES = Kind.NOTES
 PEOPLE = ["Anna Ek, Hjo", "Bo Alm, Tibro", "Cia Dal, Skövde"]

@@ -1,10 +1,10 @@
 """One person stays one under spellings; two people stay two; what is not sure is proposed."""
 
 import pytest
+from tests.factories.readings import Paper, reading_of
 
 from lagetrunt.engines.reading.linking.collection import link
 from lagetrunt.engines.reading.model.collection import Collection
-from tests.factories.readings import Paper, reading_of
 
 BASE = ["Gun Rask, Hjo", "Ulf Tall, Tibro", "Liv Hage, Skövde"]
 

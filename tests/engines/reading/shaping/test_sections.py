@@ -1,9 +1,9 @@
 """Items of the agenda: numbered, lettered, headed and run together."""
 
 import pytest
+from tests.factories.flows import flow_of
 
 from lagetrunt.engines.reading.shaping.sections import find_sections
-from tests.factories.flows import flow_of
 
 BODY = "Här talade man länge om saken och dess följder för skolorna i länet."
 

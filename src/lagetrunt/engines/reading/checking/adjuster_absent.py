@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lagetrunt.engines.reading.checking.case import Case
+from lagetrunt.engines.reading.checking.case import Case, named_elsewhere
 from lagetrunt.engines.reading.checking.code import Code, finding
 from lagetrunt.engines.reading.model.fact import Kind, Role, Status
 from lagetrunt.engines.reading.model.finding import Finding, Severity
@@ -16,7 +16,9 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for fact in case.reading.people:
         person = fact.value
-        if person.role == Role.MINUTES_CHECKER and person.status is Status.ABSENT and not person.attended:
+        if person.role != Role.MINUTES_CHECKER or person.status is not Status.ABSENT or person.attended:
+            continue
+        if named_elsewhere(case, fact):
             yield finding(
                 __name__, CODE,
                 message=f"{person.name} ska justera men står som frånvarande.",

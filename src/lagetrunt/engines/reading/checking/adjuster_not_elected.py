@@ -79,6 +79,8 @@ def _signing(case: Case, roster: Roster) -> dict[str, Named]:
         elif line.end - line.start > _LONGEST:
             continue
         for named in roster.find(case.text, match.end(), end):
-            if named.who is not None or len(named.text.split()) > 1:
-                found.setdefault(fold(named.who or named.text), named)
+            if named.who is not None:
+                found.setdefault(fold(named.who), named)
+            elif len(named.text.split()) in (2, 3):
+                found.setdefault(fold(named.text), named)
     return found

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from lagetrunt.engines.reading.checking.case import Case
 from lagetrunt.engines.reading.checking.code import Code, finding
+from lagetrunt.engines.reading.extracting.attachments import read_attachments
 from lagetrunt.engines.reading.model.fact import Fact, Kind
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.span import Span
@@ -18,12 +19,12 @@ _PROMISED = re.compile(r"bifog|bilag|bil[aä]gg|\bbil\.|bilder|skickas|mejlas|ma
 _ANNEX = re.compile(r"bil(?:aga|agan|agor|\.)?[ _-]*(?:nr[ ]?)?(?P<number>\d{1,3}|[A-ZÅÄÖ](?![a-zåäö]))", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _ORDINARY = frozenset(
-    "bifogas bifogat bifogad bifogade biläggs bilaga bilagor bilagan enligt finns ligger läggs skickas anteckningarna anteckningar protokollet protokoll minnesanteckningar "
-    "kallelsen dagordningen även också till från samt detta denna dessa inför gällande dagens mötet möte respektive digitalt skriftligt slutligt skick".split()
+    ["bifogas", "bifogat", "bifogad", "bifogade", "biläggs", "bilaga", "bilagor", "bilagan", "enligt", "finns", "ligger", "läggs", "skickas", "anteckningarna", "anteckningar", "protokollet", "protokoll", "minnesanteckningar", "kallelsen", "dagordningen", "även", "också", "till", "från", "samt", "detta", "denna", "dessa", "inför", "gällande", "dagens", "mötet", "möte", "respektive", "digitalt", "skriftligt", "slutligt", "skick"]
 )
 _SLIDES = ("presentation", "bilder", "bildspel", "powerpoint", "ppt")
 _SURE = 0.8
 _LONGEST = 300
+_HEAD_LINES = 60
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -31,9 +32,8 @@ def check(case: Case) -> Iterator[Finding]:
     if case.kind is Kind.MANDATE:
         return
     files = _files(case)
-    missing = [
-        fact for item in case.reading.items for fact in item.attachments if _is_promise(case, fact) and not _is_kept(fact.value, files)
-    ]
+    promised = [*(fact for item in case.reading.items for fact in item.attachments), *_before_items(case)]
+    missing = [fact for fact in promised if _is_promise(case, fact) and not _is_kept(fact.value, files)]
     spans = list(dict.fromkeys(Span(span.start, min(span.end, span.start + _LONGEST)) for fact in missing for span in fact.spans[:1]))
     if not spans:
         return
@@ -54,6 +54,17 @@ def _is_promise(case: Case, fact: Fact[str]) -> bool:
     if any(document.text[span.end : span.end + 2] == "](" for span in fact.spans):
         return False
     return bool(_PROMISED.search(fact.value)) or fact.confidence >= _SURE
+
+
+def _before_items(case: Case) -> tuple[Fact[str], ...]:
+    """What the head of the document promises, before its first item."""
+    first = min((item.span.start for item in case.reading.items), default=0)
+    if first == 0:
+        return ()
+    head = [line for line in case.flow.lines[:_HEAD_LINES] if case.span(line.start, line.start + 1).start < first]
+    stop = head[-1].end if head else 0
+    found = read_attachments(case.flow, 0, stop)
+    return tuple(fact for fact in found if fact.spans[0].end <= first)
 
 
 def _files(case: Case) -> list[str]:

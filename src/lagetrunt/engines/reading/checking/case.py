@@ -69,6 +69,17 @@ class Case:
         return self.flow.span(start, end)
 
 
+def named_elsewhere(case: Case, fact: Fact[Person]) -> bool:
+    """Whether the text names a person outside the words that the fact rests on: two statements, not one misread."""
+    text, name = case.reading.document.text, fact.value.name
+    at = text.find(name)
+    while at >= 0:
+        if not any(span.start <= at < span.end for span in fact.spans):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
 def make_case(reading: Reading, flow: Flow) -> Case:
     """The case of a reading: each date of the text with the day that the reading gives it."""
     known = {fact.spans[0].start: (fact.value, fact.confidence) for fact in reading.dates if fact.spans}

@@ -26,7 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     for match in _CHANGE.finditer(case.text):
         first, second, third = (_value(match[name]) for name in ("first", "second", "third"))
-        if first == 0 or match["unit3"] != (match["unit2"] or match["unit1"]) and match["unit3"]:
+        if first == 0 or (match["unit3"] != (match["unit2"] or match["unit1"]) and match["unit3"]):
             continue
         points = match["percent"] is not None and "enheter" in match["percent"]
         difference = second - first

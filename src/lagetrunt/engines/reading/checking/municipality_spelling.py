@@ -12,7 +12,10 @@ from lagetrunt.kernel import places
 CODE = Code(Severity.WARNING, "Ett kommunnamn är felstavat.", "The name of a municipality is misspelt.")
 _BEFORE_KOMMUN = re.compile(r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäöé]{3,}(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)(?=[ ]kommun(?:s|en|ens)?\b)")
 _SUFFIX = re.compile(r"s?\s+(?:kommun|stad)\w*$", re.IGNORECASE)
+_LONE = re.compile(r"[A-ZÅÄÖ][a-zåäö]{4,}(?:-[A-ZÅÄÖ][a-zåäö]+)?")
+_BESIDE = re.compile(r"\b(?:[Ff]rån|[Ii]|[Tt]ill|[Mm]ellan|[Kk]ommunerna|[Ss]amt)[ ](?P<one>[A-ZÅÄÖ][a-zåäöé]{4,})(?:,| och| samt)[ ](?P<other>[A-ZÅÄÖ][a-zåäöé]{4,})(?![\w-])")
 _LEAST = 5
+_MANY = 3
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -20,9 +23,19 @@ def check(case: Case) -> Iterator[Finding]:
     if case.scanned:
         return
     found: dict[str, set[str]] = {}
-    for organisation in _organisations(case):
+    organisations = list(_organisations(case))
+    towns = sum(places.find(organisation) is not None for organisation in organisations)
+    for organisation in organisations:
         for part in re.split(r"\s*(?:,|/| och | & )\s*", organisation):
-            _take(part, found)
+            # In a list of municipalities a lone word is one more.
+            lone = towns >= _MANY and _LONE.fullmatch(part)
+            _take(f"{part} kommun" if lone else part, found)
+    for match in _BESIDE.finditer(case.text):
+        one, other = match["one"], match["other"]
+        if places.find(other) is not None:
+            _take(one, found)
+        elif places.find(one) is not None:
+            _take(other, found)
     if "kommun" in case.text:
         for match in _BEFORE_KOMMUN.finditer(case.text):
             words = match["name"].split(" ")

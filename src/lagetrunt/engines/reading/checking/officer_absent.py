@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lagetrunt.engines.reading.checking.case import Case
+from lagetrunt.engines.reading.checking.case import Case, named_elsewhere
 from lagetrunt.engines.reading.checking.code import Code, finding
 from lagetrunt.engines.reading.model.fact import Kind, Role, Status
 from lagetrunt.engines.reading.model.finding import Finding, Severity
@@ -22,6 +22,8 @@ def check(case: Case) -> Iterator[Finding]:
         if any(fact.value.status is not Status.ABSENT for fact in holders):
             continue
         for fact in holders:
+            if not named_elsewhere(case, fact):
+                continue
             yield finding(
                 __name__, CODE,
                 message=f"{fact.value.name} står som {swedish} men också som frånvarande.",

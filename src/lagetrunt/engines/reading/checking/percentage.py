@@ -22,6 +22,7 @@ _PERCENT = re.compile(
 _SHARE = re.compile(r"[ ](?:av|utav)[ ](?:de |totalt |sammanlagt |samtliga |alla |våra |ca )?$", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:^|[\s(])[Aa]v (?:de |totalt |sammanlagt |samtliga |våra )?$")
 _OTHER_BASE = re.compile(r"\bav (?:dem|dessa|de som|dem som|flickorna|pojkarna|männen|kvinnorna)\b|\b(?:ökning|minskning|fler|färre|högre|lägre|mer|mindre|ökat|minskat|höj|sänk|växt)\w*", re.IGNORECASE)
+_ALL_AFTER = re.compile(r"[ ]av (?:alla|samtliga|hela|totalen|det totala)\b")
 _LONGEST_GAP = 110
 
 
@@ -36,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
         runs = sentences(text, line.start, line.end)
         for place, (start, end) in enumerate(runs):
             for match in _PERCENT.finditer(text, start, end):
-                share = _share(text, start, match)
+                share = _share(text, start, match) or _share_of_all(text, runs[place - 1] if place else None, start, match)
                 if share is None:
                     continue
                 part, whole = share
@@ -70,6 +71,18 @@ def _share(text: str, start: int, match: re.Match[str]) -> tuple[Quantity, Quant
     if _OF_ALL.search(text[start : whole.start]) and 0 < last.value <= whole.value and last is not whole:
         return last, whole
     return None
+
+
+def _share_of_all(text: str, before: tuple[int, int] | None, start: int, match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
+    """ "Av 412 medarbetare har 103 examen. 206 saknar den, vilket är 65 procent av alla." """
+    if before is None or not _ALL_AFTER.match(text, match.end()):
+        return None
+    numbers, wholes = list(quantities.find(text, start, match.start())), list(quantities.find(text, *before))
+    if len(numbers) != 1 or not wholes or match.start() - numbers[0].end > _LONGEST_GAP:
+        return None
+    if not _OF_ALL.search(text[before[0] : wholes[0].start]) or _OTHER_BASE.search(text, start, match.end()):
+        return None
+    return (numbers[0], wholes[0]) if 0 < numbers[0].value <= wholes[0].value else None
 
 
 def _fits(part: Quantity, whole: Quantity, said: Fraction, match: re.Match[str]) -> bool:

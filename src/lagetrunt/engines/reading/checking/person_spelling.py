@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
     for written, (start, end) in _names(case.text).items():
         folded = fold(written)
-        if folded in people and people[folded].name == written or folded.endswith("s") and folded[:-1] in people:
+        if (folded in people and people[folded].name == written) or (folded.endswith("s") and folded[:-1] in people):
             pass
         candidates = {name for word in folded.split() for name in by_key.get(spelling_key(word), ())}
         for name in sorted(candidates):

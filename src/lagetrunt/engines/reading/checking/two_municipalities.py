@@ -17,20 +17,21 @@ _PLACE = r"(?P<place>[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?
 _AFTER = re.compile(
     rf"(?:\s?\([A-Za-z]{{1,3}}\))?(?:,?[ ]från[ ]|,[ ]|[ ]?\(|[ ]?/[ ]?|\t|(?<=\))[ ]){_PLACE}(?:s?[ ]kommun)?(?=\s?[).,;:\n\v\t(]|[ ][a-zåäö(]|$)"
 )
+_SURE = 0.85
 _SHARED = re.compile(r"\s?(?:,|och|/|&|samt|resp\.?)\s?[A-ZÅÄÖ]")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each such person, with every place where a municipality stands beside the name."""
     text = case.text
-    names: dict[str, str] = {}
-    for fact in case.reading.people:
-        if len(fact.value.name.split()) > 1:
-            names.setdefault(fold(fact.value.name), fact.value.name)
-    for name in names.values():
+    facts = {fold(fact.value.name): fact for fact in case.reading.people if len(fact.value.name.split()) > 1}
+    for fact in facts.values():
+        name = fact.value.name
         if text.count(name) < 2:
             continue
         found: dict[str, Span] = {}
+        if fact.value.municipality_code and fact.confidence >= _SURE and len(fact.spans) == 1:
+            found[fact.value.municipality_code] = fact.spans[0]
         for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", text):
             beside = _municipality(text, match.end())
             if beside is not None:
@@ -56,7 +57,7 @@ def _municipality(text: str, end: int) -> tuple[str, int] | None:
     town = places.find(words)
     if town is None and " " in words:
         town, stop = places.find(words.split(" ")[0]), match.start("place") + words.index(" ")
-    if town is None or text[end : end + 1] != "(" and _lists_more(text, stop):
+    if town is None or (text[end : end + 1] != "(" and _lists_more(text, stop)):
         return None
     return town.code, stop
 

@@ -55,7 +55,7 @@ def _is_printed(text: str, mention: Mention) -> bool:
         return False
     if start >= mention.end:
         bracketed = text[mention.end : start].strip() == "("
-        return bracketed or len(low) > 5 or bool(_NAMED_AFTER.match(text, end)) and word.islower()
+        return bracketed or len(low) > 5 or (bool(_NAMED_AFTER.match(text, end)) and word.islower())
     return True
 
 

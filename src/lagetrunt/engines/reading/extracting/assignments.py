@@ -37,7 +37,7 @@ DueOf = Callable[[int, int], "Due | None"]
 
 _LINK = re.compile(r"^[\s,]*(?:och|samt|&|/|,|tillsammans med|med stöd av|eller)?[\s,]*$")
 _ADVERB = re.compile(
-    r"^[\s,]*(?:(?:och|också|även|därför|sedan|nu|gärna|då|i sin tur|därefter|själv|tillsammans|gemensamt|redan|även fortsatt|fortsatt|båda|alla|ordförande|sekreterare|processledare|i stället|istället|vidare|således|snarast|till nästa (?:möte|gång)|på (?:GR|kansliet)|från \w+|\([^)]{1,40}\)|,[^,.]{2,40},|[A-ZÅÄÖ][\wåäö]+ kommun)\s*)*[\s,]*$"
+    r"^[\s,]*(?:(?:och|också|även|därför|sedan|nu|gärna|då|i sin tur|därefter|själv|tillsammans|gemensamt|redan|även fortsatt|fortsatt|båda|alla|ordförande|sekreterare|processledare|i stället|istället|vidare|således|snarast|till nästa (?:möte|gång)|på (?:GR|kansliet)|från \w+|\([^)]{1,40}\)|,[^,.]{2,40},|[A-ZÅÄÖ][\wåäö]+ kommun|(?:före|senast|till|innan|under) (?:[\wåäö]+\s+){1,4}?(?=ska|skall|får))\s*)*[\s,]*$"
 )
 _CLAUSE_END = re.compile(
     r";|\s[-–]\s|,\s+(?:men|vilket|så|eftersom|medan|därefter|där|då|varpå|och (?:då|sedan))\b|\s+(?:eftersom|medan|varpå)\b|\.\s"
@@ -67,7 +67,7 @@ def read_assignments(flow: Flow, found: list[Passage], roster: Roster, due_of: D
     """The assignments in the passages of a section that are not to-do lists, in text order."""
     assignments = []
     for passage in found:
-        if passage.under in {Label.PROPOSAL, Label.CLOSING, Label.FILES, Label.TASKS, Label.NEXT}:
+        if passage.under in {Label.PROPOSAL, Label.CLOSING, Label.FILES, Label.TASKS}:
             continue
         for start, end in sentences(flow.text, passage.start, passage.end):
             if end - start > 8:
@@ -221,11 +221,15 @@ def _within(actors: list[Named], start: int, end: int) -> tuple[Named, ...]:
 def _subject(text: str, actors: list[Named], verb: int, start: int) -> tuple[Named, ...]:
     """The actors right before a verb, joined by och and commas."""
     before = [named for named in actors if named.end <= verb]
+    if before and before[-1].who is None and text[before[-1].end : verb].strip() == "och":
+        return ()  # "ringer Filipstad och hör": the place is not who hears
     if not before or not _ADVERB.match(text[before[-1].end : verb]):
         return ()
     chain = [before[-1]]
     for named in reversed(before[:-1]):
         gap = text[named.end : chain[0].start]
+        if not gap.strip():
+            break  # "processledaren Anna Ek" is one
         if (named.who is None) != (chain[0].who is None):
             break
         if _LINK.match(gap) or re.fullmatch(r"\s*,[^,.]{2,30},?\s*(?:och|samt)\s*", gap):

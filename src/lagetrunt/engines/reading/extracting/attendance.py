@@ -143,7 +143,7 @@ def _torn_labels(flow: Flow) -> tuple[list[Listed], set[int]]:
     used: set[int] = set()
     place = 0
     while place < len(flow.lines):
-        run = []
+        run: list[tuple[Label | None, str]] = []
         for line in flow.lines[place:]:
             words = flow.of(line).strip(" :")
             if run and line.gap and flow.lines[place].gap != flow.lines[place + 1].gap:

@@ -23,7 +23,7 @@ _NEXT_HEADING = re.compile(
     r"\b(?:nästa|kommande|nästkommande|höstens|vårens|mötestider|mötesdatum|mötesdagar|sammanträdes(?:dagar|tider|datum|plan)|träffar|mötesplan|vi ses|ses igen|nya möten|datum|tider|kalender|fortsatta|framöver|inplanerade|planerade)\b", re.IGNORECASE
 )
 _LEAD = re.compile(
-    r"\W*(?:(?:[\wåäö]*(?:möte|träff|sammanträde|tillfälle|omgång|nr|datum)|dag|pass|start|kallelse)?\W*\d{0,2}\W*)?(?:m[åa]n|tis|ons|tor|fre|l[öo]r|s[öo]n)?[a-zåäö]{0,7}\.?,?\W*(?:den\s*)?", re.IGNORECASE
+    r"\W*(?:(?:[\wåäö]*(?:möte|träff|sammanträde|tillfälle|omgång|nr|datum)|dag|pass|start|kallelse)?\W*\d{0,2}\W*)?(?:(?:m[åa]n|tis|ons|tor|fre|l[öo]r|s[öo]n)[a-zåäö]{0,7}\.?,?\W*)?(?:den\s*)?", re.IGNORECASE
 )
 _SINCE = re.compile(r"[a-zåäö,] sedan (?:den )?$")
 _NEXT_YEAR = re.compile(r"\bnästa (?:kalender)?års?\b|\bkommande års?\b", re.IGNORECASE)

@@ -23,7 +23,7 @@ _SHORT_YEAR = r"(?:9\d|[0-4]\d)"
 DATES = re.compile(
     # 2024-08-23, 2024-08-23--24, 2,021-05-03, 2024/08/23, 2024.08.23
     rf"(?<![\d./\-–&=])(?P<iso_year>{_YEAR}){_SEP}(?P<iso_month>[01lIoO]?[\doO]){_SEP}(?P<iso_day>[0-3lIoO]?[\doOlI])(?:(?:--|[ ]?[–—][ ]?|-)(?P<iso_until>[0-3]\d)(?![\d.:]))?(?![\d•])"
-    r"|(?<![\d./\-–\w])(?P<sep_year>(?:19|20)\d\d)(?P<sep>[./])(?P<sep_month>[01]\d)(?P=sep)(?P<sep_day>[0-3]\d)(?!\d)"
+    r"|(?<![\d./\-–\w])(?<!\d )(?P<sep_year>(?:19|20)\d\d)(?P<sep>[./ ])(?P<sep_month>[01]\d)(?P=sep)(?P<sep_day>[0-3]\d)(?!\d)"
     # 20240823, 240823
     r"|(?<![\d.,:/\-–+])(?<![A-Za-z])(?P<compact>(?:(?:19|20)\d\d|\d\d)[01]\d[0-3]\d)(?:-(?P<compact_until>[0-3]\d|\d\d[01]\d[0-3]\d)(?![\d•]))?(?![\d•%]|[ ]?[-+][\d•]|[.,:]\d|[ ](?:kr|tkr|kronor|elever|personer|st)\b)"
     # 3, 10 och 17 maj 2024; 27–28 februari; den 5:e maj; l5 mars

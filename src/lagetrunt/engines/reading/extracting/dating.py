@@ -20,7 +20,8 @@ _LIKELY = 2024
 _MEETING_WORDS = re.compile(
     r"möte|träff|sammanträd|\bdatum|tider\b|kalend|plan\b|planering|termin|\bhöst|\bvår(?:en|ens|t)?\b|läsår|skolår|\bht\b|\bvt\b|program\b|dagar\b|aktivitet", re.IGNORECASE
 )
-_NOTICE = re.compile(r"\b(?:kallelse|inbjudan|inbjuds|välkommen till|välkomna till)\b", re.IGNORECASE)
+_NOTICE = re.compile(r"\b(?:kallelse|inbjudan|inbjuds|välkommen till|välkomna till|bjuder in|dags för|varmt välkom\w+)\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\b(?:närvarande|deltog|protokoll|anteckningar|beslutade)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ class _Evidence:
 
 def date_document(flow: Flow, mentions: Sequence[Mention], *, path: str, neighbours: tuple[date, ...] = ()) -> Dated:
     """Every mention with its day, as far as the document, its path and its neighbours tell."""
-    own = own_date(flow, mentions)
+    own = own_date(flow, mentions, year_hints.of_path(path).days)
     evidence = _gather(flow, mentions, path, neighbours)
     found: dict[int, Resolved] = {}
     groups = date_chains.chains(flow, mentions)
@@ -103,7 +104,7 @@ def _gather(flow: Flow, mentions: Sequence[Mention], path: str, neighbours: tupl
             explicit.append((day, date_chains.direction(flow, mention)))
     return _Evidence(
         path=year_hints.of_path(path), hints=year_hints.outside(year_hints.find_hints(flow.text), taken), neighbours=tuple(sorted(neighbours)),
-        explicit=tuple(explicit), notice=bool(_NOTICE.search(flow.text[:800])),
+        explicit=tuple(explicit), notice=bool(_NOTICE.search(flow.text[:800])) and not _MINUTES.search(flow.text[:250]),
     )
 
 
@@ -252,7 +253,8 @@ def _hint_over(flow: Flow, mention: Mention, evidence: _Evidence) -> tuple[Hint,
     """The year named in the heading over a date or in the words before it, and its weight."""
     line = flow.line_at(mention.start)
     over = date_chains.heading_over(flow, line)
-    runs = [(max(line.start, mention.start - 150), mention.start)] + ([(over.start, over.end)] if over is not None else [])
+    above = date_chains.heading_over(flow, over) if over is not None else None
+    runs = [(max(line.start, mention.start - 150), mention.start), *((head.start, head.end) for head in (over, above) if head is not None)]
     for place, (start, end) in enumerate(runs):
         for hint in reversed(evidence.hints):
             if not start <= hint.start < end:
@@ -262,7 +264,7 @@ def _hint_over(flow: Flow, mention: Mention, evidence: _Evidence) -> tuple[Hint,
                 return hint, 5.0
             if place and flow.text[start:end].strip(" :.-#") == hint.words:
                 return hint, 5.0
-            if place:
+            if place == 1:
                 return hint, 1.5
     return None
 
@@ -287,7 +289,7 @@ def _worked_out(
         days = [_first(member, year + turn) for member, turn in zip(members, turns, strict=True)]
         if days[0] is None or (anchor and not -3 <= year - anchor.day.year <= 4):
             continue
-        score, why = _year_score(days, hint, way, anchor, bound, evidence)
+        score, why = _year_score(days, hint, way, anchor, bound, evidence, first.week is not None)
         if inherited == year:
             score, why = score + 3, why or "året står tidigare i samma uppräkning"
         fits = sum(_weekday(member, day) for member, day in zip(members, days, strict=True))
@@ -316,7 +318,7 @@ def _worked_out(
 
 
 def _year_score(
-    days: list[date | None], hint: tuple[Hint, float] | None, way: int, anchor: _Anchor | None, bound: int | None, evidence: _Evidence
+    days: list[date | None], hint: tuple[Hint, float] | None, way: int, anchor: _Anchor | None, bound: int | None, evidence: _Evidence, weekly: bool
 ) -> tuple[float, str]:
     score, why = 0.0, ""
     known = [day for day in days if day is not None]
@@ -328,7 +330,7 @@ def _year_score(
         score += 5 if known[0].year == bound else -2
         why = why or ("texten säger nästa år" if known[0].year == bound else "")
     if anchor is not None:
-        near = sum(_relative((day - anchor.day).days, way) for day in known) / len(known)
+        near = sum(_relative(_apart(day, anchor.day, weekly), way) for day in known) / len(known)
         score += anchor.weight * near
         why = why or (f"närmast {'efter' if known[0] >= anchor.day else 'före'} {anchor.why}" if near > 0 else "")
     for span in evidence.path.spans:
@@ -343,6 +345,12 @@ def _year_score(
         score += weak
         why = why or ("texten nämner " + next(h.words for h in evidence.hints if h.since <= known[0] <= h.until) if weak else "")
     return score, why
+
+
+def _apart(day: date, anchor: date, weekly: bool) -> int:
+    """Days from the anchor; a week that the anchor lies in is neither before nor after it."""
+    days = (day - anchor).days
+    return 0 if weekly and -6 <= days < 0 else days
 
 
 def _relative(days: int, way: int) -> float:

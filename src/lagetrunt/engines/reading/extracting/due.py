@@ -17,6 +17,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NOT_DUE = re.compile(r"\b(?:från|sedan|daterad|protokollet|anteckningarna|gäller|fr\.?o\.?m\.?|från och med|börjar|öppnar|hålls|hölls|äger rum|startar|för mötet|möte som)\b[^.!?\n;]{0,24}$", re.IGNORECASE)
+_MERE_DAY = re.compile(r"(?:\w+dag\w*\s+)?(?:den\s+)?", re.IGNORECASE)
 _NEXT = re.compile(
     r"\b(?:(?:senast|till|inför|före|innan|på|vid)\s+)?(?:vårt |nätverkets |gruppens |styrelsens |nämndens |rådets )?(?:nästa|nästkommande|kommande)\s+(?:ordinarie\s+)?"
     r"(?:\w*möte[t]?|\w*träff(?:en)?|\w*sammanträde[t]?|gång|sammankomst)\b|\btill (?:mötet|träffen|sammanträdet)\b|\b(?:på|till|inför)\s+(?P<month>januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?:mötet|träffen|sammanträdet)\b",
@@ -28,7 +29,7 @@ _VAGUE = re.compile(
     r"(?:(?:jul(?:en|lovet|uppehållet)?|nyår|midsommar|påsk(?:en|lovet)?|sportlovet|höstlovet|sommaren|sommarlovet|semestern|semestrarna|sommaruppehållet|skolavslutningen|lucia|advent|allhelgona|pingst|årsskiftet|terminsslut(?:et)?|terminsstart(?:en)?|skolstart(?:en)?|läsårsstart(?:en)?|"
     r"månadens slut|månadsskiftet|årets slut|veckans slut|nästa vecka|hösten|våren|vintern|höst|vår|sommar)|"
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?:\s+(?:månad|20\d\d))?|(?:nästa|denna|innevarande) (?:vecka|månad|år|termin))\b"
-    r"|\b(?:denna|nästa) (?:vecka|månad)\b|\b(?:så )?snarast(?: möjligt)?\b|\bsnarast\b|\bomgående\b|\binom (?:kort|\w+ (?:veckor|veckan|dagar|månader|månad|vecka|arbetsdagar))\b|\bså fort som möjligt\b|\bi god tid\b|\bdagligen\b|\btills vidare\b|\blöpande\b)",
+    r"|\bsenast (?:sista|första|en|två|tre|fyra|\d+) \w+(?: (?:före|innan|efter) \w+)?|\b(?:denna|nästa) (?:vecka|månad)\b|\b(?:så )?snarast(?: möjligt)?\b|\bsnarast\b|\bomgående\b|\binom (?:kort|\w+ (?:veckor|veckan|dagar|månader|månad|vecka|arbetsdagar))\b|\bså fort som möjligt\b|\bi god tid\b|\bdagligen\b|\btills vidare\b|\blöpande\b)",
     re.IGNORECASE,
 )
 _LATE = re.compile(r"\b(?:senast|före|innan|till|klart?|deadline|under|inlämn\w*|in senast)\b", re.IGNORECASE)
@@ -67,7 +68,7 @@ def _by_date(flow: Flow, mentions: Sequence[Mention], dated: Dated, start: int, 
         low = max(start, line.start)
         before = text[max(low, mention.start - 60) : mention.start]
         lead = _LEAD.search(before)
-        if lead is None and _NOT_DUE.search(before):
+        if (lead is None or _MERE_DAY.fullmatch(lead.group())) and _NOT_DUE.search(before):
             continue
         begin = mention.start - len(before) + lead.start() if lead else mention.start
         # The weekday printed before the day belongs to the words.

@@ -37,10 +37,11 @@ NEGATED = re.compile(r"\b(?:inte|ej|aldrig)\b", re.IGNORECASE)
 
 # Verbs that also tell of what somebody does anyway: a task only with a day, or for a person with a plain object.
 WEAK = re.compile(
-    r"(?:genomför|utser|redovisar|lyfter|lyfter frågan|påminner|begär|prövar|testar|provar|räknar|driver|kallar|erbjuder|planerar|gör|läser|svarar|lämnar|arbetar vidare|delar ut|justerar|söker|ansöker|mäter|flyttar|köper|handlar|bevakar|sprider|granskar|kontrollerar|skapar|bygger|startar upp|hämtar|stöttar|sköter|administrerar|ändrar|utformar|förankrar|dokumenterar|arrangerar|anordnar|tar|tar upp det|tar in|samlar in|hör|anmäler|hittar|hyr)$"
+    r"(?:föredrar|genomför|utser|redovisar|lyfter|lyfter frågan|påminner|begär|prövar|testar|provar|räknar|driver|kallar|erbjuder|planerar|gör|läser|svarar|lämnar|arbetar vidare|delar ut|justerar|söker|ansöker|mäter|flyttar|köper|handlar|bevakar|sprider|granskar|kontrollerar|skapar|bygger|startar upp|hämtar|stöttar|sköter|administrerar|ändrar|utformar|förankrar|dokumenterar|arrangerar|anordnar|tar|tar upp det|tar in|samlar in|hör|anmäler|hittar|hyr)$"
 )
 
 # What is told, not promised: "meddelar att", "påminner om".
 TOLD = re.compile(
     r"(?:meddelar|redovisar|rapporterar|påminner|skriver|svarar|lyfter(?: frågan)?|framför|frågar|hör)\s+(?:att|om (?!det|de |vi|man|kommun|länsst)|enligt|för)\b"
+    r"|tar över\b|lämnar (?:rummet|mötet|sin|sitt|oss|över|[A-ZÅÄÖ])|anmäler jäv|frågar (?:först )?om|erbjuda|ringer hem|håller i (?:[A-ZÅÄÖ]|sig)|betalar \d|skickar (?:en|sina|ett) (?:representant|elever)"
 )

@@ -24,13 +24,14 @@ _CUT = re.compile(
     r"|[\t\v]|[.!?;](?=\s+[A-ZÅÄÖ(]|\s*$)|\s[-–|]\s(?=\D)|,?\s?\b(?:kl|klockan|från|mellan)\b|\bnär\b|,\s(?:där|som|som\s|och\s\w+(?:ade|de)\b|följt|fika|kaffe)|\s\((?:de|det|länk|på plats|via|alla|digital|en|två|tre|fika|kaffe|med)\b",
 )
 _DATE_LIKE = re.compile(r"\s*,?\s*\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b(?:\s+den)?|den\s+\d|\d{1,2}\s?(?:/|[-–:.]\s?\d|\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\d{4}-\d\d|\d{6})", re.IGNORECASE)
-_LEAD_IN = re.compile(r"^[\s,.:;|–-]*(?:(?:kl(?:ockan)?\.?|\d{1,2}[.:]\d\d|\d{1,2}|[-–]|till|ca|:)[\s,.:;]*)*", re.IGNORECASE)
+_LEAD_IN = re.compile(r"^[\s,.:;|–-]*(?:(?:kl(?:ockan)?\.?|\d{1,2}[.:]\d\d|\d{1,2}|[-–]|till|ca|lunch(?:\s?(?:-|–|till)\s?lunch)?|:)[\s,.:;]*)*", re.IGNORECASE)
 _IN = re.compile(r"^(?:i|på|hos|vid|å)\s+", re.IGNORECASE)
 _PROSE = re.compile(
     r"\b(?:satt|möttes|träffades|samlades|sågs|ägde rum|hölls|hölls|sammanträdde|sammanträder|samlas|träffas|ses|fört vid [\w-]+|sammanträdet kl\.? ?[\d.:]+|mötet kl\.? ?[\d.:]+)\s+(?:\w+ ){0,2}?(?:i|på|hos|vid)\s+(?P<place>[A-ZÅÄÖa-zåäö][^.!?\n]{2,80})",
 )
+_LED_BY_PLACE = re.compile(r"(?:^|\s)(?:[Pp]å|[Ii])\s+(?P<place>[A-ZÅÄÖ][^.:!?]{3,60}?)[\s,]*(?:(?:mån|tis|ons|tors|fre|lör|sön)dag\w*\s*)?(?:den\s*)?$")
 _NOT_PLACE = re.compile(
-    r"\b(?:ej |genomläst|följt|närvar|ordf|sekr|protokoll|anteckning|dagordning|kallelse|inbjudan|deltag|minnes|utkast|vi |kl\b|dnr|sida|gäller|beslut|ordinarie|extra|nr \d|\w*styrelsen|ledamöter|justera|upprop|\w*förening|\w*nätverket?s?|\w*nätverks|styrelse|styrgrupp\w*|\w+gruppen|\w*nämnden|rådet|nämnd|varav|samt\s*$|bilaga|möte\b|mötet|program|lunch till lunch|meddelas|fastställ|utskick|skriver|antecknade|välkom|inbjud|hej)\b",
+    r"\b(?:ej |genomläst|följt|närvar|ordf|sekr|protokoll|anteckning|dagordning|kallelse|inbjudan|deltag|minnes|utkast|vi |kl\b|dnr|sida|gäller|beslut|ordinarie|extra|nr \d|\w*styrelsen|ledamöter|justera|upprop|\w*förening|\w*nätverket?s?|\w*nätverks|styrelse|styrgrupp\w*|\w+gruppen|\w*nämnden|rådet|nämnd|varav|samt\s*$|bilaga|samma\b|följande|dagar\b|möte\b|mötet|program|lunch till lunch|meddelas|fastställ|utskick|skriver|antecknade|välkom|inbjud|hej)\b",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
@@ -46,7 +47,7 @@ _ATTENDANCE = re.compile(r"\b(?:närvarande|deltagare|deltog|beslutande|närv|in
 
 def read_place(flow: Flow, own: Mention | None, head: Sequence[Line]) -> Fact[str] | None:
     """The place as written, without its label, time and date."""
-    for confidence, run in ((0.93, _labelled(flow, head)), (0.85, _beside(flow, own)), (0.78, _around(flow, own)), (0.75, _prose(flow, own))):
+    for confidence, run in ((0.93, _labelled(flow, head)), (0.85, _beside(flow, own)), (0.8, _told(flow)), (0.78, _around(flow, own)), (0.75, _before(flow, own))):
         if run is not None:
             start, end = run
             return Fact(value=" ".join(flow.text[start:end].split()), spans=(flow.span(start, end),), confidence=confidence)
@@ -68,7 +69,7 @@ def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
             if bare and (match.start() or name not in {"plats", "lokal"}) and not (name == "plats" and words[: match.start()].endswith(", ")):
                 continue
             before = words[max(0, match.start() - 20) : match.start()] or (flow.of(flow.lines[line.index - 1])[-14:] if line.index else "")
-            if re.search(r"(?:justering\w*|förvarings\w*|underskrift\w*|besöks|post)\W*$", before, re.IGNORECASE):
+            if re.search(r"(?:justering\w*|förvarings\w*|underskrift\w*|besöks|post|\bpå)\W*$", before, re.IGNORECASE):
                 continue
             run = _value(flow, line.start + match.end(), line.end)
             if run is not None:
@@ -162,7 +163,7 @@ def _beside(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
     if not words or (len(rest) == len(words) and rest[:1] not in " ,"):
         return None
     run = trimmed(flow, begin, line.end, strict=True)
-    if run is None or titles.has_verb(flow.text[run[0] : run[1]]):
+    if run is None or _has_verb(flow.text[run[0] : run[1]]):
         return None
     return run
 
@@ -179,7 +180,7 @@ def _around(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
             return None
         run = trimmed(flow, line.start, line.start + len(head), strict=True)
         timed = bool(re.match(r"\s*(?:kl(?:ockan)?\.?\s*)?\d{1,2}(?:[.:]\d\d)?\s*[-–]", head, re.IGNORECASE))
-        if run is not None and not titles.has_verb(flow.text[run[0] : run[1]]) and (timed or _place_like(flow.text[run[0] : run[1]])):
+        if run is not None and not _has_verb(flow.text[run[0] : run[1]]) and (timed or _place_like(flow.text[run[0] : run[1]])):
             return run
     return None
 
@@ -191,22 +192,30 @@ def _place_like(words: str) -> bool:
     return (bool(known) or places.find(words.rsplit(maxsplit=1)[-1]) is not None) and len(words.split()) <= 9
 
 
-def _prose(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
+def _told(flow: Flow) -> tuple[int, int] | None:
     """A place told in a sentence near the top: "Vi möttes i Folkets hus"."""
-    stop = min(len(flow.text), 2200)
-    match = _PROSE.search(flow.text, 0, stop)
-    if match is not None:
-        run = trimmed(flow, match.start("place"), match.end("place"))
-        if run is not None and flow.text[run[0]].isalpha() and not titles.has_verb(flow.text[run[0] : run[1]]):
-            return run
-    if own is not None:
-        line = flow.line_at(own.start)
-        before = flow.text[max(line.start, own.start - 90) : own.start]
-        led = re.search(r"(?:^|\s)(?:[Pp]å|[Ii])\s+(?P<place>[A-ZÅÄÖ][^.:!?]{3,60}?)[\s,]*(?:(?:mån|tis|ons|tors|fre|lör|sön)dag\w*\s*)?(?:den\s*)?$", before)
-        if led and not titles.has_verb(led["place"]):
-            base = own.start - len(before)
-            return trimmed(flow, base + led.start("place"), base + led.end("place"))
-    return None
+    match = _PROSE.search(flow.text, 0, min(len(flow.text), 2200))
+    if match is None:
+        return None
+    run = trimmed(flow, match.start("place"), match.end("place"))
+    return run if run is not None and flow.text[run[0]].isalpha() and not _has_verb(flow.text[run[0] : run[1]]) else None
+
+
+def _before(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
+    """A place that leads up to the day: "På Strandgården den 3 maj"."""
+    if own is None:
+        return None
+    line = flow.line_at(own.start)
+    before = flow.text[max(line.start, own.start - 90) : own.start]
+    led = _LED_BY_PLACE.search(before)
+    if led is None or _has_verb(led["place"]):
+        return None
+    base = own.start - len(before)
+    return trimmed(flow, base + led.start("place"), base + led.end("place"))
+
+
+def _has_verb(words: str) -> bool:
+    return titles.has_verb(words) or bool(re.search(r"\b\w{3,}(?:ades?|ttes)\b", words))
 
 
 def read_mode(flow: Flow, own: Mention | None, head: Sequence[Line], place: Fact[str] | None) -> Fact[Mode] | None:
@@ -247,7 +256,7 @@ def _screens(flow: Flow, own: Mention | None, place: Fact[str] | None) -> tuple[
         match = DIGITAL.search(flow.text, start, end)
         if match and _ATTENDANCE.search(flow.text[start : match.start()]):
             continue
-        if match and not re.search(r"\b(?:nästa|kommande|ligger|finns|läggs|delas|länk(?:en)? i kalendern|bifogas)\b[^.\n]*$", flow.text[start : match.start()], re.IGNORECASE):
+        if match and not re.search(r"\b(?:nästa|kommande|ligger|finns|läggs|delas|länk(?:en)? i kalendern|bifogas)\b[^\n]{0,90}$", flow.text[start : match.start()], re.IGNORECASE):
             return match.span()
     return None
 

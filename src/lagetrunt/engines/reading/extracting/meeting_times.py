@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lagetrunt.engines.reading.extracting.meeting_places import is_header_row, torn_value
 from lagetrunt.engines.reading.extracting.mentions import Mention
-from lagetrunt.engines.reading.extracting.times import Time, find_times
+from lagetrunt.engines.reading.extracting.times import Time, clock, find_times
 from lagetrunt.engines.reading.model.fact import Fact
 from lagetrunt.engines.reading.shaping.flow import Flow, Line
 
@@ -23,7 +23,7 @@ _CLOSED = re.compile(
     r"\b(?:avsluta(?:de|des|r|s|t|d)|avslut(?:ning)?|slutade|slut(?:ar|tid)?|upplöst(?:es)?|bröt upp|tog slut|mötet slut|klart?|färdiga?|stängde|hem(?:gång)?)\b[^.!?\n]{0,60}?$", re.IGNORECASE
 )
 _OTHER = re.compile(r"\b(?:nästa|kommande|samling|kaffe|fika|lunch|gruppmöte\w*|partigrupp\w*|förmöte|ajourner\w*|planerad|planerat|anlände|kom in|lämnade|gick|deltog|till kl|t\.o\.m|ankom|närvar\w*|tjänstgör\w*|från kl|upplagd|publicer\w*)\b[^.!?\n]{0,40}$", re.IGNORECASE)
-_BREAK = re.compile(r"[.!?]\s+[A-ZÅÄÖ]|\t")
+_SLUTADE = re.compile(r"\b(?:mötet|sammanträdet|vi|och) (?:av)?slutade(?:s)? (?:vid )?(?P<hour>1?\d|2[0-3])(?!\d|[.:/-]\d|\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))", re.IGNORECASE)
 
 
 def read_times(flow: Flow, own: Mention | None, head: Sequence[Line]) -> tuple[Fact[str] | None, Fact[str] | None]:
@@ -139,6 +139,8 @@ def _told(flow: Flow) -> tuple[Time | None, Time | None]:
             closed = time
         elif opened is None and time.ends and re.search(r"\b(?:höll på|satt i|möttes|träffades|samlades|pågick|sågs|hölls)\b[^.!?\n]{0,90}$", before, re.IGNORECASE) and time.start < 2500:
             opened = time
+    if closed is None and (match := _SLUTADE.search(text, len(text) // 3)) is not None and (value := clock(match["hour"])) is not None:
+        closed = Time(start=match.start("hour"), end=match.end("hour"), begins=value, begins_at=match.span("hour"))
     return opened, closed
 
 

@@ -17,6 +17,9 @@ from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.sections import Section
 
 _SHARED = re.compile(r"\b(?:båda|alla|samtliga|mötena|träffarna|mötestid|tid(?:en)?|vi ses|varje gång|respektive)\b[^.!?\n]{0,40}$", re.IGNORECASE)
+_SAME_TIME = re.compile(r"\bsamma (?:tid|klockslag|tider)\b", re.IGNORECASE)
+_DAY_HEAD = re.compile(r"dag|datum|när|möte(?:sdag)?", re.IGNORECASE)
+_TIME_HEAD = re.compile(r"tid|klockslag|plats|lokal|var|värd|ort|form", re.IGNORECASE)
 _LUNCH = re.compile(r"lunch\s?(?:-|–|till|to)\s?lunch", re.IGNORECASE)
 
 
@@ -43,10 +46,12 @@ def read_next_meetings(
     for phrase in next_phrases.find_phrases(flow, sections):
         for index in _under(flow, mentions, phrase, sections):
             taken[index] = max(taken.get(index, 0.0), phrase.confidence)
+    for index in _in_timetables(flow, mentions):
+        taken[index] = max(taken.get(index, 0.0), 0.85)
     if dated.own is not None:
         taken.pop(dated.own.index, None)
     coming = [found for index in sorted(taken) if (found := _coming(flow, mentions, dated, index, taken, own)) is not None]
-    return tuple(_fact(flow, mentions, dated, found) for found in _merged(flow, mentions, coming))
+    return tuple(_fact(flow, mentions, dated, found, meeting) for found in _merged(flow, mentions, coming))
 
 
 # --- which dates -----------------------------------------------------------------------------------------------------------------
@@ -71,6 +76,26 @@ def _under(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, sections: Se
         last = mention.end
 
 
+def _in_timetables(flow: Flow, mentions: Sequence[Mention]) -> Iterator[int]:
+    """The first column of a table headed by day and by time or place: two rows or more of dates are a plan of meetings."""
+    heads: dict[int, Line] = {}
+    for line in flow.lines:
+        if line.kind is LineKind.ROW and line.table is not None and len(line.cells) > 1:
+            heads.setdefault(line.table, line)
+    for table, head in heads.items():
+        words = [flow.text[a:b].strip(" :") for a, b in head.cells]
+        if not _DAY_HEAD.fullmatch(words[0]) or not any(_TIME_HEAD.fullmatch(word) for word in words[1:]):
+            continue
+        rows = {line.index: line for line in flow.lines if line.table == table and line is not head}
+        found = [
+            index
+            for index, mention in enumerate(mentions)
+            if mention.day is not None and (row := rows.get(flow.line_at(mention.start).index)) is not None and mention.start < row.cells[0][1]
+        ]
+        if len(found) >= 2:
+            yield from found
+
+
 def _in_block(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, stop: int) -> Iterator[int]:
     for index, mention in enumerate(mentions):
         if not phrase.start <= mention.start < stop or mention.day is None:
@@ -80,7 +105,8 @@ def _in_block(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, stop: int
         line = flow.line_at(mention.start)
         if line.kind is LineKind.ROW and line.cells and mention.start >= line.cells[min(1, len(line.cells) - 1)][1]:
             continue  # a date in a later column tells when something else is due
-        listed = line.kind is LineKind.ROW or date_chains.led(flow, line, mention)
+        first = line.index == flow.line_at(phrase.start).index + 1 and mention.weekday is not None
+        listed = first or line.kind is LineKind.ROW or date_chains.led(flow, line, mention)
         if listed or next_phrases.speaks_of_meeting(flow, mention, phrase) or (index and _goes_on(flow, mentions[index - 1], mention)):
             yield index
 
@@ -136,7 +162,8 @@ def _shared_time(flow: Flow, mentions: Sequence[Mention], index: int, taken: dic
     first = flow.line_at(mentions[min(group)].start)
     begin = flow.lines[max(0, first.index - 2)].start
     for time in find_times(flow.text, begin, stop):
-        if _SHARED.search(flow.text[max(begin, time.start - 60) : time.start]) and not (mentions[min(group)].start < time.start < mentions[max(group)].start):
+        lead = time.start < mentions[min(group)].start and flow.of(flow.line_at(time.start)).rstrip().endswith(":")
+        if (lead or _SHARED.search(flow.text[max(begin, time.start - 60) : time.start])) and not (mentions[min(group)].start < time.start < mentions[max(group)].start):
             return time
     return None
 
@@ -172,7 +199,7 @@ def _words(flow: Flow, mentions: Sequence[Mention], one: _Coming) -> str:
     return flow.text[max(line.start, mentions[one.index].start - 40) : max(one.until, mentions[one.index].end)]
 
 
-def _fact(flow: Flow, mentions: Sequence[Mention], dated: Dated, one: _Coming) -> Fact[NextMeeting]:
+def _fact(flow: Flow, mentions: Sequence[Mention], dated: Dated, one: _Coming, meeting: Meeting) -> Fact[NextMeeting]:
     place = " ".join(flow.text[slice(*one.place)].split()) if one.place else None
     mention = mentions[one.index]
     runs: list[Span] = list(spans_of(flow, mention))
@@ -180,9 +207,14 @@ def _fact(flow: Flow, mentions: Sequence[Mention], dated: Dated, one: _Coming) -
         runs.append(flow.span(one.time.begins_at[0], (one.time.ends_at or one.time.begins_at)[1]))
     if one.place is not None:
         runs.append(flow.span(*one.place))
+    start, end = (one.time.begins, one.time.ends) if one.time else (None, None)
+    same = _SAME_TIME.search(flow.text, mention.end, max(one.until, mention.end)) if one.time is None else None
+    if same and meeting.start is not None:
+        start, end = meeting.start.value, meeting.end.value if meeting.end else None
+        runs += meeting.start.spans
     return Fact(
         value=NextMeeting(
-            date=one.day, start=one.time.begins if one.time else None, end=one.time.ends if one.time else None, place=place,
+            date=one.day, start=start, end=end, place=place,
             mode=_mode(flow, mention, one, place),
         ),
         spans=tuple(sorted(set(runs))), confidence=round(one.confidence, 2), why=dated.days[one.index].why,

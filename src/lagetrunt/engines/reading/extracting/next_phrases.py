@@ -9,18 +9,21 @@ from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.sections import Section
 
-_MEETING = r"(?:[\wåäö-]*(?:möte(?:t|n|na|s)?|träff(?:en|ar|arna)?|sammanträde(?:t|n|na)?|sammankomst(?:en|er)?|stämma|stämman|råd)|gång|VU|AU|internat|nätverksdag)"
+_MEETING = (
+    r"(?:[\wåäö-]*(?:m[öo]te(?:t|n|na|s)?|tr[äa]ff(?:en|ar|arna)?|sammantr[äa]de(?:t|n|na)?|sammankomst(?:en|er)?|stämma|stämman|råd|presidium|avstämning(?:en|ar)?|samling(?:en)?)|g[åa]ng|tillfälle(?:t|n)?|VU|AU|internat|nätverksdag|workshop|samråd)"
+)
 _PLURAL = r"(?:[\wåäö-]*(?:möten|träffar|sammanträden|sammankomster)|datum|tider|mötestider)"
 _PHRASE = re.compile(
-    rf"(?:preliminärt\s+)?\b(?:nästa|nästkommande|kommande|efterföljande)\s+(?:(?!års?\b|steg|vecka|termin)[\wåäö]+\s+)?{_MEETING}\b"
+    rf"(?:preliminärt\s+)?\b(?:n[äa]sta|n[äa]stkommande|kommande|efterföljande)\s+(?:(?!års?\b|steg|vecka|termin)[\wåäö]+\s+)?{_MEETING}\b"
     r"|\bvi (?:ses|möts|träffas|hörs|syns)\b(?: igen)?|\bses (?:igen|vi)\b|\b(?:sammanträder|möts|träffas) (?:härnäst|nästa gång|igen)\b|\bhärnäst\b"
     rf"|\b(?:vårens|höstens|terminens|årets|läsårets|vårterminens|höstterminens)\s+(?:[\wåäö]+\s+)?{_PLURAL}\b"
     r"|\b[\wåäö]*(?:mötestider|mötesdatum|mötesdagar|sammanträdes(?:tider|dagar|datum|plan)|möteskalendarium|mötesplan|mötesschema|träffdatum)\b"
     rf"|\b(?:datum|tider)\s+(?:för|inför|till)\s+(?:(?!anslag|justering|mötet)[\wåäö]+\s+){{0,3}}?{_PLURAL}\b|\bdatum nästa år\b|\b(?:höstens|vårens|nya|fler|kommande) (?:datum|tider|möten|träffar)\b"
     rf"|\b{_PLURAL}\s+(?:under\s+|för\s+|i\s+)?(?:hösten|våren|vt|ht|resten av \w+|framöver|(?:läsåret\s+)?20\d\d(?:[/–-]\d\d)?|läsåret|året|terminen|vårterminen|höstterminen)(?:\s+20\d\d)?\b|\btid(?:er)? framöver\b|\bframtida {_PLURAL}\b|\b(?:på|till|vid) (?:ett )?ordinarie möte\b"
+    rf"|\b(?:vårens|höstens|terminens|läsårets)\s+(?:första|andra|nästa|sista)\s+{_MEETING}\b|\b{_PLURAL}\s+i\s+(?:höst|vår)\b|\bdatum att (?:skriva upp|boka|minnas|spara|notera)\b|\bspara datum(?:et|en)?\b|\b(?:gruppen|nätverket|rådet|styrelsen|utskottet)\s+(?:träffas|möts|motes)(?:\s+(?:också|igen|åter))?\b|\bNasta sammantrade\b"
     r"|\batt (?:ses|träffas|mötas) följande\b|\b(?:nämnden|styrelsen|rådet|nätverket|gruppen|utskottet|direktionen|vi)\s+sammanträder\b|\bmöten? (?:20\d\d )?(?:äger rum|hålls) enligt följande\b"
     r"|\b(?:bordlägg\w*|skjuts|hänskjuts|återkommer|tas upp|återupptas)\s+(?:ärendet\s+|frågan\s+)?(?:igen\s+)?(?:till|på|vid)\s+(?:nämndens|styrelsens|nätverkets|utskottets|direktionens|rådets|gruppens|förbundsstyrelsens|kommitténs)?\s*(?:nästa\s+)?(?:möte|sammanträde|träff)(?:t|n|et)?\b"
-    r"|\b(?:[\wåäö]*nätverkets|[\wåäö]*nämndens|styrelsens|utskottets|direktionens|rådets|gruppens) (?:möte|sammanträde|träff)(?= den \d)"
+    r"|\b(?:till|på|vid) (?:\w+s? )?(?P<body>[\wåäö]*nätverk|[\wåäö]*nämnd|styrelse|utskott|direktion|råd|[\wåäö]*grupp)(?:ets|ens|s) (?:möte|sammanträde|träff)(?= den \d)"
     r"|\bhåller (?:ett )?extra ?(?:insatt )?(?:möte|sammanträde)\b|\bsista (?:träffen|mötet)(?: \w+ \w+)? är\b"
     r"|\bbordlägg\w*(?= till den)|\bdärefter\b(?=\s+(?:\w+)?(?:möte|träff))",
     re.IGNORECASE,
@@ -63,15 +66,29 @@ def find_phrases(flow: Flow, sections: Sequence[Section]) -> list[Phrase]:
         theirs = _OTHERS.search(before[-40:])
         if theirs and not _OURS.search(theirs[1]) and not theirs[1][0].isupper():
             continue
+        if match["body"] and match["body"].casefold() not in flow.text[:700].casefold():
+            continue
         if re.search(r"\b(?:förra|föregående|inte|ej|inget)\s+$", before, re.IGNORECASE):
             continue
         prepared = bool(_PREPARED.search(before)) and not match.group().lower().startswith(("på", "till", "vid"))
         heads = _heads(flow, line, match.start(), match.end(), titles)
+        if heads and prepared:
+            # "Tid för nästa möte" and "Till nästa möte" head a date when one stands first under them.
+            below = flow.lines[line.index + 1] if line.index + 1 < len(flow.lines) else None
+            prepared = below is None or not date_first(flow.of(below))
         found.append(Phrase(start=match.start(), end=match.end(), heads=heads and not prepared, tight=prepared, confidence=0.93 if heads else 0.9))
     for line in flow.lines:
         if len(flow.of(line)) <= 40 and _BARE.fullmatch(flow.of(line).replace("*", "")):
             found.append(Phrase(start=line.start, end=line.end, heads=True, tight=False, confidence=0.9))
     return found
+
+
+_DATE_FIRST = re.compile(r"\W*(?:(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag(?:en)?)?\.?\s+)?(?:den\s+)?\d{1,2}[/:. ]", re.IGNORECASE)
+
+
+def date_first(words: str) -> bool:
+    """Whether words begin with a weekday or a day of the month."""
+    return bool(_DATE_FIRST.match(words))
 
 
 def _heads(flow: Flow, line: Line, start: int, end: int, titles: dict[int, Section]) -> bool:
@@ -149,4 +166,7 @@ def speaks_of_meeting(flow: Flow, mention: Mention, phrase: Phrase) -> bool:
         return True
     before = re.split(r"(?<=[a-zåäö)])[.!?;]\s+(?=[A-ZÅÄÖ])", flow.text[max(line.start, mention.start - 110) : mention.start])[-1]
     after = flow.text[mention.end : min(line.end, mention.end + 30)]
+    label = re.match(r"\W*(?P<label>[A-ZÅÄÖ][\wåäö -]{2,30}):\s*", flow.text[line.start : mention.start])
+    if label and line.start > phrase.start and not re.search(r"m[öo]te|tr[äa]ff|sammanträd|vår|höst|dat|tid|när|\bdag\b", label["label"], re.IGNORECASE):
+        return False
     return bool(_STATEMENT.search(before) or _STATEMENT.match(after.lstrip(" ,("))) or mention.start - line.start < 30

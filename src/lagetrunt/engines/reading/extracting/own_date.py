@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
@@ -21,7 +22,7 @@ _TITLE = re.compile(
 _NOT_OWN = re.compile(
     r"(?:\bnästa\b|\bkommande\b|nästkommande|\bförra\b|föregående|\bsenast\b|\bsista\b|justering|justera[ds]|justerat|anslag|tillkännag|publicera|uppdatera|utskick|utsän[dt]|\bsän[dt]s?\b|skicka[ds]?|upprätta|\bskriv(?:en|et)\b|"
     r"fastställ[dt]|beslutad|antagen|antaget|antogs|\bgäller\b|giltig|reviderad|version|\bdnr\b|diarie|protokollet från|anteckningarna från|\bfr\.?o\.?m|från och med|\bsedan\b|underskrift|anmälan|anmäl|\bdaterad|skapad|senaste|"
-    r"genomgång(?:en|ad)|förslag(?:et)? (?:till|från)|tjänsteutlåtande|tjänsteskrivelse|remiss|\bper\b|\bfrån den\b|publiceringsdatum|\bska(?:ll)?\b|\bkommer\b|\bblir\b|\bbehandlas\b|\btas\b|\batt\b|\bbeslut(?:ar|ade)\b|ankom|inkom|arbetsutskottets protokoll|\bupplagd|utskriven|\bstart\w*:|projektperiod|uppdragsperiod)"
+    r"genomgång(?:en|ad)|förslag(?:et)? (?:till|från)|tjänsteutlåtande|tjänsteskrivelse|remiss|\bper (?:den )?$|\bfrån den\b|publiceringsdatum|\bska(?:ll)?\b|\bkommer\b|\bblir\b|\bhålls\b|\bäger rum\b|\bplaneras\b|\binfaller\b|\bbokad\b|\bbehandlas\b|\btas\b|\batt\b|\bbeslut(?:ar|ade)\b|ankom|inkom|arbetsutskottets protokoll|\bupplagd|utskriven|\bstart\w*:|projektperiod|uppdragsperiod)"
     r"[^.!?\n]{0,70}$",
     re.IGNORECASE,
 )
@@ -33,6 +34,11 @@ _LIST_HEADING = re.compile(
 )
 _NEXT = re.compile(r"\b(?:nästa|kommande|nästkommande|härnäst|vi ses|mötestider)\b", re.IGNORECASE)
 _OPENED = re.compile(r"\b(?:öppna|började|inled|höll|hölls|samlades|träffades|möttes|sågs|satt i|fört? vid|förd|förda|ägde rum|sammanträdde|sammanträder)", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:§\s?\d|1[.)]\s+[A-ZÅÄÖ])")
+_NOTICE = re.compile(r"\b(?:kallelse|inbjudan|inbjud\w*|bjuder in|välkommen|välkomna|dags för|kallas)\b", re.IGNORECASE)
+_INVITES = re.compile(
+    r"\b(?:vi (?:träffas|ses|möts|samlas)|(?:mötet|träffen|sammanträdet|nätverksträffen)\b[^.!?\n]{0,40}\b(?:äger rum|hålls|är|blir)|inbjud\w+ till|välkom\w+ till|bjuder (?:vi )?in\b|kallas till|kallelse till|sammanträder)\b[^.!?\n]*$", re.IGNORECASE
+)
 _HEAD = 1500  # the document dates itself at its head; only labels are believed further down
 
 
@@ -44,14 +50,20 @@ class OwnDate:
     confidence: float
 
 
-def own_date(flow: Flow, mentions: Sequence[Mention]) -> OwnDate | None:
-    """The mention in which the document dates itself; None where it does not."""
+def own_date(flow: Flow, mentions: Sequence[Mention], known: Sequence[date] = ()) -> OwnDate | None:
+    """The mention in which the document dates itself; None where it does not. `known` are days that the path names."""
     lists = _listed(flow, mentions)
+    items = next((line.index for line in flow.lines if _ITEM.match(flow.of(line))), len(flow.lines))
+    notice = bool(_NOTICE.search(flow.text[:900]))
     scored = []
     for index, mention in enumerate(mentions):
         if mention.day is None:
             continue
-        score = _score(flow, mention, index in lists)
+        score = _score(flow, mention, index in lists, items)
+        if notice and score < 6 and _invites(flow, mention):
+            score = 6 + (0.5 if mention.year else 0) - index / 25
+        if score > 0 and any((day.month, day.day) == (mention.month, mention.day) for day in known):
+            score += 1.5
         if score > 0:
             scored.append((score, -index))
     if not scored:
@@ -69,7 +81,7 @@ def own_date(flow: Flow, mentions: Sequence[Mention]) -> OwnDate | None:
     return OwnDate(index=best, confidence=0.96 if score >= 8 else 0.9 if score >= 6 else 0.75)
 
 
-def _score(flow: Flow, mention: Mention, listed: bool) -> float:
+def _score(flow: Flow, mention: Mention, listed: bool, items: int) -> float:
     line = flow.line_at(mention.start)
     text = flow.text
     before = text[line.start : mention.start].replace("\v", " ")
@@ -77,7 +89,7 @@ def _score(flow: Flow, mention: Mention, listed: bool) -> float:
     if _NOT_OWN_AFTER.match(text, mention.end, min(line.end, mention.end + 60)):
         return 0
     above = _above(flow, line)
-    early = mention.start < _HEAD and line.index < 30
+    early = mention.start < _HEAD and line.index < 30 and line.index <= items
     fine = (0.5 if mention.year else 0) + (0.3 if mention.weekday is not None else 0) - min(line.index, 40) / 25
     label, at = _label(near, above)
     if _NOT_OWN.search(near[max(at, len(near) - 100) :]):
@@ -104,6 +116,13 @@ def _score(flow: Flow, mention: Mention, listed: bool) -> float:
     if line.index < 6 and len(words) < 140 and not words.rstrip().endswith("."):
         return 6 + fine
     return 0
+
+
+def _invites(flow: Flow, mention: Mention) -> bool:
+    """Whether the sentence invites to something on that day."""
+    line = flow.line_at(mention.start)
+    before = flow.text[max(line.start, mention.start - 110) : mention.start]
+    return mention.start < _HEAD and bool(_INVITES.search(before)) and not re.search(r"\b(?:nästa|senast|kommande|innan|anmäl\w*)\b", before, re.IGNORECASE)
 
 
 def _label(words: str, above: str) -> tuple[str | None, int]:

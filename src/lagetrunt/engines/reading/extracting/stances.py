@@ -32,11 +32,11 @@ _TRIGGERS = (
 )
 _STANCE = re.compile(
     r"\bser (?:mycket |i huvudsak |genomgående |övervägande )?positivt (?:på|att)\b|\b(?:är|var|ställer sig|ställde sig|ställer oss) (?:mycket |i grunden |i huvudsak |övervägande |genomgående |försiktigt )?(?:positivt inställda?|positiv(?:a|t)?) (?:till|inför|över)\b|\bstäl(?:ler|lde) (?:sig|oss) (?:helt |enhälligt |gemensamt )?bakom\b|\bstår (?:helt |enhälligt |fortsatt )?bakom\b|"
-    r"\bvälkomna(?:r|de|s)\b|\b(?:är|var) (?:helt |alla |i stort |över)?(?:eniga?|överens|ense)(?: om| att| kring| i)\b|\b(?:delar|delade) (?:\w+ )?(?:uppfattningen|synen|syn|bilden|uppfattning|bedömningen|bedömning)\b|\bstöd(?:jer|er)\b|\binstämmer\b|\b(?:råder|finns) (?:\w+ )?(?:samsyn|enighet|konsensus)\b",
+    r"\bvälkomna(?:r|de|s)\b|\b(?:är|var) (?:helt |alla |i stort |över)?(?:enigt|eniga?|överens|ense)(?: om| att| kring| i)\b|\b(?:delar|delade) (?:\w+ )?(?:uppfattningen|synen|syn|bilden|uppfattning|bedömningen|bedömning)\b|\bstöd(?:jer|er)\b|\binstämmer\b|\b(?:råder|finns) (?:\w+ )?(?:samsyn|enighet|konsensus)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\bser (?:gärna|(?:mycket )?allvarligt på|(?:ett )?(?:stort )?behov av|fram emot att)\b|\bavråder\b|\bföredrar\b|\bförordar\b|\bställer sig (?:tveksam|frågande|negativ)\w*\b|\bmotsätter sig\b",
+    r"\bser (?:gärna|(?:mycket )?allvarligt på|(?:ett )?(?:stort )?behov av|fram emot att)\b|\bavråder\b|\bföredrar\b|\bförordar\b|\b(?:anser|tycker|vill) att\b|\bär (?:mycket )?tveksam(?:ma|t)?\b|\bställer sig (?:tveksam|frågande|negativ)\w*\b|\bmotsätter sig\b",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(r"\bbeslut(?:ar|ade|as)\b|\bbeslöt\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_CLOCK = r"(?:(?:[01]?\d|2[0-4])(?:[.:][0-5]\d|(?=[ ]?[-–—])|(?!\d|[.:]\d))|[01]\d[0-5]\d(?!\d)|2[0-4][0-5]\d(?!\d))"
+_CLOCK = r"(?:(?:[01]?\d|2[0-4]|[lI]\d|[12][oO])(?:[.:][0-5][\doO]|(?=[ ]?[-–—])|(?!\d|[.:]\d))|[01]\d[0-5]\d(?!\d)|2[0-4][0-5]\d(?!\d))"
 _MARK = r"(?:\b(?:kl(?:ock(?:an|slag)|\.)?|klockan|tid)\b[.:]?[ \t]*)"
 _WORDS = ("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _WORD = rf"(?:halv|kvart i|kvart över)?[ ]?(?:{'|'.join(_WORDS)})\b"
@@ -50,7 +50,7 @@ def find_times(text: str, start: int = 0, end: int | None = None, *, bare: bool 
 def _read(match: re.Match[str], text: str, bare: bool) -> Time | None:
     first, second = match["first"], match["second"]
     mark = (match["mark"] or "").strip().lower()
-    clear = (bool(mark) and not mark.startswith(("mellan", "från"))) or bool(re.search(r"[.:]\d\d", match.group("first") + (match["second"] or "")))
+    clear = (bool(mark) and not mark.startswith(("mellan", "från"))) or bool(re.search(r"[.:]\d[\doO]", match.group("first") + (match["second"] or "")))
     if " och " in (match["range"] or "") and not mark.startswith("mellan"):
         second = None
     if mark == "från" and not second and not clear:
@@ -75,7 +75,7 @@ def _read(match: re.Match[str], text: str, bare: bool) -> Time | None:
 
 def clock(written: str) -> str | None:
     """The time "HH:MM" that "9", "9.30", "0930" stand for."""
-    digits = re.findall(r"\d+", written)
+    digits = re.findall(r"\d+", written.translate(str.maketrans("lIoO", "1100")))
     if not digits:
         return None
     if len(digits) == 1 and len(digits[0]) == 4:

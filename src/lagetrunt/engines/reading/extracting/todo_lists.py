@@ -1,6 +1,7 @@
 """To-do lists: lines under "Att göra", columns Vem / Vad / När, "- task (Name)", "Name: task", and "Ansvarig:" lines."""
 
 import re
+from dataclasses import replace
 
 from lagetrunt.engines.reading.extracting import duties, recognising
 from lagetrunt.engines.reading.extracting.assignments import DueOf
@@ -32,6 +33,7 @@ _LEADING = re.compile(r"(?P<who>[^:–—]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?=\S
 _RESPONSIBLE = re.compile(
     r"(?:\(|\b)(?:[Aa]nsvarig(?:a)?|[Aa]nsvar|[Aa]nsv\.|[Uu]tförare|Vem)\s*(?:är\s*)?:\s*(?P<who>[^.;()|\n\t]{2,70})"
 )
+_STATE_TAIL = re.compile(r"\s*[,\t–-]\s*(?P<state>pågår|kvarstår|påbörja(?:d|t)|ej klar|återstår|inte klar|klar(?:t)?|avslutad?t?|genomförd?t?)\s*\.?\s*$", re.IGNORECASE)
 _BOX = re.compile(r"^\s*(?:\[[ xX]?\]|☐|☑|□|\d{1,2}[.)])\s*")
 
 
@@ -173,6 +175,12 @@ def _line(
     text = flow.text[passage.start : passage.end]
     if "\t" in text and (tabbed := _tabbed(flow, passage.start, passage.end, roster, due_of, loose=True)):
         return tabbed
+    state = _STATE_TAIL.search(text)
+    if state is not None:
+        if _DONE.match(state["state"]):
+            return None
+        passage = replace(passage, end=passage.start + state.start())
+        text = text[: state.start()]
     box = _BOX.match(text)
     start = passage.start + (box.end() if box else 0)
     bracketed = _bracketed(flow, passage, roster, due_of)
@@ -209,7 +217,7 @@ def _line(
     if (
         len(text.split()) < 3
         or text.rstrip().endswith(":")
-        or re.match(r"\s*(?:Nästa|Vi ses|Mötet|Länk|Bilaga|Bilagor|Se)\b", text)
+        or re.match(r"\s*(?:Nästa|Vi ses|Mötet|Länk|Bilaga|Bilagor|Se|Ha det|Tack|Hälsn|Mvh|Vänlig)\b", text)
     ):
         return None
     return _fact(flow, holder, start, passage.end, due_of, 0.75 if holder else 0.6, cover=(passage.start, passage.end))

@@ -99,7 +99,7 @@ def of_path(path: str) -> PathHints:
     days: list[date] = []
     bare: list[tuple[int, int]] = []
     spans: list[Hint] = []
-    for part in re.split(r"[/\\]+", path)[-4:]:
+    for part in re.split(r"[/\\]+", re.sub(r"\.[A-Za-z0-9]{2,5}$", "", path))[-4:]:
         words = re.sub(r"_", " ", part)
         rest = words
         for match in _PART_DATE.finditer(words):

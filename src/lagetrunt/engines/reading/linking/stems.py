@@ -7,7 +7,7 @@ from functools import lru_cache
 from lagetrunt.kernel.text import fold, strip_diacritics
 
 WORD = re.compile(r"[^\W\d_]+")
-_ENDINGS = re.compile(r"(?:ernas|arnas|ornas|orna|erna|arna|ens|ets|ers|er|ar|or|en|et|na|s|a|e|o)$")
+_ENDINGS = re.compile(r"(?:ernas|arnas|ornas|orna|erna|arna|ens|ets|ans|ons|ers|er|ar|or|en|et|an|on|na|s|a|e|o)$")
 _SHORTEST = 4
 
 

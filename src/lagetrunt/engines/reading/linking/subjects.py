@@ -28,6 +28,6 @@ def telling(text: str) -> frozenset[str]:
     )
 
 
-def bearing(stems: Iterable[str], *, least: int = 6) -> list[str]:
+def bearing(stems: Iterable[str], *, least: int = 5) -> list[str]:
     """The stems that can carry a subject alone, the longest first."""
     return sorted((found for found in stems if len(found) >= least), key=lambda found: (-len(found), found))

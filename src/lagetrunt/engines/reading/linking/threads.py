@@ -17,6 +17,8 @@ _WITHIN = timedelta(days=550)
 _NEXT = 3
 _ENOUGH = 0.5
 _ENOUGH_ELSEWHERE = 0.6
+_LEAST = 5
+_LEAST_ELSEWHERE = 6
 _OFTEN = 0.4
 _MANY = 12
 _RETURNS = re.compile(
@@ -84,13 +86,14 @@ def _near(one: date | None, other: date | None) -> bool:
 def _one_subject(steps: Steps, one: Step, other: Step) -> bool:
     """Whether what two titles share makes up enough of the one that says less, or both begin with it."""
     shared = one.stems & other.stems
-    if not bearing(shared):
+    at_home = one.network == other.network
+    if not bearing(shared, least=_LEAST if at_home else _LEAST_ELSEWHERE):
         return False
-    if one.network == other.network and one.leading in shared and one.leading == other.leading:
+    if at_home and one.leading in shared and one.leading == other.leading:
         return True
     least = min(sum(map(steps.weight, step.stems)) for step in (one, other))
     part = sum(map(steps.weight, shared)) / least if least else 0.0
-    return part >= (_ENOUGH if one.network == other.network else _ENOUGH_ELSEWHERE)
+    return part >= (_ENOUGH if at_home else _ENOUGH_ELSEWHERE)
 
 
 def _as_written(step: Step, stem: str) -> str:
