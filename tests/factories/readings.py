@@ -99,16 +99,25 @@ def reading_of(paper: Paper) -> Reading:
     if paper.day or paper.day_words:
         words = paper.day_words or swedish(paper.day or "")
         span = typed.line(words)
-        dates.append(Dating(value=_day(paper.day), spans=(span,), confidence=0.95 if paper.day else 0.6, as_written=words))
+        dates.append(
+            Dating(value=_day(paper.day), spans=(span,), confidence=0.95 if paper.day else 0.6, as_written=words)
+        )
         if paper.day:
             held = Fact(value=date.fromisoformat(paper.day), spans=(span,), confidence=0.95)
-    times = [Fact(value=time, spans=(typed.line(f"kl. {time}"),), confidence=0.95) if time else None for time in (paper.start, paper.end)]
+    times = [
+        Fact(value=time, spans=(typed.line(f"kl. {time}"),), confidence=0.95) if time else None
+        for time in (paper.start, paper.end)
+    ]
     people = tuple(_person(typed, entry) for entry in paper.people)
     items = tuple(_item(typed, point) for point in paper.points)
     for day, words, sentence in paper.mentions:
         span = typed.line(sentence)
         at = span.start + sentence.index(words)
-        dates.append(Dating(value=_day(day), spans=(Span(at, at + len(words)),), confidence=0.9 if day else 0.6, as_written=words))
+        dates.append(
+            Dating(
+                value=_day(day), spans=(Span(at, at + len(words)),), confidence=0.9 if day else 0.6, as_written=words
+            )
+        )
     coming = tuple(_coming(typed, one) for one in paper.coming)
     return Reading(
         document=Document(
@@ -150,7 +159,8 @@ def _item(typed: Typed, point: Point) -> Item:
     if point.text:
         typed.line(point.text)
     decisions = tuple(
-        Decision(value=words, spans=(typed.line(f"Mötet beslutar {words}"),), confidence=0.95) for words in point.decisions
+        Decision(value=words, spans=(typed.line(f"Mötet beslutar {words}"),), confidence=0.95)
+        for words in point.decisions
     )
     assignments = tuple(
         Fact(

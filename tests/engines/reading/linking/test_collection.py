@@ -17,16 +17,28 @@ PLACES = ["Hjo", "Tibro", "Skövde", "Ale", "SKF", ""]
 FOLDERS = ["", "SYV/", "SYV/2024-03-15/", "Skolchefer/2024/", "x/y/"]
 FILES = ["Protokoll", "Anteckningar utkast", "Anteckningar v2", "Protokoll_justerat", "Kallelse", "a kopia"]
 BODIES = [None, "Skolchefsnätverket", "SYV-nätverket", "SYV", "Presidiet", "Utbildningsnämnden", "Nätverket skolchefer"]
-TITLES = ["Öppnande", "Delat antagningskansli", "Antagningskansliet, läget", "Laget runt", "Skolskjuts", "Uppdraget från § 3"]
+TITLES = [
+    "Öppnande",
+    "Delat antagningskansli",
+    "Antagningskansliet, läget",
+    "Laget runt",
+    "Skolskjuts",
+    "Uppdraget från § 3",
+]
 DAYS = [(date(2024, 1, 12) + timedelta(days=21 * n)).isoformat() for n in range(8)]
 
 
 @st.composite
 def papers(draw: st.DrawFn) -> Paper:
-    people = draw(st.lists(st.tuples(st.sampled_from(GIVEN), st.sampled_from(FAMILY), st.sampled_from(PLACES)), max_size=5))
+    people = draw(
+        st.lists(st.tuples(st.sampled_from(GIVEN), st.sampled_from(FAMILY), st.sampled_from(PLACES)), max_size=5)
+    )
     day = draw(st.sampled_from([None, *DAYS]))
     return Paper(
-        name=draw(st.sampled_from(FOLDERS)) + draw(st.sampled_from(FILES)) + draw(st.sampled_from(["", " 1", " 2"])) + ".txt",
+        name=draw(st.sampled_from(FOLDERS))
+        + draw(st.sampled_from(FILES))
+        + draw(st.sampled_from(["", " 1", " 2"]))
+        + ".txt",
         body=draw(st.sampled_from(BODIES)),
         day=day,
         day_words=None if day else draw(st.sampled_from([None, "12 januari", "fredag 2 februari"])),
@@ -35,8 +47,14 @@ def papers(draw: st.DrawFn) -> Paper:
         end=draw(st.sampled_from([None, "12:00", "15:00"])),
         people=[f"{given} {family}, {place}" if place else f"{given} {family}" for given, family, place in people],
         points=[
-            Point(f"§ {number}", title, assignments=[("Bo", f"utreder {title.lower()}", draw(st.sampled_from([None, *DAYS])))])
-            for number, title in enumerate(draw(st.lists(st.sampled_from(TITLES), max_size=4)), start=draw(st.integers(1, 9)))
+            Point(
+                f"§ {number}",
+                title,
+                assignments=[("Bo", f"utreder {title.lower()}", draw(st.sampled_from([None, *DAYS])))],
+            )
+            for number, title in enumerate(
+                draw(st.lists(st.sampled_from(TITLES), max_size=4)), start=draw(st.integers(1, 9))
+            )
         ],
         coming=[Coming(draw(st.sampled_from(DAYS))), Coming(None, words="2 februari")],
     )
@@ -61,7 +79,9 @@ def test_the_order_of_the_readings_changes_nothing(archive: list[Paper], chance:
 def test_every_person_stands_in_one_link_and_no_link_has_two_of_one_document(archive: list[Paper]) -> None:
     collection = link([reading_of(paper) for paper in archive])
     seen = [(at.reading, at.fact) for found in collection.people for at in found.appearances]
-    everybody = [(number, fact) for number, reading in enumerate(collection.readings) for fact in range(len(reading.people))]
+    everybody = [
+        (number, fact) for number, reading in enumerate(collection.readings) for fact in range(len(reading.people))
+    ]
     assert sorted(seen) == everybody
     for found in collection.people:
         documents = [at.reading for at in found.appearances]
@@ -104,4 +124,9 @@ def test_every_place_of_a_finding_stands_in_its_document(archive: list[Paper]) -
 
 def test_nothing_is_nothing() -> None:
     collection = link([])
-    assert (collection.readings, collection.meetings, collection.people, check_collection(collection)) == ((), (), (), ())
+    assert (collection.readings, collection.meetings, collection.people, check_collection(collection)) == (
+        (),
+        (),
+        (),
+        (),
+    )

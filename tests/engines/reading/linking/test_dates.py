@@ -75,7 +75,10 @@ def test_what_does_not_agree_settles_nothing(other: Paper) -> None:
 
 
 def test_two_years_that_fit_settle_nothing() -> None:
-    papers = [Paper("a.txt", day="2023-09-12", coming=[Coming("2023-11-07")]), Paper("c.txt", day="2024-09-12", coming=[Coming("2024-11-07")])]
+    papers = [
+        Paper("a.txt", day="2023-09-12", coming=[Coming("2023-11-07")]),
+        Paper("c.txt", day="2024-09-12", coming=[Coming("2024-11-07")]),
+    ]
     assert _resolved(*papers, Paper("b.txt", day_words="7 november"))["b.txt"].meeting.date is None
 
 
@@ -87,7 +90,10 @@ def test_a_coming_meeting_without_year_is_the_one_that_was_held() -> None:
 
 
 def test_a_coming_meeting_lies_after_the_own_day() -> None:
-    papers = [Paper("a.txt", day="2023-05-24", coming=[Coming(None, words="24 februari")]), Paper("b.txt", day="2023-02-24")]
+    papers = [
+        Paper("a.txt", day="2023-05-24", coming=[Coming(None, words="24 februari")]),
+        Paper("b.txt", day="2023-02-24"),
+    ]
     (found,) = _resolved(*papers)["a.txt"].next_meetings
     assert found.value.date is None
 

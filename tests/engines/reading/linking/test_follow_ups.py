@@ -25,15 +25,37 @@ def _first(collection: Collection) -> FollowUp:
 @pytest.mark.parametrize(
     ("who", "what", "title", "text"),
     [
-        ("Ulf Tall", "ta fram en kostnadsjämförelse", "Delat antagningskansli", "Ulf Tall redovisar kostnadsjämförelsen."),
-        ("Ulf", "skriver rapporten om fritidshem", "Rapporten om fritidshem", "Rapporten är klar och presenteras av Ulf."),
-        ("Liv Hage", "kontakta Sveriges skolledare", "Skolledare", "Liv har kontaktat Sveriges skolledare, som kommer i mars."),
-        ("Presidiet", "tar fram ett förslag på kompetenstrappa", "Kompetenstrappan", "Presidiet presenterade förslaget."),
+        (
+            "Ulf Tall",
+            "ta fram en kostnadsjämförelse",
+            "Delat antagningskansli",
+            "Ulf Tall redovisar kostnadsjämförelsen.",
+        ),
+        (
+            "Ulf",
+            "skriver rapporten om fritidshem",
+            "Rapporten om fritidshem",
+            "Rapporten är klar och presenteras av Ulf.",
+        ),
+        (
+            "Liv Hage",
+            "kontakta Sveriges skolledare",
+            "Skolledare",
+            "Liv har kontaktat Sveriges skolledare, som kommer i mars.",
+        ),
+        (
+            "Presidiet",
+            "tar fram ett förslag på kompetenstrappa",
+            "Kompetenstrappan",
+            "Presidiet presenterade förslaget.",
+        ),
     ],
 )
 def test_the_report_is_found(who: str, what: str, title: str, text: str) -> None:
     collection = _two(
-        Point("4", "Delat antagningskansli" if "kostnad" in what else "Frågor", assignments=[(who, what, "2024-11-15")]),
+        Point(
+            "4", "Delat antagningskansli" if "kostnad" in what else "Frågor", assignments=[(who, what, "2024-11-15")]
+        ),
         Point("1", "Mötets öppnande"),
         Point("2", title, text=text),
         Point("3", "Laget runt", text="Kommunerna berättar om hösten."),
@@ -69,9 +91,21 @@ def test_a_paragraph_that_is_referred_to_is_reported_on() -> None:
 
 def test_earlier_meetings_report_on_nothing() -> None:
     readings = [
-        reading_of(Paper("a.txt", day="2024-09-06", people=PEOPLE, points=[Point("1", "Hyttan", text="Ulf Tall redovisar Hyttan.")])),
         reading_of(
-            Paper("b.txt", day="2024-11-15", people=PEOPLE, points=[Point("1", "Hyttan", assignments=[("Ulf Tall", "utvärdera Hyttan", None)])])
+            Paper(
+                "a.txt",
+                day="2024-09-06",
+                people=PEOPLE,
+                points=[Point("1", "Hyttan", text="Ulf Tall redovisar Hyttan.")],
+            )
+        ),
+        reading_of(
+            Paper(
+                "b.txt",
+                day="2024-11-15",
+                people=PEOPLE,
+                points=[Point("1", "Hyttan", assignments=[("Ulf Tall", "utvärdera Hyttan", None)])],
+            )
         ),
     ]
     assert _first(link(readings)).reported is None

@@ -55,7 +55,10 @@ def test_the_head_of_the_text_tells_a_draft() -> None:
 @pytest.mark.parametrize(
     ("names", "chosen"),
     [
-        (["Anteckningar utkast v3.docx", "Anteckningar_justerat.pdf", "Anteckningar utkast v2.docx"], "Anteckningar_justerat.pdf"),
+        (
+            ["Anteckningar utkast v3.docx", "Anteckningar_justerat.pdf", "Anteckningar utkast v2.docx"],
+            "Anteckningar_justerat.pdf",
+        ),
         (["Anteckningar v2.docx", "Anteckningar v10.docx", "Anteckningar.docx"], "Anteckningar v10.docx"),
         (["Protokoll utkast.docx", "Protokoll.docx"], "Protokoll.docx"),
         (["Protokoll.docx", "Protokoll - kopia.docx"], "Protokoll.docx"),
@@ -81,12 +84,12 @@ def test_two_networks_meet_on_one_day() -> None:
 
 
 def test_meetings_of_two_days_are_two_however_alike() -> None:
-    same = dict(people=PEOPLE, lines=TEXT, kind=NOTES)
+    same = {"people": PEOPLE, "lines": TEXT, "kind": NOTES}
     assert len(_groups(Paper("x/a.txt", day="2024-08-23", **same), Paper("x/b.txt", day="2024-09-20", **same))) == 2
 
 
 def test_the_same_text_is_a_copy_wherever_it_lies() -> None:
-    same = dict(body=None, people=PEOPLE, lines=TEXT, kind=NOTES)
+    same = {"body": None, "people": PEOPLE, "lines": TEXT, "kind": NOTES}
     assert _groups(Paper("x/a.txt", **same), Paper("y/z/a kopia.txt", **same)) == [["x/a.txt", "y/z/a kopia.txt"]]
 
 
@@ -98,16 +101,19 @@ def test_an_undated_draft_beside_the_only_dated_minutes_of_its_folder_is_of_that
 
 
 def test_an_undated_document_without_likeness_stays_alone() -> None:
-    assert len(
-        _groups(
-            Paper("arkiv/Inspel.docx", people=["Dan Foss, Ale"], kind=NOTES),
-            Paper("arkiv/Anteckningar.docx", day="2024-08-23", people=PEOPLE, kind=NOTES),
+    assert (
+        len(
+            _groups(
+                Paper("arkiv/Inspel.docx", people=["Dan Foss, Ale"], kind=NOTES),
+                Paper("arkiv/Anteckningar.docx", day="2024-08-23", people=PEOPLE, kind=NOTES),
+            )
         )
-    ) == 2
+        == 2
+    )
 
 
 def test_a_draft_with_another_day_is_the_same_meeting_when_folder_and_text_agree() -> None:
-    same = dict(people=PEOPLE, lines=TEXT, kind=NOTES)
+    same = {"people": PEOPLE, "lines": TEXT, "kind": NOTES}
     collection = link(
         [
             reading_of(Paper("m/Anteckningar utkast.docx", day="2023-08-23", **same)),

@@ -61,7 +61,10 @@ def test_one_name_in_two_federations_is_two_networks() -> None:
     one = ["Anna Ek, Hjo", "Bo Alm, Tibro", "Cia Dal, Skövde"]
     other = ["Dan Foss, Ale", "Eva Gran, Lerum", "Fia Holm, Tjörn"]
     assert _linked(
-        Paper("a.txt", people=one), Paper("b.txt", people=other), Paper("c.txt", people=one), Paper("d.txt", people=other)
+        Paper("a.txt", people=one),
+        Paper("b.txt", people=other),
+        Paper("c.txt", people=one),
+        Paper("d.txt", people=other),
     ) == [["a.txt", "c.txt"], ["b.txt", "d.txt"]]
 
 
@@ -76,7 +79,9 @@ def test_boards_of_one_name_are_one_only_with_a_reason() -> None:
     board = "Barn- och utbildningsnämnden"
     assert _linked(Paper("a.txt", body=board), Paper("b.txt", body=board)) == [["a.txt"], ["b.txt"]]
     people = ["Anna Ek", "Bo Alm", "Cia Dal"]
-    assert _linked(Paper("a.txt", body=board, people=people), Paper("b.txt", body=board, people=people)) == [["a.txt", "b.txt"]]
+    assert _linked(Paper("a.txt", body=board, people=people), Paper("b.txt", body=board, people=people)) == [
+        ["a.txt", "b.txt"]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -103,6 +108,16 @@ def test_presidia_of_two_networks_are_two() -> None:
 
 
 def test_aliases_are_kept_with_the_commonest_name_first() -> None:
-    readings = [reading_of(Paper(f"{n}.txt", body=body)) for n, body in enumerate(["SKIS", "Skolutveckling i Skaraborg", "SKIS"])]
+    readings = [
+        reading_of(Paper(f"{n}.txt", body=body))
+        for n, body in enumerate(["SKIS", "Skolutveckling i Skaraborg", "SKIS"])
+    ]
     (link,) = link_networks(readings)
     assert (link.name, link.aliases) == ("SKIS", ("Skolutveckling i Skaraborg",))
+
+
+def test_a_title_that_names_no_network_gives_way_to_the_folder() -> None:
+    assert _linked(
+        Paper("SYV/2024/a.txt", body="SYV-nätverket"),
+        Paper("SYV/2024/Dagordning.txt", body="Delat kansli med grannen", kind=Kind.NOTICE),
+    ) == [["SYV/2024/Dagordning.txt", "SYV/2024/a.txt"]]

@@ -10,7 +10,12 @@ BASE = ["Gun Rask, Hjo", "Ulf Tall, Tibro", "Liv Hage, Skövde"]
 
 
 def _collection(*lists: list[str], body: str = "Skolchefsnätverket") -> Collection:
-    return link([reading_of(Paper(f"{n}.txt", body=body, day=f"2024-0{n + 1}-12", people=[*BASE, *people])) for n, people in enumerate(lists)])
+    return link(
+        [
+            reading_of(Paper(f"{n}.txt", body=body, day=f"2024-0{n + 1}-12", people=[*BASE, *people]))
+            for n, people in enumerate(lists)
+        ]
+    )
 
 
 def _links(collection: Collection, *names: str) -> list[tuple[str, ...]]:

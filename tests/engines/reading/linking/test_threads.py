@@ -60,7 +60,9 @@ def test_titles_that_tie_nothing(one: str, other: str) -> None:
 
 
 def test_a_matter_goes_from_network_to_network() -> None:
-    found = _two(Point("1", "Samverkansavtal för gymnasieskolan"), Point("3", "Samverkansavtalet"), body="Gymnasienätverket")
+    found = _two(
+        Point("1", "Samverkansavtal för gymnasieskolan"), Point("3", "Samverkansavtalet"), body="Gymnasienätverket"
+    )
     assert _titles(found) == [["Samverkansavtal för gymnasieskolan", "Samverkansavtalet"]]
 
 
@@ -103,7 +105,10 @@ def test_steps_stand_in_order_of_time_and_drafts_do_not_count_twice() -> None:
         ]
     )
     (matter,) = collection.matters
-    assert [collection.readings[step.reading].document.source.name for step in matter.steps] == ["z.txt", "m/a justerat.txt"]
+    assert [collection.readings[step.reading].document.source.name for step in matter.steps] == [
+        "z.txt",
+        "m/a justerat.txt",
+    ]
 
 
 def test_years_apart_nothing_returns() -> None:

@@ -18,10 +18,11 @@ def check(case: Case) -> Iterator[Finding]:
         person = fact.value
         if person.role != Role.MINUTES_CHECKER or person.status is not Status.ABSENT or person.attended:
             continue
-        if named_elsewhere(case, fact):
+        if named_elsewhere(case, fact, "juster"):
             yield finding(
-                __name__, CODE,
+                __name__,
+                CODE,
                 message=f"{person.name} ska justera men står som frånvarande.",
                 english=f"{person.name} is to check the minutes but is listed as absent.",
                 spans=fact.spans,
-            )  # fmt: skip
+            )

@@ -18,7 +18,9 @@ CODE = Code(
 _ELECTS = re.compile(r"\b(?:välj(?:s|er|a)|valde[s]?|valts|utse(?:s|r)?|utsåg(?:s)?|utsetts)\b", re.IGNORECASE)
 _TO_ADJUST = re.compile(r"\bjuster(?:are|a|ing|ingspersoner|ingsperson|ingsmän)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"(?:protokolls?)?juster(?:are|as|at|ad|at av|as av|ingsperson(?:er)?)\b\s*:?\s*", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:ordförande|sekreterare|vid protokollet|protokollförare|anslag|närvarande|beslutande|§)", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:ordförande|sekreterare|vid protokollet|protokollförare|anslag|närvarande|beslutande|§)", re.IGNORECASE
+)
 _LINES = 6
 _LONGEST = 120
 
@@ -30,7 +32,11 @@ def check(case: Case) -> Iterator[Finding]:
     roster = Roster([fact.value.name for fact in case.reading.people], {})
     elected = _elected(case, roster)
     signing = _signing(case, roster)
-    officers = {fold(fact.value.name) for fact in case.reading.people if fact.value.role in {Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARY}}
+    officers = {
+        fold(fact.value.name)
+        for fact in case.reading.people
+        if fact.value.role in {Role.CHAIR, Role.VICE_CHAIR, Role.SECRETARY}
+    }
     signers = {key: named for key, named in signing.items() if key not in officers or key in elected}
     strangers = {key: named for key, named in signers.items() if key not in elected}
     if not elected or not strangers or len(signers) > len(elected):
@@ -38,11 +44,12 @@ def check(case: Case) -> Iterator[Finding]:
     names = [named.who or named.text for named in strangers.values()]
     chosen = [named.who or named.text for named in elected.values()]
     yield finding(
-        __name__, CODE,
+        __name__,
+        CODE,
         message=f"{saying.listed(names)} justerar, men {saying.listed(chosen)} valdes.",
         english=f"{saying.listed(names, joint='and')} signs as adjuster, but {saying.listed(chosen, joint='and')} was elected.",
         spans=[case.span(named.start, named.end) for named in (*strangers.values(), *elected.values())],
-    )  # fmt: skip
+    )
 
 
 def _elected(case: Case, roster: Roster) -> dict[str, Named]:

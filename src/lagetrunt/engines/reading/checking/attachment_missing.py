@@ -15,11 +15,52 @@ from lagetrunt.kernel.text import fold
 CODE = Code(
     Severity.NOTE, "En utlovad bilaga finns inte bland filerna.", "A promised attachment is not among the files."
 )
-_PROMISED = re.compile(r"bifog|bilag|bil[aä]gg|\bbil\.|bilder|skickas|mejlas|mailas|s[aä]nds|l[aä]ggs|delas|medf[oö]ljer", re.IGNORECASE)
+_PROMISED = re.compile(
+    r"bifog|bilag|bil[aä]gg|\bbil\.|bilder|skickas|mejlas|mailas|s[aä]nds|l[aä]ggs|delas|medf[oö]ljer", re.IGNORECASE
+)
 _ANNEX = re.compile(r"bil(?:aga|agan|agor|\.)?[ _-]*(?:nr[ ]?)?(?P<number>\d{1,3}|[A-ZÅÄÖ](?![a-zåäö]))", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _ORDINARY = frozenset(
-    ["bifogas", "bifogat", "bifogad", "bifogade", "biläggs", "bilaga", "bilagor", "bilagan", "enligt", "finns", "ligger", "läggs", "skickas", "anteckningarna", "anteckningar", "protokollet", "protokoll", "minnesanteckningar", "kallelsen", "dagordningen", "även", "också", "till", "från", "samt", "detta", "denna", "dessa", "inför", "gällande", "dagens", "mötet", "möte", "respektive", "digitalt", "skriftligt", "slutligt", "skick"]
+    [
+        "bifogas",
+        "bifogat",
+        "bifogad",
+        "bifogade",
+        "biläggs",
+        "bilaga",
+        "bilagor",
+        "bilagan",
+        "enligt",
+        "finns",
+        "ligger",
+        "läggs",
+        "skickas",
+        "anteckningarna",
+        "anteckningar",
+        "protokollet",
+        "protokoll",
+        "minnesanteckningar",
+        "kallelsen",
+        "dagordningen",
+        "även",
+        "också",
+        "till",
+        "från",
+        "samt",
+        "detta",
+        "denna",
+        "dessa",
+        "inför",
+        "gällande",
+        "dagens",
+        "mötet",
+        "möte",
+        "respektive",
+        "digitalt",
+        "skriftligt",
+        "slutligt",
+        "skick",
+    ]
 )
 _SLIDES = ("presentation", "bilder", "bildspel", "powerpoint", "ppt")
 _SURE = 0.8
@@ -34,16 +75,25 @@ def check(case: Case) -> Iterator[Finding]:
     files = _files(case)
     promised = [*(fact for item in case.reading.items for fact in item.attachments), *_before_items(case)]
     missing = [fact for fact in promised if _is_promise(case, fact) and not _is_kept(fact.value, files)]
-    spans = list(dict.fromkeys(Span(span.start, min(span.end, span.start + _LONGEST)) for fact in missing for span in fact.spans[:1]))
+    spans = list(
+        dict.fromkeys(
+            Span(span.start, min(span.end, span.start + _LONGEST)) for fact in missing for span in fact.spans[:1]
+        )
+    )
     if not spans:
         return
     few = len(spans) == 1
     yield finding(
-        __name__, CODE,
-        message="En utlovad bilaga finns inte bland filerna." if few else f"{len(spans)} utlovade bilagor finns inte bland filerna.",
-        english="A promised attachment is not among the files." if few else f"{len(spans)} promised attachments are not among the files.",
+        __name__,
+        CODE,
+        message="En utlovad bilaga finns inte bland filerna."
+        if few
+        else f"{len(spans)} utlovade bilagor finns inte bland filerna.",
+        english="A promised attachment is not among the files."
+        if few
+        else f"{len(spans)} promised attachments are not among the files.",
         spans=spans,
-    )  # fmt: skip
+    )
 
 
 def _is_promise(case: Case, fact: Fact[str]) -> bool:

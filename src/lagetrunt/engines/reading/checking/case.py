@@ -5,10 +5,12 @@ from datetime import date
 from functools import lru_cache
 
 from lagetrunt.engines.reading.extracting.mentions import Mention, find_in
-from lagetrunt.engines.reading.model.fact import DateRange, Fact, Kind, Person
+from lagetrunt.engines.reading.model.fact import DateRange, Fact, Kind, Person, Role, Status
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.shaping.flow import Flow
+
+_BESIDE = 70  # characters between a name and the word of its role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +64,30 @@ class Case:
     @property
     def listed(self) -> tuple[Fact[Person], ...]:
         """The people whom the document lists, not those whom only its sentences name."""
-        return tuple(fact for fact in self.reading.people if fact.why is None)
+        told = [span for item in self.reading.items for presenter in item.presenters for span in presenter.spans]
+        return tuple(
+            fact
+            for fact in self.reading.people
+            if fact.why is None
+            and not (_only_presents(fact.value) and any(one.overlaps(two) for one in fact.spans for two in told))
+        )
 
     def span(self, start: int, end: int) -> Span:
         """The run of the document's text that a run of the flow stands for."""
         return self.flow.span(start, end)
 
 
-def named_elsewhere(case: Case, fact: Fact[Person]) -> bool:
-    """Whether the text names a person outside the words that the fact rests on: two statements, not one misread."""
+def _only_presents(person: Person) -> bool:
+    return person.role == Role.PRESENTER and person.status is Status.OTHER
+
+
+def named_elsewhere(case: Case, fact: Fact[Person], role: str) -> bool:
+    """Whether the text names a person beside a role's word outside the words that the fact rests on: two statements."""
     text, name = case.reading.document.text, fact.value.name
     at = text.find(name)
     while at >= 0:
-        if not any(span.start <= at < span.end for span in fact.spans):
+        around = text[max(0, at - _BESIDE) : at + len(name) + _BESIDE]
+        if role in around.casefold() and not any(span.start <= at < span.end for span in fact.spans):
             return True
         at = text.find(name, at + 1)
     return False

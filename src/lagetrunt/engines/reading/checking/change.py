@@ -10,7 +10,9 @@ from lagetrunt.engines.reading.checking.code import Code, finding
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 
 CODE = Code(
-    Severity.ERROR, "En ökning eller minskning stämmer inte med talen bredvid.", "A rise or fall does not agree with the numbers beside it."
+    Severity.ERROR,
+    "En ökning eller minskning stämmer inte med talen bredvid.",
+    "A rise or fall does not agree with the numbers beside it.",
 )
 _CHANGE = re.compile(
     rf"\bfrån (?P<first>{quantities.DIGITS})(?P<unit1>[ ](?:kr|kronor|tkr|mnkr|miljoner))?(?P<what>[ ][a-zåäö]{{3,20}})?[ ]till (?P<second>{quantities.DIGITS})(?P<unit2>[ ](?:kr|kronor|tkr|mnkr|miljoner))?"
@@ -41,11 +43,12 @@ def check(case: Case) -> Iterator[Finding]:
         unit = " procent" if match["percent"] and not points else ""
         unit_english = " per cent" if unit else ""
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f"Från {match['first']} till {match['second']} är skillnaden {saying.number(abs(right))}{unit}, inte {match['third']}.",
             english=f"From {match['first']} to {match['second']} the difference is {saying.number(abs(right))}{unit_english}, not {match['third']}.",
             spans=[case.span(match.start(), match.end())],
-        )  # fmt: skip
+        )
 
 
 def _value(digits: str) -> Fraction:

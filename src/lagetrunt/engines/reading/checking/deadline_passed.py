@@ -11,7 +11,10 @@ from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.shaping.sentences import sentences
 
 CODE = Code(Severity.WARNING, "En sista dag hade redan gått.", "A deadline had already passed.")
-_DUE = re.compile(r"\b(?:senast|före|innan|sista (?:dag(?:en)?|svarsdag|ansökningsdag|anmälningsdag)(?: är)?|klart?(?: till)?|deadline(?: är)?)\b[^.\n]{0,16}$", re.IGNORECASE)
+_DUE = re.compile(
+    r"\b(?:senast|före|innan|sista (?:dag(?:en)?|svarsdag|ansökningsdag|anmälningsdag)(?: är)?|klart?(?: till)?|deadline(?: är)?)\b[^.\n]{0,16}$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:skulle|hade|har|var|blev|kom|gick|fick|höll|hölls|lades|sattes|inkom|stod|gav|gavs|tog|togs|begärde\w*|[a-zåäö]{3,}(?:ade|ades|dde|ddes|tts|ats|tte|tes|nades)|lämnade\w*|skickade\w*|förlängd\w*|tidigare|förra|sedan|efter)\b",
     re.IGNORECASE,
@@ -35,13 +38,17 @@ def check(case: Case) -> Iterator[Finding]:
         lead = _DUE.search(case.text, max(line.start, mention.start - 60), mention.start)
         if lead is None:
             continue
-        run = next(((a, b) for a, b in sentences(case.text, line.start, line.end) if a <= mention.start < b), (line.start, line.end))
+        run = next(
+            ((a, b) for a, b in sentences(case.text, line.start, line.end) if a <= mention.start < b),
+            (line.start, line.end),
+        )
         words = case.text[slice(*run)]
         if _PAST.search(words) or not _PRESENT.search(words):
             continue
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f"Sista dagen {saying.day(day)} hade redan gått när mötet hölls {saying.day(own)}.",
             english=f"The deadline, {saying.day_in_english(day)}, had already passed when the meeting was held on {saying.day_in_english(own)}.",
             spans=[case.span(lead.start(), mention.end)],
-        )  # fmt: skip
+        )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from lagetrunt.engines.reading.checking import saying
 from lagetrunt.engines.reading.checking.case import Case, Occasion
@@ -13,8 +14,12 @@ from lagetrunt.kernel.text import fold
 
 CODE = Code(Severity.QUESTION, "Två poster på samma dag.", "Two entries on the same day.")
 _HEAD = re.compile(r"[\s•*–—·\t-]*(?:(?:\d{1,2}[.)]|[a-z]\))\s+)?(?:[A-Za-zåäöÅÄÖ]{2,8}\.?(?:\s+den|\s+d\.)?\s+)?")
-_HOURS = re.compile(r"(?P<h1>\d{1,2})(?:[.:](?P<m1>\d\d))?\s?(?:[-–]|till)\s?(?P<h2>\d{1,2})(?:[.:](?P<m2>\d\d))?(?![\d/])")
-_DUTY = re.compile(r"senast|klart?\b|deadline|in(?:nan|lämn)|svar|sista|anmäl|beslut\w*|expedier|justera", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?P<h1>\d{1,2})(?:[.:](?P<m1>\d\d))?\s?(?:[-–]|till)\s?(?P<h2>\d{1,2})(?:[.:](?P<m2>\d\d))?(?![\d/])"
+)
+_DUTY = re.compile(
+    r"senast|klart?\b|deadline|in(?:nan|lämn)|svar|sista|anmäl|beslut\w*|expedier|justera", re.IGNORECASE
+)
 _SAME_LIST = 2  # lines between two entries of one list
 
 
@@ -28,14 +33,19 @@ def check(case: Case) -> Iterator[Finding]:
         for day, same in by_day.items():
             lines = {line.index: line for _, line in same}
             words = [case.text[line.start : line.end] for line in lines.values()]
-            if len(lines) < 2 or len({fold(word) for word in words}) < 2 or not _may_clash(words, [o for o, _ in same], case):
+            if (
+                len(lines) < 2
+                or len({fold(word) for word in words}) < 2
+                or not _may_clash(words, [o for o, _ in same], case)
+            ):
                 continue
             yield finding(
-                __name__, CODE,
+                __name__,
+                CODE,
                 message=f"Det står {_count(len(lines))} poster på {saying.day(day)}. Hör de ihop?",
                 english=f"There are {len(lines)} entries on {saying.day_in_english(day)}. Do they belong together?",
                 spans=[case.span(line.start, min(line.end, line.start + 250)) for line in lines.values()],
-            )  # fmt: skip
+            )
 
 
 def _count(number: int) -> str:
@@ -70,7 +80,7 @@ def _may_clash(words: list[str], occasions: list[Occasion], case: Case) -> bool:
     if len(known) < len(words):
         return True
     known.sort()
-    return any(other[0] < one[1] for one, other in zip(known, known[1:], strict=False))
+    return any(other[0] < one[1] for one, other in pairwise(known))
 
 
 def _minutes(hour: str, minute: str | None) -> int:

@@ -19,7 +19,9 @@ def check(case: Case) -> Iterator[Finding]:
         places.setdefault(match["word"], []).append(match.span())
     for word, runs in places.items():
         yield finding(
-            __name__, CODE,
-            message=f'Ordet "{word}" står två gånger i rad.', english=f'The word "{word}" stands twice in a row.',
+            __name__,
+            CODE,
+            message=f'Ordet "{word}" står två gånger i rad.',
+            english=f'The word "{word}" stands twice in a row.',
             spans=[case.span(*run) for run in runs],
-        )  # fmt: skip
+        )

@@ -14,8 +14,9 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding for each such word, with all its places."""
     for written, meant, runs in misspelt_words(case, certain=False):
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f'Menas "{meant}" där det står "{written}"?',
             english=f'Is "{meant}" meant where it says "{written}"?',
             spans=[case.span(*run) for run in runs],
-        )  # fmt: skip
+        )

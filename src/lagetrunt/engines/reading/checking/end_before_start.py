@@ -8,7 +8,10 @@ from lagetrunt.engines.reading.checking.code import Code, finding
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 
 CODE = Code(Severity.ERROR, "Mötet slutar innan det börjar.", "The meeting ends before it begins.")
-_HOURS = re.compile(r"\b(?:kl(?:ockan)?\.?|tid:?)[ ]?(?P<h1>[01]?\d|2[0-3])[.:](?P<m1>[0-5]\d)[ ]?[-–][ ]?(?P<h2>[01]?\d|2[0-3])[.:](?P<m2>[0-5]\d)(?![\d:/])", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\b(?:kl(?:ockan)?\.?|tid:?)[ ]?(?P<h1>[01]?\d|2[0-3])[.:](?P<m1>[0-5]\d)[ ]?[-–][ ]?(?P<h2>[01]?\d|2[0-3])[.:](?P<m2>[0-5]\d)(?![\d:/])",
+    re.IGNORECASE,
+)
 _MORNING = 7  # "kl. 9.00-4.00" is how some write four in the afternoon
 _EVENING = 18
 
@@ -21,7 +24,9 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         words = " ".join(match.group().split())
         yield finding(
-            __name__, CODE,
-            message=f"Sluttiden ligger före starttiden: {words}.", english=f"The end lies before the start: {words}.",
+            __name__,
+            CODE,
+            message=f"Sluttiden ligger före starttiden: {words}.",
+            english=f"The end lies before the start: {words}.",
             spans=[case.span(match.start(), match.end())],
-        )  # fmt: skip
+        )

@@ -13,7 +13,10 @@ from lagetrunt.kernel import places
 
 CODE = Code(Severity.NOTE, "En kommun står utan någon.", "A municipality stands without anyone.")
 _WORD = r"[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?"
-_BEFORE = re.compile(rf"[\s•*–-]*(?P<place>{_WORD})(?: kommun)?\s*(?::|\t|[–-]|,|\()\s*(?:vakant|vakans|\(vakant\)|obesatt|ingen(?: representant| deltagare)?|saknar representant|–|-|…|\.{{3}})?\b[^\n]{{0,40}}$", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"[\s•*–-]*(?P<place>{_WORD})(?: kommun)?\s*(?::|\t|[–-]|,|\()\s*(?:vakant|vakans|\(vakant\)|obesatt|ingen(?: representant| deltagare)?|saknar representant|–|-|…|\.{{3}})?\b[^\n]{{0,40}}$",
+    re.IGNORECASE,
+)
 _VACANT = re.compile(r"\b(?:vakant|vakans|obesatt)\b", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?:vakant|vakans|obesatt)\s*(?:,|\(|\t|[–-]|/)\s*(?P<place>(?-i:{_WORD}))", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:[-–—.…?]*|\(\s*\)|vakant|vakans|ingen|saknas)", re.IGNORECASE)
@@ -33,10 +36,12 @@ def check(case: Case) -> Iterator[Finding]:
     if found:
         names = list(found)
         yield finding(
-            __name__, CODE,
-            message=f"{_and(names, 'och')} står utan någon i listan.", english=f"{_and(names, 'and')} has nobody in the list.",
+            __name__,
+            CODE,
+            message=f"{_and(names, 'och')} står utan någon i listan.",
+            english=f"{_and(names, 'and')} has nobody in the list.",
             spans=found.values(),
-        )  # fmt: skip
+        )
 
 
 def _and(names: list[str], joint: str) -> str:
@@ -51,10 +56,22 @@ def _vacant(case: Case) -> Iterator[tuple[str, str, tuple[int, int]]]:
         words = after["place"] if after else None
         if words is None and line.end - line.start <= _LONGEST:
             before = _BEFORE.match(case.text, line.start, line.end)
-            words = before["place"] if before and case.text[before.end("place") :][:20].lstrip(" :\t–-,(").casefold().startswith(("vakan", "obesatt")) else None
+            words = (
+                before["place"]
+                if before
+                and case.text[before.end("place") :][:20].lstrip(" :\t–-,(").casefold().startswith(("vakan", "obesatt"))
+                else None
+            )
         town = places.find(words) if words else None
         if town is not None:
-            yield town.name, town.code, (min(match.start(), line.start) if line.end - line.start <= _LONGEST else match.start(), min(line.end, match.end() + 40))
+            yield (
+                town.name,
+                town.code,
+                (
+                    min(match.start(), line.start) if line.end - line.start <= _LONGEST else match.start(),
+                    min(line.end, match.end() + 40),
+                ),
+            )
 
 
 def _empty_rows(case: Case) -> Iterator[tuple[str, str, tuple[int, int]]]:

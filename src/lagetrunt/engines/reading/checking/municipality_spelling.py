@@ -10,10 +10,14 @@ from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.kernel import places
 
 CODE = Code(Severity.WARNING, "Ett kommunnamn är felstavat.", "The name of a municipality is misspelt.")
-_BEFORE_KOMMUN = re.compile(r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäöé]{3,}(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)(?=[ ]kommun(?:s|en|ens)?\b)")
+_BEFORE_KOMMUN = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäöé]{3,}(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)(?=[ ]kommun(?:s|en|ens)?\b)"
+)
 _SUFFIX = re.compile(r"s?\s+(?:kommun|stad)\w*$", re.IGNORECASE)
 _LONE = re.compile(r"[A-ZÅÄÖ][a-zåäö]{4,}(?:-[A-ZÅÄÖ][a-zåäö]+)?")
-_BESIDE = re.compile(r"\b(?:[Ff]rån|[Ii]|[Tt]ill|[Mm]ellan|[Kk]ommunerna|[Ss]amt)[ ](?P<one>[A-ZÅÄÖ][a-zåäöé]{4,})(?:,| och| samt)[ ](?P<other>[A-ZÅÄÖ][a-zåäöé]{4,})(?![\w-])")
+_BESIDE = re.compile(
+    r"\b(?:[Ff]rån|[Ii]|[Tt]ill|[Mm]ellan|[Kk]ommunerna|[Ss]amt)[ ](?P<one>[A-ZÅÄÖ][a-zåäöé]{4,})(?:,| och| samt)[ ](?P<other>[A-ZÅÄÖ][a-zåäöé]{4,})(?![\w-])"
+)
 _LEAST = 5
 _MANY = 3
 
@@ -49,10 +53,12 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         written = sorted({case.text[a:b] for a, b in runs})[0]
         yield finding(
-            __name__, CODE,
-            message=f"{right} är felstavat: {written}.", english=f"{right} is misspelt: {written}.",
+            __name__,
+            CODE,
+            message=f"{right} är felstavat: {written}.",
+            english=f"{right} is misspelt: {written}.",
             spans=[case.span(*run) for run in runs],
-        )  # fmt: skip
+        )
 
 
 def _organisations(case: Case) -> Iterator[str]:
@@ -73,6 +79,10 @@ def _take(words: str, found: dict[str, set[str]]) -> None:
     bare = _SUFFIX.sub("", words).strip(" .,;:()*")
     if len(near) != 1 or len(bare) < _LEAST or not bare[0].isupper() or places.find(bare) is not None:
         return
-    if bare.endswith("s") and not near[0].name.endswith("s") and (places.find(bare[:-1]) is not None or places.close(bare[:-1])):
+    if (
+        bare.endswith("s")
+        and not near[0].name.endswith("s")
+        and (places.find(bare[:-1]) is not None or places.close(bare[:-1]))
+    ):
         bare = bare[:-1]
     found.setdefault(near[0].name, set()).add(bare)

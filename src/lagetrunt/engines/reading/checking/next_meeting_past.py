@@ -9,9 +9,7 @@ from lagetrunt.engines.reading.checking.code import Code, finding
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.span import Span
 
-CODE = Code(
-    Severity.ERROR, "Nästa möte ligger före mötet självt.", "The next meeting lies before the meeting itself."
-)
+CODE = Code(Severity.ERROR, "Nästa möte ligger före mötet självt.", "The next meeting lies before the meeting itself.")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -27,11 +25,12 @@ def check(case: Case) -> Iterator[Finding]:
             hint = f" Menas {later.year}?"
             hint_english = f" Is {later.year} meant?"
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f"Nästa möte ligger i det förflutna: {saying.day(day)} är före mötet {saying.day(own)}.{hint}",
             english=f"The next meeting lies in the past: {saying.day_in_english(day)} is before the meeting of {saying.day_in_english(own)}.{hint_english}",
             spans=[occasion.span],
-        )  # fmt: skip
+        )
 
 
 def explained_by_next_year(case: Case) -> frozenset[Span]:

@@ -7,7 +7,9 @@ from lagetrunt.engines.reading.checking.case import Case
 from lagetrunt.engines.reading.model.fact import Item
 from lagetrunt.engines.reading.model.span import Span
 
-_NUMBER = re.compile(r"(?P<sign>§+\s?)?(?P<organ>[A-Za-zÅÄÖåäö]{2,6}\s?(?:§\s?)?)?(?P<value>\d{1,3})(?P<after>\s?§)?[.:)]?")
+_NUMBER = re.compile(
+    r"(?P<sign>§+\s?)?(?P<organ>[A-Za-zÅÄÖåäö]{2,6}\s?(?:§\s?)?)?(?P<value>\d{1,3})(?P<after>\s?§)?[.:)]?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lagetrunt.engines.reading.checking import saying
 from lagetrunt.engines.reading.checking.case import Case
@@ -19,8 +20,8 @@ def check(case: Case) -> Iterator[Finding]:
     items = series(case)
     if len(items) < 4 or case.scanned or _EXCERPT.search(case.text[:600]):
         return
-    gaps = [(one, other) for one, other in zip(items, items[1:], strict=False) if 2 <= other.value - one.value <= 4]
-    rising = sum(other.value - one.value == 1 for one, other in zip(items, items[1:], strict=False))
+    gaps = [(one, other) for one, other in pairwise(items) if 2 <= other.value - one.value <= 4]
+    rising = sum(other.value - one.value == 1 for one, other in pairwise(items))
     if len(gaps) > 2 or rising < 2:
         return
     for one, other in gaps:
@@ -30,11 +31,12 @@ def check(case: Case) -> Iterator[Finding]:
         words = [f"{one.mark} {value}".strip() for value in missing]
         lead = "" if one.mark else "punkt "
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f"Numreringen hoppar från {one.value} till {other.value}: {lead}{saying.listed(words)} saknas.",
             english=f"The numbering jumps from {one.value} to {other.value}: {saying.listed(words, joint='and')} is missing.",
             spans=[one.head, other.head],
-        )  # fmt: skip
+        )
 
 
 def _stands_somewhere(case: Case, beside: Numbered, value: int) -> bool:
@@ -49,4 +51,6 @@ def _stands_somewhere(case: Case, beside: Numbered, value: int) -> bool:
         pattern = rf"(?m)^[\s#*|>-]*(?:\\?){value}(?:[.):\\]|\s|$)|(?<![\d.,:/-]){value}[.)]\s+[A-ZÅÄÖ]"
     if re.search(pattern, text):
         return True
-    return any(int(m["first"]) <= value <= int(m["last"]) for m in _RANGE.finditer(text) if beside.mark and "§" in m.group())
+    return any(
+        int(m["first"]) <= value <= int(m["last"]) for m in _RANGE.finditer(text) if beside.mark and "§" in m.group()
+    )

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lagetrunt.engines.reading.checking.case import Case
 from lagetrunt.engines.reading.checking.code import Code, finding
 from lagetrunt.engines.reading.checking.numbered import Numbered, series
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.span import Span
+from lagetrunt.engines.reading.shaping.titles import title_end
 from lagetrunt.kernel.text import fold
 
 CODE = Code(Severity.WARNING, "Två punkter har samma nummer.", "Two items bear the same number.")
@@ -28,8 +30,10 @@ def check(case: Case) -> Iterator[Finding]:
     items = series(case)
     if len(items) < 4:
         return
-    entries = _rows(case, items) or [_Entry(value=one.value, title=fold(one.item.title.value), head=one.head) for one in items]
-    steps = [other.value - one.value for one, other in zip(entries, entries[1:], strict=False)]
+    entries = _rows(case, items) or [
+        _Entry(value=one.value, title=fold(one.item.title.value), head=one.head) for one in items
+    ]
+    steps = [other.value - one.value for one, other in pairwise(entries)]
     repeats = [place for place, step in enumerate(steps) if step == 0]
     if len(repeats) > 2 or sum(step == 1 for step in steps) < max(2, 0.6 * (len(steps) - len(repeats))):
         return
@@ -38,15 +42,23 @@ def check(case: Case) -> Iterator[Finding]:
         before = place == 0 or steps[place - 1] == 1
         after = place + 1 >= len(steps) or steps[place + 1] in (1, 2)
         first, second = one.title, other.title
-        if not (before and after) or not first or not second or "forts" in second or first.startswith(second) or second.startswith(first):
+        if (
+            not (before and after)
+            or not first
+            or not second
+            or "forts" in second
+            or first.startswith(second)
+            or second.startswith(first)
+        ):
             continue
         mark = items[0].mark
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f"{mark or 'Punkt'} {one.value} förekommer två gånger.",
             english=f"{mark or 'Item'} {one.value} occurs twice.",
             spans=[one.head, other.head],
-        )  # fmt: skip
+        )
 
 
 def _rows(case: Case, items: tuple[Numbered, ...]) -> list[_Entry]:
@@ -60,6 +72,10 @@ def _rows(case: Case, items: tuple[Numbered, ...]) -> list[_Entry]:
     for line in lines:
         number = _CELL.fullmatch(case.text[slice(*line.cells[0])].strip())
         if line.table in holding and number:
-            title = fold(case.text[line.cells[1][0] : line.cells[1][1]])[:_LONGEST]
-            found.append(_Entry(value=int(number["value"]), title=title, head=case.span(line.start, min(line.end, line.start + _LONGEST))))
+            start, end = line.cells[1]
+            words = case.text[start : min(end, start + _LONGEST)]
+            words = words[: title_end(words.replace("\v", " "))].partition("\v")[0]
+            found.append(
+                _Entry(value=int(number["value"]), title=fold(words), head=case.span(line.start, start + len(words)))
+            )
     return found if len(found) >= len(items) else []

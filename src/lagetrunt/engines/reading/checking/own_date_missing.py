@@ -16,7 +16,8 @@ def check(case: Case) -> Iterator[Finding]:
     """At most one finding; it is about something absent and has no place."""
     if case.kind in {Kind.PROTOCOL, Kind.NOTES} and case.reading.meeting.date is None and len(case.text.split()) >= 12:
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message="Mötets eget datum saknas: dokumentet säger inte vilken dag mötet hölls.",
             english="The meeting's own date is missing: the document does not say on which day the meeting was held.",
-        )  # fmt: skip
+        )

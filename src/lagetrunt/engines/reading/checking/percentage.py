@@ -12,7 +12,9 @@ from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.shaping.sentences import sentences
 
 CODE = Code(
-    Severity.ERROR, "En procentsats stämmer inte med talen bredvid.", "A percentage does not agree with the numbers beside it."
+    Severity.ERROR,
+    "En procentsats stämmer inte med talen bredvid.",
+    "A percentage does not agree with the numbers beside it.",
 )
 _PERCENT = re.compile(
     r"(?P<lead>(?:,[ ]|[ ]|\()(?:vilket (?:är|motsvarar|ger|blir|innebär|utgör)|(?:det )?motsvarar(?: det)?|det vill säga|dvs\.?|d\.v\.s\.?|alltså|det är|eller|=|–|utgör)[ ]|\([ ]?|=[ ]?)"
@@ -21,7 +23,10 @@ _PERCENT = re.compile(
 )
 _SHARE = re.compile(r"[ ](?:av|utav)[ ](?:de |totalt |sammanlagt |samtliga |alla |våra |ca )?$", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:^|[\s(])[Aa]v (?:de |totalt |sammanlagt |samtliga |våra )?$")
-_OTHER_BASE = re.compile(r"\bav (?:dem|dessa|de som|dem som|flickorna|pojkarna|männen|kvinnorna)\b|\b(?:ökning|minskning|fler|färre|högre|lägre|mer|mindre|ökat|minskat|höj|sänk|växt)\w*", re.IGNORECASE)
+_OTHER_BASE = re.compile(
+    r"\bav (?:dem|dessa|de som|dem som|flickorna|pojkarna|männen|kvinnorna)\b|\b(?:ökning|minskning|fler|färre|högre|lägre|mer|mindre|ökat|minskat|höj|sänk|växt)\w*",
+    re.IGNORECASE,
+)
 _ALL_AFTER = re.compile(r"[ ]av (?:alla|samtliga|hela|totalen|det totala)\b")
 _LONGEST_GAP = 110
 
@@ -37,7 +42,9 @@ def check(case: Case) -> Iterator[Finding]:
         runs = sentences(text, line.start, line.end)
         for place, (start, end) in enumerate(runs):
             for match in _PERCENT.finditer(text, start, end):
-                share = _share(text, start, match) or _share_of_all(text, runs[place - 1] if place else None, start, match)
+                share = _share(text, start, match) or _share_of_all(
+                    text, runs[place - 1] if place else None, start, match
+                )
                 if share is None:
                     continue
                 part, whole = share
@@ -49,11 +56,12 @@ def check(case: Case) -> Iterator[Finding]:
                     continue
                 right = part.value * 100 / whole.value
                 yield finding(
-                    __name__, CODE,
+                    __name__,
+                    CODE,
                     message=f"{saying.number(part.value)} av {saying.number(whole.value)} är {saying.number(right)} procent, inte {saying.number(said)}.",
                     english=f"{saying.number(part.value)} of {saying.number(whole.value)} is {float(right):.3g} per cent, not {float(said):g}.",
                     spans=[case.span(min(part.start, max(start, match.start() - 200)), match.end())],
-                )  # fmt: skip
+                )
 
 
 def _share(text: str, start: int, match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
@@ -64,7 +72,11 @@ def _share(text: str, start: int, match: re.Match[str]) -> tuple[Quantity, Quant
     part, last = numbers[-2], numbers[-1]
     if match.start() - last.end > _LONGEST_GAP or _OTHER_BASE.search(text, part.start, match.end() + 24):
         return None
-    if _SHARE.search(text[part.end : last.start]) and last.start - part.end < 50 and not re.search(r"[,;:]", text[part.end : last.start]):
+    if (
+        _SHARE.search(text[part.end : last.start])
+        and last.start - part.end < 50
+        and not re.search(r"[,;:]", text[part.end : last.start])
+    ):
         return (part, last) if 0 < part.value <= last.value else None
     # "Av 412 medarbetare har 103 examen, alltså 25 procent, medan 206 saknar den, vilket är 65 procent"
     whole = numbers[0]
@@ -73,7 +85,9 @@ def _share(text: str, start: int, match: re.Match[str]) -> tuple[Quantity, Quant
     return None
 
 
-def _share_of_all(text: str, before: tuple[int, int] | None, start: int, match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
+def _share_of_all(
+    text: str, before: tuple[int, int] | None, start: int, match: re.Match[str]
+) -> tuple[Quantity, Quantity] | None:
     """ "Av 412 medarbetare har 103 examen. 206 saknar den, vilket är 65 procent av alla." """
     if before is None or not _ALL_AFTER.match(text, match.end()):
         return None
@@ -103,6 +117,9 @@ def _explained(text: str, start: int, end: int, said: Fraction, match: re.Match[
     """Whether some other two numbers nearby make the percentage."""
     numbers = [quantity.value for quantity in quantities.find(text, start, end) if quantity.value > 0]
     return any(
-        _near(one * 100 / other, said, match["digits"], crude=False) or _near(abs(other - one) * 100 / other, said, match["digits"], crude=False)
-        for one in numbers for other in numbers if one != other
-    )  # fmt: skip
+        _near(one * 100 / other, said, match["digits"], crude=False)
+        or _near(abs(other - one) * 100 / other, said, match["digits"], crude=False)
+        for one in numbers
+        for other in numbers
+        if one != other
+    )

@@ -1,18 +1,17 @@
 """One person under two spellings within a document."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lagetrunt.engines.reading.checking.case import Case
 from lagetrunt.engines.reading.checking.code import Code, finding
+from lagetrunt.engines.reading.model.fact import Person
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.kernel.names import spelling_key
 from lagetrunt.kernel.text import fold
 
-CODE = Code(
-    Severity.QUESTION, "En person kan vara skriven på två sätt.", "A person may be written in two ways."
-)
+CODE = Code(Severity.QUESTION, "En person kan vara skriven på två sätt.", "A person may be written in two ways.")
 _LETTER = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŹŻİĞŞ"
 _RUN = re.compile(rf"(?<![\w@./-])[{_LETTER}][\w'’-]+(?: (?:(?:von|af|de|van|al|el|den) )?[{_LETTER}][\w'’-]+)+")
 _SHORTEST = 5
@@ -33,8 +32,6 @@ def check(case: Case) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
     for written, (start, end) in _names(case.text).items():
         folded = fold(written)
-        if (folded in people and people[folded].name == written) or (folded.endswith("s") and folded[:-1] in people):
-            pass
         candidates = {name for word in folded.split() for name in by_key.get(spelling_key(word), ())}
         for name in sorted(candidates):
             variant = _variant(folded, name)
@@ -45,15 +42,18 @@ def check(case: Case) -> Iterator[Finding]:
             person = people[name]
             shown = written[: len(variant)] if len(variant) < len(written) else written
             own = re.search(rf"(?<!\w){re.escape(person.name)}", case.text)
-            spans = [Span(*m.span()) for m in re.finditer(rf"(?<!\w){re.escape(written)}", case.text)][:_MOST_PLACES] or [Span(start, end)]
+            spans = [Span(*m.span()) for m in re.finditer(rf"(?<!\w){re.escape(written)}", case.text)][
+                :_MOST_PLACES
+            ] or [Span(start, end)]
             if own is not None:
                 spans.append(Span(*own.span()))
             yield finding(
-                __name__, CODE,
+                __name__,
+                CODE,
                 message=f"Samma person kan vara skriven på två sätt: {person.name} och {shown}.",
                 english=f"The same person may be written in two ways: {person.name} and {shown}.",
                 spans=[case.span(*span) for span in spans],
-            )  # fmt: skip
+            )
 
 
 def _names(text: str) -> dict[str, tuple[int, int]]:
@@ -102,10 +102,11 @@ def _is_slip(one: str, other: str) -> bool:
     return len(one) != len(other) or Levenshtein.distance(one, other) == 2
 
 
-def _are_two(people: dict[str, object], variant: str, name: str) -> bool:
+def _are_two(people: Mapping[str, Person], variant: str, name: str) -> bool:
     """Whether both are listed: then only one organisation, or none, makes them one."""
     if variant not in people:
         return False
     one, other = people[variant], people[name]
-    first, second = getattr(one, "organisation", None), getattr(other, "organisation", None)
-    return variant > name or first is None or second is None or fold(first) != fold(second)
+    if variant > name or one.organisation is None or other.organisation is None:
+        return True
+    return fold(one.organisation) != fold(other.organisation)

@@ -22,8 +22,9 @@ def check(case: Case) -> Iterator[Finding]:
     where = f"rad {lines[0]}" if len(lines) == 1 else f"{len(spans)} ställen"
     where_english = f"line {lines[0]}" if len(lines) == 1 else f"{len(spans)} places"
     yield finding(
-        __name__, CODE,
+        __name__,
+        CODE,
         message=f"Ett personnummer står i dokumentet ({where}). Ta bort det innan dokumentet sprids.",
         english=f"A personal identity number stands in the document ({where_english}). Remove it before the document is spread.",
         spans=spans,
-    )  # fmt: skip
+    )

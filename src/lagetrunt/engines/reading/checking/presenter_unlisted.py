@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     places: dict[str, tuple[str, list[Span]]] = {}
     for fact in case.reading.people:
-        if fact.why is not None and fact.value.role == Role.PRESENTER and fact.value.status is Status.OTHER:
+        if fact.value.role == Role.PRESENTER and fact.value.status is Status.OTHER:
             places.setdefault(fold(fact.value.name), (fact.value.name, []))[1].extend(fact.spans[:1])
     for item in case.reading.items:
         for presenter in item.presenters:
@@ -48,10 +48,12 @@ def check(case: Case) -> Iterator[Finding]:
         if any(_is_same(key, name, other) for other in listed):
             continue
         yield finding(
-            __name__, CODE,
-            message=f"{name} föredrar men står inte i närvarolistan.", english=f"{name} presents but is on no attendance list.",
+            __name__,
+            CODE,
+            message=f"{name} föredrar men står inte i närvarolistan.",
+            english=f"{name} presents but is on no attendance list.",
             spans=[Span(span.start, min(span.end, span.start + 200)) for span in spans],
-        )  # fmt: skip
+        )
 
 
 def _taking_part(case: Case, listed: list[str]) -> Iterator[Named]:
@@ -66,7 +68,9 @@ def _taking_part(case: Case, listed: list[str]) -> Iterator[Named]:
                 continue
             for named in roster.find(case.text, start, min(verb.start(), start + 60))[:1]:
                 between = case.text[named.end : verb.start()]
-                alone = not between.strip() or (between.startswith(",") and between.rstrip().endswith(",") and len(between) < 60)
+                alone = not between.strip() or (
+                    between.startswith(",") and between.rstrip().endswith(",") and len(between) < 60
+                )
                 if named.who is None and named.start == start and alone:
                     yield named
 

@@ -18,11 +18,12 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding for each wrong word, with all its places."""
     for wrong, right, runs in misspelt_words(case, certain=True):
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f'Ordet "{wrong}" är felstavat. Rätt är "{right}".',
             english=f'The word "{wrong}" is misspelt. Right is "{right}".',
             spans=[case.span(*run) for run in runs],
-        )  # fmt: skip
+        )
 
 
 def misspelt_words(case: Case, *, certain: bool) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
@@ -43,7 +44,11 @@ def misspelt_words(case: Case, *, certain: bool) -> Iterator[tuple[str, str, lis
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether the run is a word of its own: no part of an address, no name."""
-    if text[end : end + 1] in ("@", "/") or re.match(r"\.[A-Za-zåäö]", text[end : end + 2]) or re.search(r"[\w]\.$", text[max(0, start - 2) : start]):
+    if (
+        text[end : end + 1] in ("@", "/")
+        or re.match(r"\.[A-Za-zåäö]", text[end : end + 2])
+        or re.search(r"[\w]\.$", text[max(0, start - 2) : start])
+    ):
         return False
     word = text[start:end]
     if word.islower() or word.isupper():

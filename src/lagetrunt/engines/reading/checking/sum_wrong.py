@@ -12,10 +12,19 @@ from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.shaping.sentences import sentences
 
 CODE = Code(Severity.ERROR, "En summa stämmer inte med sina delar.", "A sum does not agree with its parts.")
-_PARTED = re.compile(r"\b(?:fördelat|fördelas|fördelade|fördelad|fördelning(?:en)?|uppdelat|uppdelade|delas upp|delat)\b(?: enligt följande| så här)?[ ]?(?:på|mellan|:|med|enligt)?", re.IGNORECASE)
+_PARTED = re.compile(
+    r"\b(?:fördelat|fördelas|fördelade|fördelad|fördelning(?:en)?|uppdelat|uppdelade|delas upp|delat)\b(?: enligt följande| så här)?[ ]?(?:på|mellan|:|med|enligt)?",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"\bvarav\b", re.IGNORECASE)
-_TOGETHER = re.compile(r"(?:,|;|\.| –|[ ]och)[ ](?:sammanlagt|totalt|tillsammans|summa(?:n)?(?: blir| är)?|alltså totalt|i allt|sammantaget|det blir(?: sammanlagt| totalt| tillsammans)?)[ ]:?[ ]?(?=\d)", re.IGNORECASE)
-_PARTLY = re.compile(r"bl\.?[ ]?a\b|bland annat|t\.?[ ]?ex\b|exempelvis|främst|till exempel|per (?:år|elev|person|månad|termin|plats|deltagare|barn|vecka)|vardera|m\.?m\.?\b|respektive|upp till|minst|högst|resten|återstod|övrigt|reserv|ytterligare|därutöver|plus", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"(?:,|;|\.| –|[ ]och)[ ](?:sammanlagt|totalt|tillsammans|summa(?:n)?(?: blir| är)?|alltså totalt|i allt|sammantaget|det blir(?: sammanlagt| totalt| tillsammans)?)[ ]:?[ ]?(?=\d)",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(
+    r"bl\.?[ ]?a\b|bland annat|t\.?[ ]?ex\b|exempelvis|främst|till exempel|per (?:år|elev|person|månad|termin|plats|deltagare|barn|vecka)|vardera|m\.?m\.?\b|respektive|upp till|minst|högst|resten|återstod|övrigt|reserv|ytterligare|därutöver|plus",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(
     rf"\b[Ii]ntäkter(?:na)?(?: är| var| blev)? (?P<in>{quantities.DIGITS})(?P<unit>[ ](?:kr|kronor|tkr|mnkr)) ?[,;och]{{1,3}} (?:och )?(?:[Kk]ostnader|[Uu]tgifter)(?:na)?(?: är| var| blev)? (?P<out>{quantities.DIGITS})(?P=unit)[^\d\n]{{1,30}}?(?P<word>överskott|underskott|resultat)(?:et)?(?: är| på| blev| med)? (?P<sign>[-–]|minus )?(?P<result>{quantities.DIGITS})(?P=unit)"
 )
@@ -35,7 +44,11 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         runs = sentences(text, line.start, line.end)
         for place, (start, end) in enumerate(runs):
-            begin = runs[place - 1][0] if place and re.match(r"(?:Den|Det|De|Beloppet|Summan|Medlen|Budgeten)\b", text[start:end]) else start
+            begin = (
+                runs[place - 1][0]
+                if place and re.match(r"(?:Den|Det|De|Beloppet|Summan|Medlen|Budgeten)\b", text[start:end])
+                else start
+            )
             for total, parts in (*_parted(text, begin, start, end), *_together(text, start, end)):
                 made = sum((part.value for part in parts), Fraction(0))
                 yield _told(case, total, parts, made)
@@ -45,11 +58,14 @@ def _told(case: Case, total: Quantity, parts: list[Quantity], made: Fraction) ->
     every = (total, *parts)
     unit = " kr" if total.unit else ""
     return finding(
-        __name__, CODE,
+        __name__,
+        CODE,
         message=f"Summan stämmer inte: delarna blir {saying.number(made)}{unit}, inte {saying.number(total.value)}{unit}.",
         english=f"The sum does not agree: the parts make {saying.number(made)}{unit}, not {saying.number(total.value)}{unit}.",
-        spans=[case.span(min(q.start for q in every), min(max(q.end for q in every), min(q.start for q in every) + 290))],
-    )  # fmt: skip
+        spans=[
+            case.span(min(q.start for q in every), min(max(q.end for q in every), min(q.start for q in every) + 290))
+        ],
+    )
 
 
 def _parted(text: str, begin: int, start: int, end: int) -> Iterator[tuple[Quantity, list[Quantity]]]:
@@ -67,9 +83,13 @@ def _parted(text: str, begin: int, start: int, end: int) -> Iterator[tuple[Quant
             continue
         made = sum((part.value for part in parts), Fraction(0))
         scaled = [part.value * scale for part in parts[:1] for scale in (1000, 10**6)]
-        if total.value < max(part.value for part in parts) or (not parts[0].unit and total.unit and scaled[0] <= total.value):
+        if total.value < max(part.value for part in parts) or (
+            not parts[0].unit and total.unit and scaled[0] <= total.value
+        ):
             continue
-        if (whole and abs(made - total.value) > total.step * Fraction(1, 2)) or (not whole and made > total.value + total.step):
+        if (whole and abs(made - total.value) > total.step * Fraction(1, 2)) or (
+            not whole and made > total.value + total.step
+        ):
             yield total, parts
 
 
@@ -108,11 +128,12 @@ def _results(case: Case, start: int, end: int) -> Iterator[Finding]:
             continue
         unit = match["unit"].strip()
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f"Resultatet stämmer inte: intäkter minus kostnader är {saying.number(right)} {unit}.",
             english=f"The result does not agree: income less costs is {saying.number(right)} {unit}.",
             spans=[case.span(match.start(), match.end())],
-        )  # fmt: skip
+        )
 
 
 def _value(digits: str) -> Fraction:

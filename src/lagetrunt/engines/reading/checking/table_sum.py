@@ -13,7 +13,9 @@ from lagetrunt.engines.reading.shaping.flow import Line
 CODE = Code(Severity.ERROR, "En summarad i en tabell stämmer inte.", "A total row of a table does not agree.")
 _TOTAL = re.compile(r"\**(?:summa|totalt|total|totalsumma|sammanlagt|summa totalt)(?: kr| kronor)?\**:?", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\**(?:delsumma|summa \w+|varav\b.*)\**:?", re.IGNORECASE)
-_NUMBER = re.compile(r"\**(?P<sign>[-–−])?(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?P<decimals>,\d+)?[ \u00a0]?(?P<unit>kr|kronor|tkr|mnkr|st|:-)?\**")
+_NUMBER = re.compile(
+    r"\**(?P<sign>[-–−])?(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?P<decimals>,\d+)?[ \u00a0]?(?P<unit>kr|kronor|tkr|mnkr|st|:-)?\**"
+)
 _NO_SUM = re.compile(r"%|procent|andel|snitt|medel|år\b|datum|kl\b|tid\b|nr\b|vecka|pris|à|index|mål", re.IGNORECASE)
 _LEAST_ROWS = 2
 
@@ -33,7 +35,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _columns(case: Case, above: list[Line], total: Line) -> Iterator[Finding]:
     head, body = above[0], above[1:]
-    if any(_SUBTOTAL.fullmatch(_cell(case, row, 0)) for row in body) or any(len(row.cells) != len(total.cells) for row in body):
+    if any(_SUBTOTAL.fullmatch(_cell(case, row, 0)) for row in body) or any(
+        len(row.cells) != len(total.cells) for row in body
+    ):
         return
     for column in range(1, len(total.cells)):
         said = _number(_cell(case, total, column))
@@ -50,11 +54,12 @@ def _columns(case: Case, above: list[Line], total: Line) -> Iterator[Finding]:
             continue
         start, end = total.cells[column]
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f"Summaraden stämmer inte: raderna blir {saying.number(made)}, inte {saying.number(said)}.",
             english=f"The total row does not agree: the rows make {saying.number(made)}, not {saying.number(said)}.",
             spans=[case.span(start, end)],
-        )  # fmt: skip
+        )
 
 
 def _cell(case: Case, row: Line, column: int) -> str:

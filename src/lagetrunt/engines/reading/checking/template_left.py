@@ -21,7 +21,10 @@ _BRACKETS = re.compile(
 )
 _CROSSES = re.compile(r"(?<![\w.-])(?:X{2,}|x{3,}|N\.?N\.?)(?![\w.-]|[ ]?(?:[-–]talet|Olympi))")
 _ASKING = re.compile(r"(?<=[:\s(])\?{2,}(?!\?)|(?m:^[^\n:?]{1,30}:[ ]?\?+[ ]*$)")
-_TITLE = re.compile(r"^[ \t#*|]*(?P<title>Mall(?: för)?[ :–-]+[ ]?(?:minnesanteckning|protokoll|mötesanteckning|anteckning|dagordning|kallelse|inbjudan|uppdragsbeskrivning|mötesprotokoll|beslutsunderlag|tjänsteskrivelse)\w*[^\n]{0,60})", re.MULTILINE)
+_TITLE = re.compile(
+    r"^[ \t#*|]*(?P<title>Mall(?: för)?[ :–-]+[ ]?(?:minnesanteckning|protokoll|mötesanteckning|anteckning|dagordning|kallelse|inbjudan|uppdragsbeskrivning|mötesprotokoll|beslutsunderlag|tjänsteskrivelse)\w*[^\n]{0,60})",
+    re.MULTILINE,
+)
 _HEAD = 400
 _ROMAN_BEFORE = re.compile(r"(?:kapitel|del|bok|band|nr|Gustaf|Karl|Pius|Johannes|storlek|strl)\s$", re.IGNORECASE)
 
@@ -32,18 +35,25 @@ def check(case: Case) -> Iterator[Finding]:
     title = _title(text)
     if title is not None:
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f"Mallens rubrik är kvar: {saying.quoted(text[title.start : title.end])}.",
             english=f"The template's title is left: {saying.quoted(text[title.start : title.end])}.",
             spans=[title],
-        )  # fmt: skip
-    spans = sorted({Span(*match.span()) for pattern in (_PROMPTS, _BRACKETS, _ASKING) for match in pattern.finditer(text)} | set(_crosses(text)))
+        )
+    spans = sorted(
+        {Span(*match.span()) for pattern in (_PROMPTS, _BRACKETS, _ASKING) for match in pattern.finditer(text)}
+        | set(_crosses(text))
+    )
     if spans:
         shown = saying.listed(list(dict.fromkeys(saying.quoted(text[span.start : span.end]) for span in spans))[:3])
         yield finding(
-            __name__, CODE,
-            message=f"Text som skulle fyllas i är kvar: {shown}.", english=f"Text that was to be filled in is left: {shown}.", spans=spans,
-        )  # fmt: skip
+            __name__,
+            CODE,
+            message=f"Text som skulle fyllas i är kvar: {shown}.",
+            english=f"Text that was to be filled in is left: {shown}.",
+            spans=spans,
+        )
 
 
 def _title(text: str) -> Span | None:
@@ -53,7 +63,7 @@ def _title(text: str) -> Span | None:
 
 
 def _crosses(text: str) -> Iterator[Span]:
-    """"XX" where a word or number was to stand; a column of crosses and a Roman number are none."""
+    """ "XX" where a word or number was to stand; a column of crosses and a Roman number are none."""
     if "XX" not in text and "xxx" not in text and "NN" not in text and "N.N" not in text:
         return
     for match in _CROSSES.finditer(text):

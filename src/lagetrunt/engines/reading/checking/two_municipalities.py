@@ -10,9 +10,7 @@ from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.kernel import places
 from lagetrunt.kernel.text import fold
 
-CODE = Code(
-    Severity.WARNING, "En person står med två kommuner.", "One person stands with two municipalities."
-)
+CODE = Code(Severity.WARNING, "En person står med två kommuner.", "One person stands with two municipalities.")
 _PLACE = r"(?P<place>[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)"
 _AFTER = re.compile(
     rf"(?:\s?\([A-Za-z]{{1,3}}\))?(?:,?[ ]från[ ]|,[ ]|[ ]?\(|[ ]?/[ ]?|\t|(?<=\))[ ]){_PLACE}(?:s?[ ]kommun)?(?=\s?[).,;:\n\v\t(]|[ ][a-zåäö(]|$)"
@@ -41,11 +39,12 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         towns = [place.name for code in found if (place := places.by_code(code))]
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f"{name} står både för {towns[0]} och för {towns[1]}.",
             english=f"{name} stands both for {towns[0]} and for {towns[1]}.",
             spans=found.values(),
-        )  # fmt: skip
+        )
 
 
 def _municipality(text: str, end: int) -> tuple[str, int] | None:

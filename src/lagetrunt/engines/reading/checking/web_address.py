@@ -15,7 +15,8 @@ from lagetrunt.kernel.text import strip_diacritics
 
 CODE = Code(Severity.WARNING, "En webbadress är troligen felskriven.", "A web address is probably misspelt.")
 _HOST = re.compile(
-    r"(?<![\w.-])(?:[\w.+-]+@)?(?P<host>(?:[\wåäöÅÄÖ&-]+\.){1,4}(?:se|nu|com|org|net|eu|info|example|test|local))(?![\w-]|\.\w)", re.IGNORECASE
+    r"(?<![\w.-])(?:[\w.+-]+@)?(?P<host>(?:[\wåäöÅÄÖ&-]+\.){1,4}(?:se|nu|com|org|net|eu|info|example|test|local))(?![\w-]|\.\w)",
+    re.IGNORECASE,
 )
 _TOP = re.compile(r"\.(?:se|nu|com|org|net|eu|info|example|test|local)\b", re.IGNORECASE)
 _SHORTEST = 6
@@ -70,7 +71,13 @@ def _nearest(host: str, others: frozenset[str]) -> str | None:
     best: tuple[int, str] | None = None
     for other in others:
         right, _, other_top = other.partition(".")
-        if other == host or other_top != top or abs(len(right) - len(name)) > 2 or len(right) < _SHORTEST or not _may_be_slip(name, right):
+        if (
+            other == host
+            or other_top != top
+            or abs(len(right) - len(name)) > 2
+            or len(right) < _SHORTEST
+            or not _may_be_slip(name, right)
+        ):
             continue
         slips = 2 if min(len(name), len(right)) >= _TWO_SLIPS_FROM else 1
         distance = OSA.distance(name, right, score_cutoff=slips)

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from lagetrunt.engines.reading.checking import saying
 from lagetrunt.engines.reading.checking.case import Case, Occasion
 from lagetrunt.engines.reading.checking.code import Code, finding
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 
-CODE = Code(
-    Severity.ERROR, "Veckonumret stämmer inte med datumet.", "The week number does not agree with the date."
-)
+CODE = Code(Severity.ERROR, "Veckonumret stämmer inte med datumet.", "The week number does not agree with the date.")
 _OPENS = re.compile(r"[ ]?\([ ]?(?:den[ ])?")
 _EXPLAINS = re.compile(r",?[ ](?:dvs\.?|d\.v\.s\.?|alltså|det vill säga|som är)[ ](?:den[ ]|i[ ])?", re.IGNORECASE)
 _WITHIN = re.compile(r"[ ](?:i|under)[ ]", re.IGNORECASE)
@@ -33,21 +32,24 @@ def check(case: Case) -> Iterator[Finding]:
         mention = week.mention
         span = case.span(min(mention.start, day.mention.start), max(mention.end, day.mention.end))
         yield finding(
-            __name__, CODE,
+            __name__,
+            CODE,
             message=f"Veckonumret stämmer inte: {saying.day(first)} ligger i vecka {right}, inte i vecka {mention.week}.",
             english=f"The week number does not agree: {saying.day_in_english(first)} lies in week {right}, not in week {mention.week}.",
             spans=[span],
-        )  # fmt: skip
+        )
 
 
 def _bound(case: Case) -> Iterator[tuple[Occasion, Occasion, bool]]:
     """Weeks with the date that the text ties to each, and whether a table row ties them."""
     text = case.text
-    for one, other in zip(case.occasions, case.occasions[1:], strict=False):
+    for one, other in pairwise(case.occasions):
         first, second = one.mention, other.mention
         if (first.week is None) == (second.week is None):
             continue
-        begins = second.start if second.weekday_at is None or second.weekday_at[0] > second.start else second.weekday_at[0]
+        begins = (
+            second.start if second.weekday_at is None or second.weekday_at[0] > second.start else second.weekday_at[0]
+        )
         ends = first.end if first.weekday_at is None or first.weekday_at[0] < first.end else first.weekday_at[1]
         gap = text[ends:begins]
         bracketed = bool(_OPENS.fullmatch(gap)) and bool(_CLOSES.match(text, second.end))

@@ -11,11 +11,11 @@ from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.kernel.dates import WEEKDAYS
 
-CODE = Code(
-    Severity.ERROR, "Veckodagen stämmer inte med datumet.", "The weekday does not agree with the date."
-)
+CODE = Code(Severity.ERROR, "Veckodagen stämmer inte med datumet.", "The weekday does not agree with the date.")
 _WEEKDAY = r"(?P<day>m[åa]n(?:d(?:ag(?:en)?)?)?|tis(?:d(?:ag(?:en)?)?)?|ons(?:d(?:ag(?:en)?)?)?|tors?(?:d(?:ag(?:en)?)?)?|fre(?:d(?:ag(?:en)?)?)?|l[öo]r(?:d(?:ag(?:en)?)?)?|s[öo]n(?:d(?:ag(?:en)?)?)?)"
-_ANOTHER_BEFORE = re.compile(rf"\b{_WEEKDAY}\.?[ ]?(?:[-–—/,&]|och|till|eller|samt|t\.?o\.?m\.?|resp\.?)[ ]?$", re.IGNORECASE)
+_ANOTHER_BEFORE = re.compile(
+    rf"\b{_WEEKDAY}\.?[ ]?(?:[-–—/,&]|och|till|eller|samt|t\.?o\.?m\.?|resp\.?)[ ]?$", re.IGNORECASE
+)
 _NOT_ALONE = frozenset({"man", "son", "lor", "tor", "ons"})
 _NAMED_AFTER = re.compile(r"\s*(?:$|[)\n,;.]|kl|\d|\t|\v|–|-)")
 _COMING = timedelta(days=240)
@@ -37,11 +37,12 @@ def check(case: Case) -> Iterator[Finding]:
                 continue
             begin = min(mention.start, mention.weekday_at[0])
             yield finding(
-                __name__, CODE,
+                __name__,
+                CODE,
                 message=f"Veckodagen stämmer inte: {saying.day(right)} är en {saying.weekday(right.weekday())}, inte en {saying.weekday(printed)}.",
                 english=f"The weekday does not agree: {saying.day_in_english(right)} is a {saying.weekday_in_english(right.weekday())}, not a {saying.weekday_in_english(printed)}.",
                 spans=[case.span(begin, max(mention.end, mention.weekday_at[1]))],
-            )  # fmt: skip
+            )
             break
 
 
@@ -51,7 +52,9 @@ def _is_printed(text: str, mention: Mention) -> bool:
     start, end = mention.weekday_at
     word = text[start:end]
     low = word.casefold()
-    if low.endswith(("ar", "arna")) or (low in _NOT_ALONE and (word.islower() or start >= mention.end) and low != "ons"):
+    if low.endswith(("ar", "arna")) or (
+        low in _NOT_ALONE and (word.islower() or start >= mention.end) and low != "ons"
+    ):
         return False
     if start >= mention.end:
         bracketed = text[mention.end : start].strip() == "("

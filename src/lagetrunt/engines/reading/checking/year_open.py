@@ -8,9 +8,7 @@ from lagetrunt.engines.reading.model.fact import Kind
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.span import Span
 
-CODE = Code(
-    Severity.QUESTION, "Året framgår inte för kommande möten.", "The year of coming meetings is not stated."
-)
+CODE = Code(Severity.QUESTION, "Året framgår inte för kommande möten.", "The year of coming meetings is not stated.")
 _DOUBT = 0.7
 
 
@@ -27,6 +25,9 @@ def check(case: Case) -> Iterator[Finding]:
                 spans.append(occasion.span)
     if spans:
         yield finding(
-            __name__, CODE,
-            message="Året framgår inte för kommande möten.", english="The year of the coming meetings is not stated.", spans=spans,
-        )  # fmt: skip
+            __name__,
+            CODE,
+            message="Året framgår inte för kommande möten.",
+            english="The year of the coming meetings is not stated.",
+            spans=spans,
+        )

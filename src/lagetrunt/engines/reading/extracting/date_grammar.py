@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lagetrunt.kernel.dates import MONTHS
@@ -44,6 +45,7 @@ WEEKDAY_BEFORE = re.compile(rf"(?<![\wåäö])(?P<weekday>{_WEEKDAY})\.?,?[ \t]?
 WEEKDAY_AFTER = re.compile(rf",?[ \t]?\(?(?P<weekday>{_WEEKDAY})(?![ ](?:den[ ])?\d)", re.IGNORECASE)
 RANGE_GAP = re.compile(rf"[ \t\u00a0]?(?:[-–—‐‑]{{1,2}}|(?:till|t\.?o\.?m\.?|tom)(?:[ ]och[ ]med)?)[ \t\u00a0]?(?:{_WEEKDAY}\.?[ ])?(?:den[ ])?", re.IGNORECASE)
 
+DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,2}")
 _RANGE = re.compile(r"[-–—‐‑]|\btill\b|\bt\.?o\.?m\b", re.IGNORECASE)
 _NO_DAY_BEFORE = re.compile(
@@ -88,6 +90,15 @@ class Found:
     until_week: int | None = None
     year: int | None = None
     elsewhere: tuple[int, int] | None = None  # where the month stands, when it is written once for several days
+
+
+def lines_with(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines stand that hold a sign of what is looked for: the others need no closer look."""
+    at = 0
+    for line in text.split("\n"):
+        if sign.search(line):
+            yield at, at + len(line)
+        at += len(line) + 1
 
 
 def read_match(match: re.Match[str], text: str) -> list[Found]:

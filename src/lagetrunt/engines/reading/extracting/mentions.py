@@ -34,9 +34,9 @@ class Mention:
 def find_in(text: str) -> tuple[Mention, ...]:
     """Every day-precise date or week of a text, in text order."""
     found: list[Mention] = []
-    for match in grammar.DATES.finditer(text):
-        for one in grammar.read_match(match, text):
-            found.append(_mention(one, text))
+    for start, end in grammar.lines_with(grammar.DIGIT, text):
+        for match in grammar.DATES.finditer(text, start, end):
+            found.extend(_mention(one, text) for one in grammar.read_match(match, text))
     return tuple(_joined(found, text))
 
 

@@ -1,7 +1,7 @@
 """Words that announce coming meetings, how far they reach, and what is no meeting of the body."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lagetrunt.engines.reading.extracting import date_chains
@@ -27,6 +27,11 @@ _PHRASE = re.compile(
     r"|\bhåller (?:ett )?extra ?(?:insatt )?(?:möte|sammanträde)\b|\bsista (?:träffen|mötet)(?: \w+ \w+)? är\b"
     r"|\bbordlägg\w*(?= till den)|\bdärefter\b(?=\s+(?:\w+)?(?:möte|träff))",
     re.IGNORECASE,
+)
+_WORDS = (
+    "nästa", "nasta", "nästkommande", "nastkommande", "kommande", "efterföljande", " ses", "ses ", "vi möts", "vi träffas", "vi hörs", "vi syns", "härnäst", "vårens", "höstens", "terminens", "årets",
+    "tider", "datum", "dagar", "mötesplan", "sammanträd", "kalendarium", "schema", "möten", "träffar", "ordinarie möte", "följande", "bordlägg", "skjuts", "återkommer", "tas upp", "återupptas", "ets möte", "ens möte", "s sammanträde",
+    "s möte", "därefter", "extra", "sista", "igen", "framöver", "sammankomst",
 )
 _BARE = re.compile(r"\s*(?:\d{1,2}[.):]?\s+|§\s?\d+\s+|[A-Za-z]\)\s*)?(?:nästa|härnäst|tider|datum|kommande|mötestider|nästa gång|tid framöver|framåt|kalendarium)\s*[:.]?\s*", re.IGNORECASE)
 _PREPARED = re.compile(r"(?:\b(?:till|på|inför|innan|före|vid|sedan|från|efter|under|för|av|om)\s+(?:vårt |vår |ett |sitt )?)$", re.IGNORECASE)
@@ -60,8 +65,7 @@ def find_phrases(flow: Flow, sections: Sequence[Section]) -> list[Phrase]:
     """Every announcement of coming meetings."""
     titles = {section.title[0]: section for section in sections}
     found = []
-    for match in _PHRASE.finditer(flow.text):
-        line = flow.line_at(match.start())
+    for line, match in _matches(flow):
         before = flow.text[line.start : match.start()]
         theirs = _OTHERS.search(before[-40:])
         if theirs and not _OURS.search(theirs[1]) and not theirs[1][0].isupper():
@@ -89,6 +93,15 @@ _DATE_FIRST = re.compile(r"\W*(?:(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag(?:en
 def date_first(words: str) -> bool:
     """Whether words begin with a weekday or a day of the month."""
     return bool(_DATE_FIRST.match(words))
+
+
+def _matches(flow: Flow) -> Iterator[tuple[Line, re.Match[str]]]:
+    """The announcements line by line; lines without any word of one are passed over."""
+    for line in flow.lines:
+        words = flow.of(line).casefold()
+        if any(word in words for word in _WORDS):
+            for match in _PHRASE.finditer(flow.text, line.start, line.end):
+                yield line, match
 
 
 def _heads(flow: Flow, line: Line, start: int, end: int, titles: dict[int, Section]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from lagetrunt.engines.reading.extracting.date_grammar import compact_day, full_year, is_day
+from lagetrunt.engines.reading.extracting.date_grammar import compact_day, full_year, is_day, lines_with
 from lagetrunt.kernel.dates import MONTHS, SchoolYear
 
 _YEAR = r"(?:19|20)\d\d"
@@ -17,6 +17,7 @@ _SPAN = re.compile(
     rf"|(?P<year>{_YEAR})(?!\d|[.,:/–-]\d|\s?(?:kr|elever|personer|platser|deltagare|procent|%|st)\b|\s\d{{3}}\b))",
     re.IGNORECASE,
 )
+_YEARLY = re.compile(r"(?:19|20)\d\d|\d\d\s?/\s?\d\d|(?:[hHvV][tT]|[nr])[-_. ]?\d\d")
 _AFTERWARDS = re.compile(r"\b(?:resultat|utfall|bokslut|statistik|betyg|utvärder\w*|uppföljning\w*|förra|föregående)\W{1,3}(?:av |från |för |läsåret )?$", re.IGNORECASE)
 _PART_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)|(?<!\d)(\d{6})(?!\d)")
 _PART_DAY = re.compile(r"(?<!\d)([0-3]?\d)[-_. ]+(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*", re.IGNORECASE)
@@ -46,10 +47,11 @@ class PathHints:
 def find_hints(text: str) -> tuple[Hint, ...]:
     """Every year, school year, term and month with a year that the text names."""
     found = []
-    for match in _SPAN.finditer(text):
-        days = _days(match, text)
-        if days is not None:
-            found.append(Hint(start=match.start(), end=match.end(), since=days[0], until=days[1], words=match.group().strip()))
+    for start, end in lines_with(_YEARLY, text):
+        for match in _SPAN.finditer(text, start, end):
+            days = _days(match, text)
+            if days is not None:
+                found.append(Hint(start=match.start(), end=match.end(), since=days[0], until=days[1], words=match.group().strip()))
     return tuple(found)
 
 

@@ -16,7 +16,10 @@ from lagetrunt.engines.reading.model.reading import Reading
 def link(readings: Sequence[Reading]) -> Collection:
     """The readings in the order of their names, with networks, years, meetings, people, matters and follow-ups."""
     ordered = tuple(
-        sorted(readings, key=lambda reading: (reading.document.source.name, reading.document.source.sha256, reading.document.text))
+        sorted(
+            readings,
+            key=lambda reading: (reading.document.source.name, reading.document.source.sha256, reading.document.text),
+        )
     )
     networks = link_networks(ordered)
     resolved = resolve_years(ordered, networks)

@@ -125,7 +125,9 @@ def _meeting(reading: Reading, place: int, own: Sequence[int], calendar: _Calend
         spans = [day.spans]
     else:
         first = min((item.span.start for item in reading.items), default=_HEAD)
-        spans = [d.spans for d in reading.dates if d.spans and d.spans[0].start < min(first, _HEAD) and _is_open(reading, d)]
+        spans = [
+            d.spans for d in reading.dates if d.spans and d.spans[0].start < min(first, _HEAD) and _is_open(reading, d)
+        ]
     for at in spans:
         named = day_words(_words(reading, at))
         told = calendar.told(named, own, place) if named else None

@@ -12,7 +12,9 @@ _MONTH = "jan(?:uari)?|feb(?:r(?:uari)?)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?
 _NAMED = re.compile(rf"(?<!\d)(\d{{1,2}})\s?(?::?[ae])?\s?(?:[-–]\s?\d{{1,2}}\s?)?(?:{_MONTH})\b")
 _MONTH_AT_END = re.compile(rf"(?:{_MONTH})$")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(\d{1,2})(?![\d/])")
-_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{6}(?!\d)|\d{2}-\d{2}-\d{2}(?!\d)|[-'’]\d\d(?!\d)|\d{1,2}/\d{1,2}[/ -]+\d\d(?!\d))")
+_YEAR = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{6}(?!\d)|\d{2}-\d{2}-\d{2}(?!\d)|[-'’]\d\d(?!\d)|\d{1,2}/\d{1,2}[/ -]+\d\d(?!\d))"
+)
 _WEEKDAY = re.compile(r"\b(man|tis|ons|tor|fre|lor|son)(?:s?dag\w*|s?\b\.?)")
 _WEEKDAYS = {"man": 0, "tis": 1, "ons": 2, "tor": 3, "fre": 4, "lor": 5, "son": 6}
 

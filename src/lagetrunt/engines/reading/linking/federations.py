@@ -86,4 +86,6 @@ def _pattern() -> re.Pattern[str]:
 
 
 _NAMED = _pattern()
-_KOMMUN = re.compile(r"(?<!\w)([A-ZÅÄÖ][\wåäöÅÄÖ-]{2,30}(?: [A-ZÅÄÖ][\wåäö-]{1,20})?) (?:[Kk]ommun|KOMMUN|[Ss]tad|STAD)(?:en|ens|s|S)?(?!\w)")
+_KOMMUN = re.compile(
+    r"(?<!\w)([A-ZÅÄÖ][\wåäöÅÄÖ-]{2,30}(?: [A-ZÅÄÖ][\wåäö-]{1,20})?) (?:[Kk]ommun|KOMMUN|[Ss]tad|STAD)(?:en|ens|s|S)?(?!\w)"
+)

@@ -20,7 +20,10 @@ _ALIKE = 0.5
 _SOMEWHAT_ALIKE = 0.25
 _SHARED_NAMES = 2
 _LARGEST_FOLDER = 40
-_DATED_FOLDER = re.compile(r"(?:19|20)\d\d[-_. ]?\d\d[-_. ]?\d\d|(?<!\d)\d{6}(?!\d)|(?<!\d)\d{1,2}[ _]?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
+_DATED_FOLDER = re.compile(
+    r"(?:19|20)\d\d[-_. ]?\d\d[-_. ]?\d\d|(?<!\d)\d{6}(?!\d)|(?<!\d)\d{1,2}[ _]?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)",
+    re.IGNORECASE,
+)
 _FILE_DAY = re.compile(r"(?<!\d)(?:(?:19|20)\d\d[-_. ]?\d\d[-_. ]?\d\d|\d{6})(?!\d)")
 
 
@@ -207,4 +210,8 @@ def _reason(papers: _Papers, chosen: int, others: Sequence[int]) -> str:
         return "de andra är utkast"
     if next_.copy and not best.copy:
         return "de andra är kopior"
-    return "det är senast eller mest fullständigt daterat" if best.number == next_.number else "det är den senaste versionen"
+    return (
+        "det är senast eller mest fullständigt daterat"
+        if best.number == next_.number
+        else "det är den senaste versionen"
+    )

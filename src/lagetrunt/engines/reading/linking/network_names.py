@@ -12,14 +12,23 @@ _PARTS = re.compile(r"[,;|/()\n\t]|\s[-–—·]\s|\s(?=nätverket\s)", re.IGNOR
 _PLACED = re.compile(r"\s+(?:i|inom|för|vid)\s+(?:hela\s+)?[A-ZÅÄÖ][^,]*$")
 _NETWORK = re.compile(r"natverk(?:ets?|ens?|s)?$")
 _CHIEFS_GROUP = re.compile(r"(?<=chef)s?grupp(?:ens?)?$|(?<=ledar)grupp(?:ens?)?$")
-_HEAD = re.compile(r"natverk|chef|ledare|grupp|namnd|radet?\b|styrelse|utskott|direktion|presidi|fullmaktige|forening|kommitt")
+_HEAD = re.compile(
+    r"natverk|chef|ledare|grupp|namnd|radet?\b|styrelse|utskott|direktion|presidi|fullmaktige|forening|kommitt"
+)
 _BOARD = re.compile(r"namnd|styrelse|fullmaktige|direktion|utskott|revision|forening|klubb")
-_OWNER = re.compile(r"(?:kommunal|kommun|utbildnings|gymnasie)forbund(?:et|ets|s)?$|\bkommun(?:en|ens|s)?$|\bregion(?:en)?$")
+_OWNER = re.compile(
+    r"(?:kommunal|kommun|utbildnings|gymnasie)forbund(?:et|ets|s)?$|\bkommun(?:en|ens|s)?$|\bregion(?:en)?$"
+)
 
 
 def is_board(written: str) -> bool:
     """Whether a name is of a board or an association, which every municipality may have."""
     return _BOARD.search(bare(written)) is not None
+
+
+def is_telling(written: str) -> bool:
+    """Whether a name has a word for a network, a board or a profession, or is known."""
+    return _HEAD.search(bare(written)) is not None or key_of(written) in set(known().values())
 
 
 @lru_cache(maxsize=8192)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lagetrunt.engines.reading.linking.federations import Anchor, anchor_of
-from lagetrunt.engines.reading.linking.network_names import OWNED, is_board, key_of, known, owned_by
+from lagetrunt.engines.reading.linking.network_names import OWNED, is_board, is_telling, key_of, known, owned_by
 from lagetrunt.engines.reading.model.collection import NetworkLink
 from lagetrunt.engines.reading.model.fact import Kind
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.kernel.text import fold
 
 _DOUBTFUL = 0.6
+_HALF = 0.5
 _LONGEST_RUN = 3
 
 
@@ -31,9 +32,7 @@ def link_networks(readings: Sequence[Reading]) -> tuple[NetworkLink, ...]:
     for place, key in enumerate(_keys(readings)):
         if key is not None:
             by_key[key].append(place)
-    links = [
-        _link(readings, cluster.readings) for places in by_key.values() for cluster in _clusters(readings, places)
-    ]
+    links = [_link(readings, cluster.readings) for places in by_key.values() for cluster in _clusters(readings, places)]
     return tuple(sorted(links, key=lambda link: link.readings))
 
 
@@ -81,10 +80,11 @@ def _keys(readings: Sequence[Reading]) -> list[str | None]:
 
 
 def _own_key(reading: Reading) -> tuple[str | None, float]:
+    """The key of the name that a document gives its network; what may be any title is only half believed."""
     for name, confidence in names_of(reading):
         key = key_of(name)
         if key is not None:
-            return key, confidence
+            return key, confidence if is_telling(name) else min(confidence, _HALF)
     return None, 0.0
 
 

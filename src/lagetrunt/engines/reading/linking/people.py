@@ -93,7 +93,11 @@ def _join_name(readings: Sequence[Reading], links: _Links, numbers: Sequence[int
     for number in numbers:
         if bearers[number].place:
             continue
-        near = {links.joined.top(other) for other in numbers if bearers[other].place and bearers[other].region == bearers[number].region}
+        near = {
+            links.joined.top(other)
+            for other in numbers
+            if bearers[other].place and bearers[other].region == bearers[number].region
+        }
         if len(near) == 1:
             links.join(near.pop(), number)
         elif not near and not tops:
@@ -140,9 +144,7 @@ def _common_keys() -> frozenset[str]:
     return frozenset(spelling_key(name) for name in common_surnames())
 
 
-def _proposals(
-    readings: Sequence[Reading], links: _Links, by_name: dict[str, list[int]]
-) -> dict[int, dict[int, str]]:
+def _proposals(readings: Sequence[Reading], links: _Links, by_name: dict[str, list[int]]) -> dict[int, dict[int, str]]:
     """For each set the others that may be the same person, with the reason."""
     bearers = links.bearers
     found: dict[int, dict[int, str]] = defaultdict(dict)
@@ -172,7 +174,8 @@ def _may_be_one(one: str, other: str) -> bool:
 
 def _why_same_name(readings: Sequence[Reading], one: Bearer, other: Bearer) -> str:
     told = [
-        readings[bearer.appearances[0].reading].people[bearer.appearances[0].fact].value.organisation or "utan organisation"
+        readings[bearer.appearances[0].reading].people[bearer.appearances[0].fact].value.organisation
+        or "utan organisation"
         for bearer in (one, other)
     ]
     return f"samma namn, men {told[0]} och {told[1]}"
@@ -192,9 +195,7 @@ def _blocks(readings: Sequence[Reading], bearers: Sequence[Bearer]) -> Iterator[
             yield block
 
 
-def _built(
-    readings: Sequence[Reading], links: _Links, proposals: dict[int, dict[int, str]]
-) -> tuple[PersonLink, ...]:
+def _built(readings: Sequence[Reading], links: _Links, proposals: dict[int, dict[int, str]]) -> tuple[PersonLink, ...]:
     sets: dict[int, list[Bearer]] = defaultdict(list)
     for number, bearer in enumerate(links.bearers):
         sets[links.joined.top(number)].append(bearer)
@@ -225,4 +226,3 @@ def _link(readings: Sequence[Reading], bearers: Sequence[Bearer], proposed: tupl
         appearances=tuple(appearances),
         proposed=proposed,
     )
-

@@ -52,9 +52,7 @@ class Steps:
         return min(len(told), 12) / (1 + self.frequency.get(told, 0))
 
 
-def find_steps(
-    readings: Sequence[Reading], meetings: Sequence[MeetingGroup], links: Sequence[NetworkLink]
-) -> Steps:
+def find_steps(readings: Sequence[Reading], meetings: Sequence[MeetingGroup], links: Sequence[NetworkLink]) -> Steps:
     """The items of the version of each meeting that counts; a notice alone has steps too, for what it announces."""
     networks = networks_of(links, len(readings))
     regions = Regions(readings, networks)

@@ -9,6 +9,7 @@ from lagetrunt.engines.reading.model.fact import Item, ItemKind
 _SHORTEST = 4
 _LONGEST_TEXT = 4000
 
+
 def is_formal(item: Item) -> bool:
     """Whether an item belongs to every meeting's form: opening, election of a checker, next meeting."""
     return item.kind in (ItemKind.FORMALITY, ItemKind.ELECTION)

@@ -151,4 +151,3 @@ def _quoted(text: str) -> str:
         if _RETURNS.search(bare(sentence)):
             return " ".join(sentence.split())[:160]
     return ""
-

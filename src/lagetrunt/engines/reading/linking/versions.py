@@ -10,7 +10,9 @@ from lagetrunt.engines.reading.linking.stems import bare
 from lagetrunt.engines.reading.model.fact import Kind
 from lagetrunt.engines.reading.model.reading import Reading
 
-_NOT_YET = re.compile(r"\b(?:ej|icke|inte|oj|for|till)\s+(?:annu\s+)?(?=(?:juster|signer|faststall|godkan|undertecknad|klar))")
+_NOT_YET = re.compile(
+    r"\b(?:ej|icke|inte|oj|for|till)\s+(?:annu\s+)?(?=(?:juster|signer|faststall|godkan|undertecknad|klar))"
+)
 _NUMBER = re.compile(r"\b(?:v|ver|version|versionen|rev|revision|utg|utgava)\s?(\d{1,2})(?:\s(\d{1,2}))?\b")
 _COPY = re.compile(r"\((\d)\)\s*$|\bkopia\b|\bcopy\b")
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d\s?\d\d\s?\d\d|\d{6}|\d{8})(?!\d)")

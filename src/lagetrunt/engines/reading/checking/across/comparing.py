@@ -1,7 +1,7 @@
 """How two versions of one meeting's minutes differ: in day and time, attendance, decisions and amounts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lagetrunt.engines.reading.linking.stems import stem, words
@@ -164,8 +164,3 @@ def _is_missing(told: frozenset[str], reading: Reading) -> bool:
 
 def _numbers(text: str) -> frozenset[str]:
     return frozenset("".join(sign for sign in found if sign.isdigit()) for found in _NUMBER.findall(text))
-
-
-def spans_of(differences_: Sequence[Difference], *, others: bool) -> list[Span]:
-    """The places of several differences in one of the two documents."""
-    return [span for difference in differences_ for span in (difference.others if others else difference.spans)]

@@ -31,7 +31,10 @@ _PROMISES = re.compile(
     r"|tas upp|ta upp|tar upp|lyft(?:s|er|a)|behandla|diskutera|genomgång|dialog|workshop|tema|föreläs|gäst|:\s*[A-ZÅÄÖ]",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"\b(?:senast|före|innan|sista dag|deadline|till och med|t\.?\s?o\.?\s?m|från och med|fr\.?\s?o\.?\s?m)\b[^.]{0,15}$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:senast|före|innan|sista dag|deadline|till och med|t\.?\s?o\.?\s?m|från och med|fr\.?\s?o\.?\s?m)\b[^.]{0,15}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,11 @@ def check(collection: Collection) -> Iterator[CrossFinding]:
             elif dating.value is None and (named := day_words(dating.as_written)):
                 open_[regions.of(number)].append((named, claim))
     for (region, day), claims in sorted(dated.items(), key=lambda entry: (entry[0][1], entry[1][0].reading)):
-        if day in meeting_days or sum(1 for other, known in dated if other == region and known.timetuple()[1:3] == day.timetuple()[1:3]) > 1:
+        if (
+            day in meeting_days
+            or sum(1 for other, known in dated if other == region and known.timetuple()[1:3] == day.timetuple()[1:3])
+            > 1
+        ):
             continue
         everything = _distinct([*claims, *(claim for named, claim in open_[region] if named.is_day(day))])
         if len(everything) >= _LEAST_CLAIMS and len({claim.reading for claim in everything}) >= _LEAST_DOCUMENTS:

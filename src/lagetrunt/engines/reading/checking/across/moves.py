@@ -20,6 +20,7 @@ _MOVED = re.compile(
     r"|slutar|slutat|lämnar (?:sin|sitt|för)|tillträd(?:er|de|a)|börja(?:r|t|de) (?:i|som|på|hos|ny)|går (?:över )?till|flyttar till|efterträd(?:er|s)|tidigare (?:i|på|hos)",
     re.IGNORECASE,
 )
+_NEW_POST = re.compile(r"\b(?:sin|hans|hennes) nya (?:arbetsplats|tjänst|kommun|post)\b|\bnytt jobb i\b", re.IGNORECASE)
 _REACH = 140
 
 
@@ -127,8 +128,10 @@ def _told(collection: Collection, codes: Sequence[str], name: str, named: set[in
         for match in (*whole.finditer(text), *given.finditer(text)):
             start, end = max(0, match.start() - _REACH // 2), match.end() + _REACH
             around = text[start:end]
-            verb = _MOVED.search(around)
-            if verb and any(town in around for town in towns):
+            verb = _NEW_POST.search(around)
+            if verb is None and any(town in around for town in towns):
+                verb = _MOVED.search(around)
+            if verb is not None:
                 told = start + verb.end()
                 return number, Span(min(match.start(), start + verb.start()), max(match.end(), told))
     return None

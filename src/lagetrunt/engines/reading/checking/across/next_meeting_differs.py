@@ -22,7 +22,9 @@ _SOON = timedelta(days=24)
 _SAME = timedelta(days=1)
 _SURE_ENOUGH = 0.7
 _CHANGE = r"(?:flytta(?:s|t|des|ts)|ombokat?s?|ombokades|framflyttat?s?|tidigarela[gd]\w*|senarela[gd]\w*|ställ(?:s|des|ts) in|inställt|skj(?:uts|öts) (?:fram|upp))"
-_MOVED = re.compile(rf"(?:möte|träff)\w*[^.\n]{{0,80}}\b{_CHANGE}|\b{_CHANGE}[^.\n]{{0,80}}(?:möte|träff)", re.IGNORECASE)
+_MOVED = re.compile(
+    rf"(?:möte|träff)\w*[^.\n]{{0,80}}\b{_CHANGE}|\b{_CHANGE}[^.\n]{{0,80}}(?:möte|träff)", re.IGNORECASE
+)
 _HEAD = 4000
 
 
@@ -40,7 +42,12 @@ def check(collection: Collection) -> Iterator[CrossFinding]:
             if announced is None or announced.value.date is None:
                 continue
             day = announced.value.date
-            if after.day - before.day <= _SAME or _is_known(before, after.day) or day in days or _told_moved(before, after):
+            if (
+                after.day - before.day <= _SAME
+                or _is_known(before, after.day)
+                or day in days
+                or _told_moved(before, after)
+            ):
                 continue
             if abs(after.day - day) > _SOON or (abs(after.day - day) <= _SAME and _spans_days(before, announced)):
                 continue

@@ -130,4 +130,3 @@ def _repeat(one: _Run, other: _Run) -> CrossFinding:
         ),
         places=[place(one.held.reading, one.last.title.spans), place(other.held.reading, other.first.title.spans)],
     )
-

@@ -36,7 +36,9 @@ def check(collection: Collection) -> Iterator[CrossFinding]:
         yield from _told(collection, forms)
 
 
-def _spellings(collection: Collection, appearances: Sequence[Appearance], superseded: set[int]) -> dict[str, list[Appearance]]:
+def _spellings(
+    collection: Collection, appearances: Sequence[Appearance], superseded: set[int]
+) -> dict[str, list[Appearance]]:
     """The ways in which a person is written, told apart by letters alone, in documents whose letters can be trusted."""
     found_: dict[str, list[Appearance]] = defaultdict(list)
     for at in appearances:
@@ -89,6 +91,7 @@ def _told(collection: Collection, forms: dict[str, list[Appearance]]) -> Iterato
         message=f"Samma person kan vara skriven på olika sätt: {', '.join(names[:-1])} och {names[-1]}.",
         english=f"The same person may be written in different ways: {', '.join(names[:-1])} and {names[-1]}.",
         places=[
-            place(collection.readings[at.reading], collection.readings[at.reading].people[at.fact].spans) for at in firsts
+            place(collection.readings[at.reading], collection.readings[at.reading].people[at.fact].spans)
+            for at in firsts
         ],
     )

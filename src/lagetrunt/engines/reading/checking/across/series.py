@@ -39,6 +39,4 @@ def held(collection: Collection) -> dict[int, Sequence[Held]]:
 
 def days_of(collection: Collection, network: int) -> frozenset[date]:
     """The days on which the network has a document of a meeting, notices included."""
-    return frozenset(
-        group.day for group in collection.meetings if group.network == network and group.day is not None
-    )
+    return frozenset(group.day for group in collection.meetings if group.network == network and group.day is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lagetrunt.engines.reading.checking import saying
-from lagetrunt.engines.reading.checking.across.comparing import differences, spans_of
+from lagetrunt.engines.reading.checking.across.comparing import differences
 from lagetrunt.engines.reading.checking.across.placing import found, place
 from lagetrunt.engines.reading.checking.across.series import is_minutes
 from lagetrunt.engines.reading.checking.code import Code
@@ -29,8 +29,8 @@ def check(collection: Collection) -> Iterator[CrossFinding]:
             told = list(differences(counts, other))
             if not told:
                 continue
-            own = [place(counts, [span]) for span in spans_of(told, others=False)[:_MOST_PLACES]]
-            theirs = [place(other, [span]) for span in spans_of(told, others=True)[:_MOST_PLACES]]
+            own = [place(counts, one.spans) for one in told[:_MOST_PLACES] if one.spans]
+            theirs = [place(other, one.others) for one in told[:_MOST_PLACES] if one.others]
             yield found(
                 __name__,
                 CODE,

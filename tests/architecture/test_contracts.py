@@ -1,0 +1,42 @@
+"""The contracts between the rooms hold, and each of them would notice being broken."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PLANTED = {
+    "Storeys of the house": ("kernel/planted.py", "import lagetrunt.engines"),
+    "Reading flows one way": ("engines/reading/shaping/planted.py", "import lagetrunt.engines.reading.extracting.dates"),
+    "know no Django": ("engines/reading/extracting/planted.py", "import django"),
+    "only opening touches document formats": ("engines/reading/extracting/planted.py", "import pypdfium2"),
+}
+
+
+def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"]
+    return subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(folder / "src"), "PATH": ""}, capture_output=True, text=True, check=False)
+
+
+def _copy(folder: Path) -> Path:
+    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", "fonts"))
+    shutil.copy(ROOT / ".importlinter", folder)
+    return folder
+
+
+def test_the_contracts_hold(tmp_path: Path) -> None:
+    result = _lint(_copy(tmp_path))
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("contract", PLANTED)
+def test_a_forbidden_import_is_seen(contract: str, tmp_path: Path) -> None:
+    folder = _copy(tmp_path)
+    path, line = PLANTED[contract]
+    (folder / "src" / "lagetrunt" / path).write_text(f'"""Planted."""\n\n{line}\n', encoding="utf-8")
+    result = _lint(folder)
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert any(contract in text and "BROKEN" in text for text in result.stdout.splitlines()), result.stdout
