@@ -19,6 +19,7 @@ _PROMISED = re.compile(
     r"bifog|bilag|bil[aä]gg|\bbil\.|bilder|skickas|mejlas|mailas|s[aä]nds|l[aä]ggs|delas|medf[oö]ljer", re.IGNORECASE
 )
 _ANNEX = re.compile(r"bil(?:aga|agan|agor|\.)?[ _-]*(?:nr[ ]?)?(?P<number>\d{1,3}|[A-ZÅÄÖ](?![a-zåäö]))", re.IGNORECASE)
+_OF_LAW = re.compile(r"\bbilag\w*(?: \d+)? (?:till|i) \w*(?:lagen|förordningen|läroplanen|fördraget)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _ORDINARY = frozenset(
     [
@@ -99,6 +100,8 @@ def check(case: Case) -> Iterator[Finding]:
 def _is_promise(case: Case, fact: Fact[str]) -> bool:
     """Whether words promise a file; a link leads to it, and a list of documents only names what was read."""
     document = case.reading.document
+    if _OF_LAW.search(fact.value):
+        return False
     if any(span.overlaps(link) for link, _ in document.links for span in fact.spans):
         return False
     if any(document.text[span.end : span.end + 2] == "](" for span in fact.spans):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lagetrunt.engines.reading.checking.case import Case
 from lagetrunt.engines.reading.checking.code import Code, finding
+from lagetrunt.engines.reading.extracting import recognising
 from lagetrunt.engines.reading.model.fact import Kind
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.span import Span
@@ -22,6 +23,7 @@ _NAME_LINE = re.compile(
     r"[\s•*–-]*(?:[A-ZÅÄÖ][a-zåäöé]+(?:[ -][A-ZÅÄÖ][\wåäöé-]+){0,4}(?:$|\s*[,(&/]| och )|[Aa]lla\b|[Pp]residiet|[Ss]krivaren|[A-ZÅÄÖ]{2,4}$)"
 )
 _LEAST_FILLED = 2
+_SHORT = 60
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -56,15 +58,17 @@ def _labels(case: Case) -> Iterator[Span]:
             continue
         following = lines[line.index + 1] if line.index + 1 < len(lines) else None
         at_end = match.re is _LABEL
-        if (
-            at_end
-            and following is not None
-            and not following.gap
-            and not following.cells
-            and _NAME_LINE.match(case.flow.of(following))
-        ):
+        if at_end and following is not None and _names_somebody(case.flow.of(following), near=not following.gap):
             continue
         yield Span(line.start + match.start(), line.start + (match.end("label") + 1 if at_end else match.start("next")))
+
+
+def _names_somebody(words: str, *, near: bool) -> bool:
+    """Whether the line under a label is its value: right under it a name by its look, further down a known one."""
+    if not _NAME_LINE.match(words):
+        return False
+    first = words.strip(" \t•*–-").split(" ")[0].strip(",")
+    return near or (len(words) <= _SHORT and recognising.given(first))
 
 
 def _cells(case: Case) -> Iterator[Span]:

@@ -16,7 +16,7 @@ _WEEKDAY = r"(?P<day>m[åa]n(?:d(?:ag(?:en)?)?)?|tis(?:d(?:ag(?:en)?)?)?|ons(?:d
 _ANOTHER_BEFORE = re.compile(
     rf"\b{_WEEKDAY}\.?[ ]?(?:[-–—/,&]|och|till|eller|samt|t\.?o\.?m\.?|resp\.?)[ ]?$", re.IGNORECASE
 )
-_NOT_ALONE = frozenset({"man", "son", "lor", "tor", "ons"})
+_OTHER_WORDS = frozenset({"man", "son", "lor"})
 _NAMED_AFTER = re.compile(r"\s*(?:$|[)\n,;.]|kl|\d|\t|\v|–|-)")
 _COMING = timedelta(days=240)
 _NEAR = timedelta(days=330)
@@ -52,9 +52,7 @@ def _is_printed(text: str, mention: Mention) -> bool:
     start, end = mention.weekday_at
     word = text[start:end]
     low = word.casefold()
-    if low.endswith(("ar", "arna")) or (
-        low in _NOT_ALONE and (word.islower() or start >= mention.end) and low != "ons"
-    ):
+    if low.endswith(("ar", "arna")) or low in _OTHER_WORDS:
         return False
     if start >= mention.end:
         bracketed = text[mention.end : start].strip() == "("

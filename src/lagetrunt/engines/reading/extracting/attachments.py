@@ -51,6 +51,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[\wåäö)]{4})[.!?]\s")
+_BACK = 200  # characters looked back over for the words that belong to a promise
 
 Run = tuple[int, int]
 
@@ -145,16 +146,16 @@ def _annexes(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]
             ("lagens ", "lagen, ", "ningens ")
         ):
             continue
-        before = text[start : match.start()]
+        before = text[max(start, match.start() - _BACK) : match.start()]
         lead = _ANNEX_LEAD.search(before)
         if before.casefold().endswith("som ") or re.match(
             r"\s+till\s+(?:det|detta|denna|protokollet|anteckningarna)", text[match.end() : match.end() + 24]
         ):
             a, b = _clause(text, start, match.start()), match.end()
-            tail = re.match(r"\s+till\s+(?:det här |detta |denna )?\w+", text[b:end])
+            tail = re.match(r"\s+till\s+(?:det här |detta |denna )?\w+", text[b : min(end, b + 60)])
             yield a, b + (tail.end() if tail else 0), 0.85
         elif match["number"] and (match["word"].casefold() != "bil." or match["number"][0].isdigit()):
-            if not before.strip() and len(text[match.end() : end].strip()) > 2:
+            if not before.strip() and len(text[match.end() : min(end, match.end() + 80)].strip()) > 2:
                 yield match.start(), min(end, match.start() + 160), 0.85
                 continue
             a = _titled(text, start, match.start())
@@ -171,6 +172,7 @@ def _annexes(text: str, start: int, end: int) -> Iterator[tuple[int, int, float]
 
 def _titled(text: str, start: int, at: int) -> int:
     """Where the few words begin that say what a numbered annex holds: "Avtalstexten finns i bilaga 1"."""
+    start = max(start, at - _BACK)
     before = re.search(
         r"(?:^|[;.]\s+)((?:[A-ZÅÄÖ]|\d)[\wåäö-]+(?:\s[\wåäö-]+)?(?:\s(?:finns|ligger|återfinns|redovisas|framgår) (?:i|av|som|enligt)|,|\s\()\s*)$",
         text[start:at],
@@ -180,6 +182,7 @@ def _titled(text: str, start: int, at: int) -> int:
 
 def _clause(text: str, start: int, at: int) -> int:
     """Where the clause begins whose verb stands at an offset: its subject, without the clauses before it."""
+    start = max(start, at - 2 * _BACK)
     before = text[start:at]
     cut = max(before.rfind(mark) for mark in (";", ": ", " – ", " - ", "→", "|"))
     opened = before.rfind("(")

@@ -20,10 +20,12 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _NEXT_HEADING = re.compile(
-    r"\b(?:nästa|kommande|nästkommande|höstens|vårens|mötestider|mötesdatum|mötesdagar|sammanträdes(?:dagar|tider|datum|plan)|träffar|mötesplan|vi ses|ses igen|nya möten|datum|tider|kalender|fortsatta|framöver|inplanerade|planerade)\b", re.IGNORECASE
+    r"\b(?:nästa|kommande|nästkommande|höstens|vårens|mötestider|mötesdatum|mötesdagar|sammanträdes(?:dagar|tider|datum|plan)|träffar|mötesplan|vi ses|ses igen|nya möten|datum|tider|kalender|fortsatta|framöver|inplanerade|planerade)\b",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"\W*(?:(?:[\wåäö]*(?:möte|träff|sammanträde|tillfälle|omgång|nr|datum)|dag|pass|start|kallelse)?\W*\d{0,2}\W*)?(?:(?:m[åa]n|tis|ons|tor|fre|l[öo]r|s[öo]n)[a-zåäö]{0,7}\.?,?\W*)?(?:den\s*)?", re.IGNORECASE
+    r"\W*(?:(?:[\wåäö]*(?:möte|träff|sammanträde|tillfälle|omgång|nr|datum)|dag|pass|start|kallelse)?\W*\d{0,2}\W*)?(?:(?:m[åa]n|tis|ons|tor|fre|l[öo]r|s[öo]n)[a-zåäö]{0,7}\.?,?\W*)?(?:den\s*)?",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(r"[a-zåäö,] sedan (?:den )?$")
 _NEXT_YEAR = re.compile(r"\bnästa (?:kalender)?års?\b|\bkommande års?\b", re.IGNORECASE)
@@ -80,7 +82,14 @@ def _linked(flow: Flow, before: Mention, after: Mention) -> bool:
     if len(gap) > 160:
         return False
     if "\n" not in gap:
-        return len(gap) <= 48 and not _PROSE.search(gap) and not re.search(r"\b(?:sedan den|senast|innan|före|från den|förra|föregående)\b|[.!?] [A-ZÅÄÖ]\w+ (?:från|med|den)\b", gap)
+        return (
+            len(gap) <= 48
+            and not _PROSE.search(gap)
+            and not re.search(
+                r"\b(?:sedan den|senast|innan|före|från den|förra|föregående)\b|[.!?] [A-ZÅÄÖ]\w+ (?:från|med|den)\b",
+                gap,
+            )
+        )
     first, second = flow.line_at(before.start), flow.line_at(after.start)
     if second.index - first.index > 3 or not led(flow, second, after):
         return False
@@ -118,7 +127,11 @@ def heading_over(flow: Flow, line: Line) -> Line | None:
         words = flow.of(other).strip()
         if not words or "\t" in words:
             continue
-        if other.kind.value == "heading" or (len(words) <= 110 and not re.match(r"(?:[-•*]\s*)?(?:[A-Za-zåäö]{2,8}\.? )?(?:den )?\d{1,2}\s?(?:[/\-–]|[a-zåäö]{3})", words) and (other.index == line.index - 1 or words[-1] not in ".!?")):
+        if other.kind.value == "heading" or (
+            len(words) <= 110
+            and not re.match(r"(?:[-•*]\s*)?(?:[A-Za-zåäö]{2,8}\.? )?(?:den )?\d{1,2}\s?(?:[/\-–]|[a-zåäö]{3})", words)
+            and (other.index == line.index - 1 or words[-1] not in ".!?")
+        ):
             return other
         if len(words) > 160:
             return None
@@ -130,6 +143,11 @@ def over_words(flow: Flow, mention: Mention) -> str:
     line = flow.line_at(mention.start)
     over = heading_over(flow, line)
     return (flow.of(over) + "\n" if over is not None else "") + flow.text[line.start : mention.start]
+
+
+def announces(words: str) -> bool:
+    """Whether a heading announces meetings to come."""
+    return bool(_NEXT_HEADING.search(words))
 
 
 def says_next_year(words: str) -> bool:

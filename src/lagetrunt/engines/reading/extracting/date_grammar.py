@@ -43,30 +43,38 @@ DATES = re.compile(
 )
 WEEKDAY_BEFORE = re.compile(rf"(?<![\wåäö])(?P<weekday>{_WEEKDAY})\.?,?[ \t]?(?:den[ ]|d\.?[ ])?$", re.IGNORECASE)
 WEEKDAY_AFTER = re.compile(rf",?[ \t]?\(?(?P<weekday>{_WEEKDAY})(?![ ](?:den[ ])?\d)", re.IGNORECASE)
-RANGE_GAP = re.compile(rf"[ \t\u00a0]?(?:[-–—‐‑]{{1,2}}|(?:till|t\.?o\.?m\.?|tom)(?:[ ]och[ ]med)?)[ \t\u00a0]?(?:{_WEEKDAY}\.?[ ])?(?:den[ ])?", re.IGNORECASE)
+RANGE_GAP = re.compile(
+    rf"[ \t\u00a0]?(?:[-–—‐‑]{{1,2}}|(?:till|t\.?o\.?m\.?|tom)(?:[ ]och[ ]med)?)[ \t\u00a0]?(?:{_WEEKDAY}\.?[ ])?(?:den[ ])?",
+    re.IGNORECASE,
+)
 
 DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{1,2}")
 _RANGE = re.compile(r"[-–—‐‑]|\btill\b|\bt\.?o\.?m\b", re.IGNORECASE)
 _NO_DAY_BEFORE = re.compile(
-    r"(?:§+|\bkl(?:ockan)?\.?|\bpunkt(?:en|erna)?|\bpkt|\bp\.?|\bnr\.?|\bnummer|\bbilaga|\bsid(?:a|an|orna)?\.?|\bsal|\brum|\båk|\bårskurs(?:erna)?|\bklass|\bkap(?:itel)?\.?|[-–])[ ]?$", re.IGNORECASE
+    r"(?:§+|\bkl(?:ockan)?\.?|\bpunkt(?:en|erna)?|\bpkt|\bp\.?|\bnr\.?|\bnummer|\bbilaga|\bsid(?:a|an|orna)?\.?|\bsal|\brum|\båk|\bårskurs(?:erna)?|\bklass|\bkap(?:itel)?\.?|[-–])[ ]?$",
+    re.IGNORECASE,
 )
 _NO_SLASH_BEFORE = re.compile(
     r"(?:§+|\bnr\.?|\bnummer|\bdnr\.?|\bdiarienr\.?|\båk|\bårskurs(?:erna)?|\bklass(?:erna)?|\bgrupp|\bkap\.?|\bversion|\bpunkt(?:erna)?|\bpkt|\bbilaga|\bbetyg|\bskala|\bca|\bcirka|\buppl\.?|\bKS|\bUN|\bBUN|"
     r"\b[A-ZÅÄÖ]{2,6}|\bläsåret|\bläsår|\bskolåret|\blå|\bsäsongen|\bverksamhetsåret|\btel\.?|\bresultatet?)[:.]?[ ]?$"
 )
 _NO_SLASH_AFTER = re.compile(
-    r"[ ]?(?:av\b|dels?\b|-?tid\b|tjänst|timme|liter|dl\b|msk|tsk|mantal|poäng|rätt\b|svar\b|elever|kommuner|personer|st\b|kr\b|grupp|klass|procent|sida|mil\b|år\b|tredjedel|kommun\b|hundradel|deltagare|platser)", re.IGNORECASE
+    r"[ ]?(?:av\b|dels?\b|-?tid\b|tjänst|timme|liter|dl\b|msk|tsk|mantal|poäng|rätt\b|svar\b|elever|kommuner|personer|st\b|kr\b|grupp|klass|procent|sida|mil\b|år\b|tredjedel|kommun\b|hundradel|deltagare|platser)",
+    re.IGNORECASE,
 )
 _DATE_BEFORE = re.compile(
     rf"(?:(?:{_WEEKDAY}\.?,?|\bden|\bdatum|\bsenast|\bföre|\binnan|\btill|\bfrån|\bfr\.?o\.?m\.?|\bt\.?o\.?m\.?|\bper|\bmötet?|\bträff(?:en)?|\bdag|\bsedan|\bbesked|\bklart?|\bfr|\bmellan|\boch|\butskick|\binbjudan|\bprotokollet|\banteckningar|\bsammanträde)[:]?[ ]|^|[\n\t\v(:;,*•]|[-–][ ]?)[ ]?$",
     re.IGNORECASE,
 )
 _DAY_WORD = re.compile(rf"(?:{_WEEKDAY}|\bden|\bsenast)[ ]$", re.IGNORECASE)
+_LINE_HEAD = re.compile(r"(?:^|[\n\t\v])(?:[-•*–]\s)?$")
 _NAMES = {"Jan", "Maj", "Juni", "Juli", "April", "Augusti", "Mar"}
 _NAME_AFTER = re.compile(r"(?:[- ][A-ZÅÄÖ][a-zåäöé]|[ ](?:von|af|al|de)[ -])")
 _FRACTIONS = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5)}
-_TIME_AFTER = re.compile(r"[ ]?,?[ ]?(?:kl\b|klockan\b|\d{1,2}[.:]\d\d|\d{1,2}[ ]?[-–][ ]?\d{1,2}\b|[:;,.)\t\v\n]|$|och\b)")
+_TIME_AFTER = re.compile(
+    r"[ ]?,?[ ]?(?:kl\b|klockan\b|\d{1,2}[.:]\d\d|\d{1,2}[ ]?[-–][ ]?\d{1,2}\b|[:;,.)\t\v\n]|$|och\b)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +176,11 @@ def _compact(match: re.Match[str]) -> list[Found]:
     tail = match["compact_until"]
     if tail:
         until = compact_day(tail) if len(tail) == 6 else Day(year=first.year, month=first.month, day=int(tail))
-        if until is None or not is_day(until.year, until.month, until.day) or (until.year, until.month, until.day) <= (first.year, first.month, first.day):
+        if (
+            until is None
+            or not is_day(until.year, until.month, until.day)
+            or (until.year, until.month, until.day) <= (first.year, first.month, first.day)
+        ):
             return []
     return [Found(start=match.start(), end=match.end(), day=first, until=until, year=first.year)]
 
@@ -185,8 +197,13 @@ def compact_day(digits: str) -> Day | None:
 def _named(match: re.Match[str], text: str) -> list[Found]:
     if match["month"] in _NAMES and _NAME_AFTER.match(text, match.end("month")):
         return []
-    month = MONTHS.get(match["month"].lower().replace("oct", "okt")) or MONTHS[match["month"].lower().rstrip("s").replace("oct", "okt")]
-    year = full_year(match["named_year"] or match["named_short"]) if match["named_year"] or match["named_short"] else None
+    month = (
+        MONTHS.get(match["month"].lower().replace("oct", "okt"))
+        or MONTHS[match["month"].lower().rstrip("s").replace("oct", "okt")]
+    )
+    year = (
+        full_year(match["named_year"] or match["named_short"]) if match["named_year"] or match["named_short"] else None
+    )
     days = _days(match, "days", text)
     return _spread(match, days, month, year, match.span("month"))
 
@@ -195,7 +212,9 @@ def _slashed(match: re.Match[str], text: str) -> list[Found]:
     month = int(match["slash_month"])
     if not 1 <= month <= 12:
         return []
-    year = full_year(match["slash_year"] or match["slash_short"]) if match["slash_year"] or match["slash_short"] else None
+    year = (
+        full_year(match["slash_year"] or match["slash_short"]) if match["slash_year"] or match["slash_short"] else None
+    )
     days = _days(match, "slash_days", text)
     before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 14]
     if year is None and days:
@@ -205,7 +224,8 @@ def _slashed(match: re.Match[str], text: str) -> list[Found]:
         if (days[-1][0], month) == (24, 7) and not _DAY_WORD.search(before):
             return []
         if (days[-1][0], month) in _FRACTIONS and not (
-            _DATE_BEFORE.search(before) and (_TIME_AFTER.match(after) or _DAY_WORD.search(before) or before[-1:] in ("", "\n", "\t", "\v"))
+            _DATE_BEFORE.search(before)
+            and (_TIME_AFTER.match(after) or _DAY_WORD.search(before) or _LINE_HEAD.search(before))
         ):
             return []
     return _spread(match, days, month, year, match.span("slash_month"))
@@ -218,7 +238,9 @@ def _days(match: re.Match[str], group: str, text: str) -> list[tuple[int, int, i
     last = 0
     for part in re.finditer(r"(?<![^\W\dlI])(?:\d{1,2}|[lI]\d|\d[oO])(?=\b|[:.]?[aedt])", words):
         joint = words[last : part.start()]
-        found.append((number(part.group()), base + part.start(), base + part.end(), bool(found) and bool(_RANGE.search(joint))))
+        found.append(
+            (number(part.group()), base + part.start(), base + part.end(), bool(found) and bool(_RANGE.search(joint)))
+        )
         last = part.end()
     if len(found) > 1 and _NO_DAY_BEFORE.search(text[max(0, base - 14) : base]):
         found = found[-1:]
@@ -227,12 +249,23 @@ def _days(match: re.Match[str], group: str, text: str) -> list[tuple[int, int, i
         if found[place - 1][0] >= found[place][0]:
             found = found[place:]
             break
-    if len(found) == 2 and not found[1][3] and re.fullmatch(r"\s?,\s?", text[found[0][2] : found[1][1]]):
-        found = found[1:]
+    if (
+        len(found) == 2
+        and not found[1][3]
+        and text[found[0][2] : found[1][1]].lstrip().startswith(",")
+        and not WEEKDAY_BEFORE.search(text[max(0, found[0][1] - 16) : found[0][1]])
+    ):
+        found = found[1:]  # "Dag 1, onsdag 7 februari", "sal 3, 10 maj"
     return found
 
 
-def _spread(match: re.Match[str], days: list[tuple[int, int, int, bool]], month: int, year: int | None, month_at: tuple[int, int]) -> list[Found]:
+def _spread(
+    match: re.Match[str],
+    days: list[tuple[int, int, int, bool]],
+    month: int,
+    year: int | None,
+    month_at: tuple[int, int],
+) -> list[Found]:
     found: list[Found] = []
     place = 0
     while place < len(days):
@@ -245,12 +278,24 @@ def _spread(match: re.Match[str], days: list[tuple[int, int, int, bool]], month:
         if is_day(year, month, value) and (until is None or is_day(year, month, until.day)):
             found.append(
                 Found(
-                    start=start, end=_end(match) if final else days[last][2], day=Day(year=year, month=month, day=value), until=until, year=year,
+                    start=start,
+                    end=_end(match) if final else days[last][2],
+                    day=Day(year=year, month=month, day=value),
+                    until=until,
+                    year=year,
                     elsewhere=None if final else month_at,
                 )
             )
         elif until is not None and is_day(year, month, until.day):
-            found.append(Found(start=days[last][1], end=_end(match) if final else days[last][2], day=until, year=year, elsewhere=None if final else month_at))
+            found.append(
+                Found(
+                    start=days[last][1],
+                    end=_end(match) if final else days[last][2],
+                    day=until,
+                    year=year,
+                    elsewhere=None if final else month_at,
+                )
+            )
         place = last + 1
     return found
 
@@ -275,7 +320,10 @@ def _weeks(match: re.Match[str]) -> list[Found]:
             found.append(
                 Found(
                     start=match.start() if place == 0 else base + parts[place].start(),
-                    end=match.end() if final else base + parts[last].end(), week=first, until_week=until, year=year,
+                    end=match.end() if final else base + parts[last].end(),
+                    week=first,
+                    until_week=until,
+                    year=year,
                     elsewhere=None if place == 0 else (match.start(), base),
                 )
             )

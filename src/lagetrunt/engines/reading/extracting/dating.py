@@ -28,7 +28,9 @@ from lagetrunt.engines.reading.shaping.flow import Flow
 _YEARS = range(1995, 2046)
 _LATEST = 2030  # of years that weekdays alone speak for
 _LIKELY = 2024
-_NOTICE = re.compile(r"\b(?:kallelse|inbjudan|inbjuds|välkommen till|välkomna till|bjuder in|dags för|varmt välkom\w+)\b", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\b(?:kallelse|inbjudan|inbjuds|välkommen till|välkomna till|bjuder in|dags för|varmt välkom\w+)\b", re.IGNORECASE
+)
 _MINUTES = re.compile(r"\b(?:närvarande|deltog|protokoll|anteckningar|beslutade)\b", re.IGNORECASE)
 
 
@@ -79,7 +81,10 @@ def date_document(flow: Flow, mentions: Sequence[Mention], *, path: str, neighbo
         open_ones = [place for place, index in enumerate(chain.indexes) if index not in found]
         if open_ones:
             found.update(_worked_out(flow, mentions, chain, open_ones, anchor, evidence))
-    days = tuple(found.get(index, Resolved(value=None, confidence=0.6, why="året framgår inte")) for index in range(len(mentions)))
+    days = tuple(
+        found.get(index, Resolved(value=None, confidence=0.6, why="året framgår inte"))
+        for index in range(len(mentions))
+    )
     return Dated(days=days, own=own, anchor=anchor.day if anchor else None, anchor_sure=sure)
 
 
@@ -91,8 +96,11 @@ def _gather(flow: Flow, mentions: Sequence[Mention], path: str, neighbours: tupl
         if mention.year and (day := first_day(mention, mention.year)) is not None:
             explicit.append((day, date_chains.direction(flow, mention)))
     return Evidence(
-        path=year_hints.of_path(path), hints=year_hints.outside(year_hints.find_hints(flow.text), taken), neighbours=tuple(sorted(neighbours)),
-        explicit=tuple(explicit), notice=bool(_NOTICE.search(flow.text[:800])) and not _MINUTES.search(flow.text[:250]),
+        path=year_hints.of_path(path),
+        hints=year_hints.outside(year_hints.find_hints(flow.text), taken),
+        neighbours=tuple(sorted(neighbours)),
+        explicit=tuple(explicit),
+        notice=bool(_NOTICE.search(flow.text[:800])) and not _MINUTES.search(flow.text[:250]),
     )
 
 
@@ -105,14 +113,20 @@ def _printed(mentions: Sequence[Mention], chain: Chain) -> dict[int, Resolved]:
         index = chain.indexes[place]
         if year:
             value = value_of(mentions[index], year)
-            found[index] = Resolved(value=value, confidence=0.97 if value else 0.4, why=None if value else "dagen finns inte")
+            found[index] = Resolved(
+                value=value, confidence=0.97 if value else 0.4, why=None if value else "dagen finns inte"
+            )
             continue
         after = next(((p, y) for p, y in named if p > place), None)  # the year stands after the last of a list
         if after is None or after[1] is None:
             continue
         value = value_of(mentions[index], after[1] - (chain.turns[after[0]] - chain.turns[place]))
         if value is not None:
-            found[index] = Resolved(value=value, confidence=0.93, why=f"året står vid {mentions[chain.indexes[after[0]]].as_written} i samma uppräkning")
+            found[index] = Resolved(
+                value=value,
+                confidence=0.93,
+                why=f"året står vid {mentions[chain.indexes[after[0]]].as_written} i samma uppräkning",
+            )
     return found
 
 
@@ -148,11 +162,17 @@ def _of_own(mention: Mention, evidence: Evidence, flow: Flow) -> Resolved | None
         return None
     wrong = weekday_fit(mention, first_day(mention, best[1])) < 0
     confidence = (0.93 if best[0] - second >= 3 else 0.85 if best[0] - second >= 1.5 else 0.65) - (0.1 if wrong else 0)
-    return Resolved(value=value_of(mention, best[1]), confidence=round(confidence, 2), why=f"året {best[1]}: {best[2]}{weekday_words(mention, wrong)}")
+    return Resolved(
+        value=value_of(mention, best[1]),
+        confidence=round(confidence, 2),
+        why=f"året {best[1]}: {best[2]}{weekday_words(mention, wrong)}",
+    )
 
 
 # --- where the document stands in time when it does not say so -----------------------------------------------------------------
-def _supposed(flow: Flow, mentions: Sequence[Mention], groups: list[Chain], found: dict[int, Resolved], evidence: Evidence) -> Anchor | None:
+def _supposed(
+    flow: Flow, mentions: Sequence[Mention], groups: list[Chain], found: dict[int, Resolved], evidence: Evidence
+) -> Anchor | None:
     if evidence.path.days:
         day = evidence.path.days[-1]
         return Anchor(day=day, weight=0.9, why=f"sökvägens datum {day.isoformat()}")
@@ -170,8 +190,13 @@ def _supposed(flow: Flow, mentions: Sequence[Mention], groups: list[Chain], foun
         day = max(past)
         if coming and min(coming) > day:
             near = max(day, min(coming) - timedelta(days=120))
-            return Anchor(day=near, weight=0.8, why=f"texten ligger mellan {day.isoformat()} och {min(coming).isoformat()}")
+            return Anchor(
+                day=near, weight=0.8, why=f"texten ligger mellan {day.isoformat()} och {min(coming).isoformat()}"
+            )
         return Anchor(day=day + timedelta(days=35), weight=0.8, why=f"texten ligger efter {day.isoformat()}")
+    early = [hint for hint in evidence.hints if hint.start < 300 and (hint.until - hint.since).days <= 31]
+    if early and not evidence.explicit:
+        return Anchor(day=early[0].since + timedelta(days=14), weight=0.7, why=f"{early[0].words} överst i texten")
     if evidence.explicit:
         day = sorted(day for day, _ in evidence.explicit)[len(evidence.explicit) // 2]
         return Anchor(day=day, weight=0.6, why=f"textens datum {day.isoformat()}")
@@ -180,7 +205,12 @@ def _supposed(flow: Flow, mentions: Sequence[Mention], groups: list[Chain], foun
 
 # --- the years of bare dates ---------------------------------------------------------------------------------------------------
 def _worked_out(
-    flow: Flow, mentions: Sequence[Mention], chain: Chain, open_ones: list[int], anchor: Anchor | None, evidence: Evidence
+    flow: Flow,
+    mentions: Sequence[Mention],
+    chain: Chain,
+    open_ones: list[int],
+    anchor: Anchor | None,
+    evidence: Evidence,
 ) -> dict[int, Resolved]:
     first = mentions[chain.indexes[open_ones[0]]]
     hint = hint_over(flow, first, evidence) or (hint_over(flow, mentions[chain.indexes[0]], evidence))
@@ -189,7 +219,11 @@ def _worked_out(
         way = 0
     bound = anchor.day.year + 1 if anchor and date_chains.says_next_year(date_chains.over_words(flow, first)) else None
     before = next((place for place in reversed(range(open_ones[0])) if mentions[chain.indexes[place]].year), None)
-    inherited = None if before is None else (mentions[chain.indexes[before]].year or 0) + chain.turns[open_ones[0]] - chain.turns[before]
+    inherited = (
+        None
+        if before is None
+        else (mentions[chain.indexes[before]].year or 0) + chain.turns[open_ones[0]] - chain.turns[before]
+    )
     members = [mentions[chain.indexes[place]] for place in open_ones]
     turns = [chain.turns[place] - chain.turns[open_ones[0]] for place in open_ones]
     scored: list[tuple[float, int, str]] = []
@@ -208,7 +242,11 @@ def _worked_out(
         fits = sum(weekday_fit(member, day) for member, day in zip(members, days, strict=True))
         scored.append((score + max(-6.0, min(6.0, fits)) - abs(year - _LIKELY) * 0.02, year, why))
     best, second = two_best(scored)
-    fitting = best is not None and printed >= 2 and all(weekday_fit(m, first_day(m, best[1] + t)) >= 0 for m, t in zip(members, turns, strict=True))
+    fitting = (
+        best is not None
+        and printed >= 2
+        and all(weekday_fit(m, first_day(m, best[1] + t)) >= 0 for m, t in zip(members, turns, strict=True))
+    )
     if best is None or (anchor is None and not best[2] and not fitting):
         return {}
     margin = best[0] - second
@@ -225,8 +263,8 @@ def _worked_out(
         why = best[2] or "veckodagarna stämmer det året"
         confidence = max(0.4, base - (0.2 if wrong else 0) + (0.02 if member.weekday is not None and not wrong else 0))
         found[chain.indexes[place]] = Resolved(
-            value=value, confidence=round(min(confidence, 0.95), 2), why=f"året {best[1] + turn}: {why}{weekday_words(member, wrong) if best[2] else ''}"
+            value=value,
+            confidence=round(min(confidence, 0.95), 2),
+            why=f"året {best[1] + turn}: {why}{weekday_words(member, wrong) if best[2] else ''}",
         )
     return found
-
-

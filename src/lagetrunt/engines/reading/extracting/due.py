@@ -16,14 +16,20 @@ _LEAD = re.compile(
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?\.?\s+)?(?:den\s+)?|(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s+)?den\s+)$",
     re.IGNORECASE,
 )
-_NOT_DUE = re.compile(r"\b(?:från|sedan|daterad|protokollet|anteckningarna|gäller|fr\.?o\.?m\.?|från och med|börjar|öppnar|hålls|hölls|äger rum|startar|för mötet|möte som)\b[^.!?\n;]{0,24}$", re.IGNORECASE)
+_NOT_DUE = re.compile(
+    r"\b(?:från|sedan|daterad|protokollet|anteckningarna|gäller|fr\.?o\.?m\.?|från och med|börjar|öppnar|hålls|hölls|äger rum|startar|för mötet|möte som)\b[^.!?\n;]{0,24}$",
+    re.IGNORECASE,
+)
 _MERE_DAY = re.compile(r"(?:\w+dag\w*\s+)?(?:den\s+)?", re.IGNORECASE)
 _NEXT = re.compile(
     r"\b(?:(?:senast|till|inför|före|innan|på|vid)\s+)?(?:vårt |nätverkets |gruppens |styrelsens |nämndens |rådets )?(?:nästa|nästkommande|kommande)\s+(?:ordinarie\s+)?"
     r"(?:\w*möte[t]?|\w*träff(?:en)?|\w*sammanträde[t]?|gång|sammankomst)\b|\btill (?:mötet|träffen|sammanträdet)\b|\b(?:på|till|inför)\s+(?P<month>januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?:mötet|träffen|sammanträdet)\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\b(?:senast|till|före|innan|på|klart?|nu på)\s+(?:nu\s+)?(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b(?!\s+(?:den\s+)?\d)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:senast|till|före|innan|på|klart?|nu på)\s+(?:nu\s+)?(?P<weekday>(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b(?!\s+(?:den\s+)?\d)",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
     r"\b(?:(?:senast|före|innan|till|efter|under|i|vid|fram till|redan)\s+(?:slutet av\s+|början av\s+|mitten av\s+|hela\s+)?(?:i\s+)?"
     r"(?:(?:jul(?:en|lovet|uppehållet)?|nyår|midsommar|påsk(?:en|lovet)?|sportlovet|höstlovet|sommaren|sommarlovet|semestern|semestrarna|sommaruppehållet|skolavslutningen|lucia|advent|allhelgona|pingst|årsskiftet|terminsslut(?:et)?|terminsstart(?:en)?|skolstart(?:en)?|läsårsstart(?:en)?|"
@@ -47,9 +53,19 @@ class Due:
     why: str | None = None
 
 
-def read_due(flow: Flow, mentions: Sequence[Mention], dated: Dated, start: int, end: int, next_meeting: date | None) -> Due | None:
+def read_due(
+    flow: Flow, mentions: Sequence[Mention], dated: Dated, start: int, end: int, next_meeting: date | None
+) -> Due | None:
     """The day by which what stands in a run of the flow shall be done."""
-    found = [due for due in (_by_date(flow, mentions, dated, start, end), _by_meeting(flow, start, end, next_meeting), _by_weekday(flow, dated, start, end)) if due]
+    found = [
+        due
+        for due in (
+            _by_date(flow, mentions, dated, start, end),
+            _by_meeting(flow, start, end, next_meeting),
+            _by_weekday(flow, dated, start, end),
+        )
+        if due
+    ]
     if found:
         # A day said with "senast" outweighs an occasion; of equals the first counts.
         return max(found, key=lambda due: (due.day is not None, bool(_LATE.match(due.text)), -due.start))
@@ -72,11 +88,24 @@ def _by_date(flow: Flow, mentions: Sequence[Mention], dated: Dated, start: int, 
             continue
         begin = mention.start - len(before) + lead.start() if lead else mention.start
         # The weekday printed before the day belongs to the words.
-        if lead is None and mention.weekday_at and mention.weekday_at[0] >= low and mention.weekday_at[0] < mention.start:
+        if (
+            lead is None
+            and mention.weekday_at
+            and mention.weekday_at[0] >= low
+            and mention.weekday_at[0] < mention.start
+        ):
             begin = mention.weekday_at[0]
         words = text[begin : mention.end]
         strength = 3 if _LATE.search(words[: mention.start - begin]) else 2 if lead else 1
-        alone = not text[low:begin].strip(" \t\v()[],.:;–-") or text[begin - 1 : begin] in "(\t\v,–-" or bool(re.search(r"(?:klart?|frist|datum|när)\W*$", before[: len(before) - (mention.start - begin)], re.IGNORECASE))
+        alone = (
+            not text[low:begin].strip(" \t\v()[],.:;–-")
+            or text[begin - 1 : begin] in "(\t\v,–-"
+            or bool(
+                re.search(
+                    r"(?:klart?|frist|datum|när)\W*$", before[: len(before) - (mention.start - begin)], re.IGNORECASE
+                )
+            )
+        )
         if strength == 1 and not alone:
             strength = 0
         if strength <= rank:
@@ -87,7 +116,12 @@ def _by_date(flow: Flow, mentions: Sequence[Mention], dated: Dated, start: int, 
         sure = (0.95, 0.9, 0.8, 0.6)[3 - strength] * (resolved.confidence if day else 0.8)
         if re.match(r"(?:före|innan)\b", words, re.IGNORECASE) and day is not None:
             sure *= 0.95
-        best, rank = Due(day=day, start=begin, end=mention.end, text=" ".join(words.split()), confidence=round(sure, 2), why=why), strength
+        best, rank = (
+            Due(
+                day=day, start=begin, end=mention.end, text=" ".join(words.split()), confidence=round(sure, 2), why=why
+            ),
+            strength,
+        )
     return best
 
 
@@ -102,12 +136,29 @@ def _by_meeting(flow: Flow, start: int, end: int, next_meeting: date | None) -> 
     if match is None:
         return None
     if match["month"]:
-        month = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"].index(match["month"].lower()) + 1
+        month = [
+            "januari",
+            "februari",
+            "mars",
+            "april",
+            "maj",
+            "juni",
+            "juli",
+            "augusti",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ].index(match["month"].lower()) + 1
         day = next_meeting if next_meeting is not None and next_meeting.month == month else None
     else:
         day = next_meeting
     return Due(
-        day=day, start=match.start(), end=match.end(), text=match.group(), confidence=0.85 if day else 0.75,
+        day=day,
+        start=match.start(),
+        end=match.end(),
+        text=match.group(),
+        confidence=0.85 if day else 0.75,
         why="nästa mötes dag" if day else None,
     )
 
@@ -119,4 +170,11 @@ def _by_weekday(flow: Flow, dated: Dated, start: int, end: int) -> Due | None:
     weekday, day = WEEKDAYS.get(match["weekday"].lower()), None
     if dated.anchor is not None and dated.anchor_sure and weekday is not None:
         day = dated.anchor + timedelta(days=(weekday - dated.anchor.weekday() - 1) % 7 + 1)
-    return Due(day=day, start=match.start(), end=match.end(), text=match.group(), confidence=0.7, why=f"första {match['weekday'].lower()} efter mötet" if day else None)
+    return Due(
+        day=day,
+        start=match.start(),
+        end=match.end(),
+        text=match.group(),
+        confidence=0.7,
+        why=f"första {match['weekday'].lower()} efter mötet" if day else None,
+    )

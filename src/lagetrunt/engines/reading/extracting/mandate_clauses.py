@@ -8,7 +8,7 @@ from lagetrunt.engines.reading.extracting.infinitives import is_infinitive
 
 _A = "[aåä]"
 _O = "[oö]"
-_SUBJECT = rf"(?:(?:\w+-)?\w*n{_A}tverket|gruppen|\w+gruppen|r{_A}det|\w*r{_A}det|kommitt[eé]n|ni|medlemmarna(?: i n{_A}tverket)?|ledam{_O}terna|uppdraget|det|vi)"
+_SUBJECT = rf"(?:(?:\w{{1,20}}-)?\w{{0,30}}n{_A}tverket|\w{{0,30}}gruppen|\w{{0,30}}r{_A}det|kommitt[eé]n|ni|medlemmarna(?: i n{_A}tverket)?|ledam{_O}terna|uppdraget|det|vi)"
 ASKS = re.compile(
     rf"(?<![\wåäö])(?:{_SUBJECT}\s+(?:ska|skall|b{_O}r|f{_A}r i uppdrag att|har (?:till|i|som) uppgift att|har (?:i|som|till) uppdrag att|ges i uppdrag att|uppdras att|ansvarar f{_O}r att|f{_O}rv{_A}ntas|ombeds(?: att)?)"
     rf"|(?:uppdraget|uppgiften|n{_A}tverkets uppdrag|gruppens uppdrag|syftet|huvuduppgiften)(?: med n{_A}tverket)? (?:{_A}r|best{_A}r i|omfattar|inneb{_A}r)(?: fr{_A}mst| bland annat)? att|(?:ska|skall) (?:n{_A}tverket|gruppen|ni)|vi ber er(?: att)?|vi vill att (?:ni|n{_A}tverket))\s+(?:ocks{_A} |{_A}ven |d{_A}rut{_O}ver |dessutom |s{_A}rskilt |{_A}rligen |fr{_A}mst |bland annat )?(?=[\wåäö])",

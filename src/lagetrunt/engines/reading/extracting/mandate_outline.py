@@ -76,7 +76,7 @@ ROLE_WORD = (
     rf"strateg(?:en)?|arbetsutskott(?:et)?|styrgrupp(?:en)?|arbetsgrupp(?:en|er)?|kansli(?:et)?|f{_O}rbundet|uppdragsgivare[n]?|facilitator(?:n)?|projektledare[n]?|kommunen|kommunerna|n{_A}tverksledare[n]?|handl{_A}ggare[n]?|kommunalf{_O}rbundet|skol-? ?och utbildningschef(?:en|er|erna)?|ers{_A}ttare"
 )
 _ROLE = re.compile(
-    rf"(?:{_A}|\w+ens |n{_A}tverkets |f{_O}rbundets |kommunens )?(?:{ROLE_WORD})(?:(?:,| i| f{_O}r| fr{_A}n| och| p{_A}| ?/) ?[\wåäö /-]{{2,40}})?\s*:?",
+    rf"(?:{_A}|\w{{1,30}}ens |n{_A}tverkets |f{_O}rbundets |kommunens )?(?:{ROLE_WORD})(?:(?:,| i| f{_O}r| fr{_A}n| och| p{_A}| ?/) ?[\wåäö /-]{{2,40}})?\s*:?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

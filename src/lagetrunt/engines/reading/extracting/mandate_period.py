@@ -51,7 +51,7 @@ _GIVER = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(
-    rf"(?:vi i )?(?P<who>(?:[A-ZÅÄÖ][\wåäö]*-? ?(?:och )?)?[\wåäö-]*(?:n{_A}tverket|gruppen|rådet|styrelsen|direktionen|n{_A}mnden|f{_O}rbundet|cheferna))\s+(?:(?:ger|l{_A}mnar|har gett|har givit)(?: \w+){{0,3}} (?:i )?uppdrag\w*|uppdrar {_A}t)\b",
+    rf"(?<![\wåäö-])(?:vi i )?(?P<who>(?:[A-ZÅÄÖ][\wåäö]{{0,30}}-? ?(?:och )?)?[\wåäö-]{{0,40}}(?:n{_A}tverket|gruppen|rådet|styrelsen|direktionen|n{_A}mnden|f{_O}rbundet|cheferna))\s+(?:(?:ger|l{_A}mnar|har gett|har givit)(?: \w+){{0,3}} (?:i )?uppdrag\w*|uppdrar {_A}t)\b",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(

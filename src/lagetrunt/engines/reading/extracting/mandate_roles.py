@@ -10,7 +10,8 @@ from lagetrunt.engines.reading.shaping.flow import Flow, LineKind
 from lagetrunt.engines.reading.shaping.sentences import sentences
 
 _LABELLED = re.compile(
-    rf"(?P<role>(?:[\wåäö-]+s )?(?:{ROLE_WORD})(?:[ ,/][\wåäö /-]{{2,40}})?)\s*(?::|\s[–-]\s)\s*(?=\S)", re.IGNORECASE
+    rf"(?P<role>(?:[\wåäö-]{{1,40}}s )?(?:{ROLE_WORD})(?:[ ,/][\wåäö /-]{{2,40}})?)\s*(?::|\s[–-]\s)\s*(?=\S)",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     rf"(?P<role>(?:{ROLE_WORD}))(?:,[^,]{{3,60}},|\s(?:fr[aå]n|p[aå]|hos|i) [\wåäö]+)?\s+(?P<verb>utses|v[aä]ljs|leder|ansvarar|best[aå]r|[aä]r|bjuder|kallar|skriver|f[oö]r|f[oö]retr[aä]der|bereder|h[aå]ller|tar|ser|rapporterar|sammankallar|samordnar|ska|skall|uppr[aä]ttar|svarar|bistår|deltar|st[oö]djer|st[oö]der|utser|planerar|ordnar|lämnar|dokumenterar|roterar|väljer|har)\b",

@@ -27,7 +27,7 @@ _NUMBERS = {
 }
 _NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _COUNT = re.compile(
-    rf"(?<![\wåäö])(?:minst |ca |cirka |omkring |ungef{_A}r |normalt |vanligen )?{_NUMBER}(?:\s?(?:[-–]|till|eller)\s?(?:\d{{1,2}}|{'|'.join(_NUMBERS)}))?(?:\s+(?:ordinarie|fysiska|digitala|gemensamma|planerade|heldags|nätverks))?\s*(?P<unit>[\wåäö-]*m{_O}ten?|[\wåäö-]*tr{_A}ff(?:ar)?|g{_A}ng(?:er)?|ggr|samman?tr{_A}den?|[\wåäö-]*tillf{_A}llen?|dagar|halvdagar|heldagar|samlingar)"
+    rf"(?<![\wåäö])(?:minst |ca |cirka |omkring |ungef{_A}r |normalt |vanligen )?{_NUMBER}(?:\s?(?:[-–]|till|eller)\s?(?:\d{{1,2}}|{'|'.join(_NUMBERS)}))?(?:\s+(?:ordinarie|fysiska|digitala|gemensamma|planerade|heldags|nätverks))?\s*(?P<unit>[\wåäö-]{{0,20}}m{_O}ten?|[\wåäö-]{{0,20}}tr{_A}ff(?:ar)?|g{_A}ng(?:er)?|ggr|samman?tr{_A}den?|[\wåäö-]{{0,20}}tillf{_A}llen?|dagar|halvdagar|heldagar|samlingar)"
     rf"(?:,? som minst,?)?\s*(?:,\s*)?(?:per|om|i|under|varje|p{_A}|och)\s*(?:ett |varje |en )?(?P<period>{_A}ret|{_A}r|l{_A}s{_A}ret|l{_A}s{_A}r|kalender{_A}r(?:et)?|verksamhets{_A}r(?:et)?|termin(?:en)?|halv{_A}r(?:et)?|m{_A}nad(?:en)?|kvartal(?:et)?)(?![\wåäö])",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    rf"(?:https?://|www\.)[\w./-]+\w|\b[\wåäö-]+(?:\.[\wåäö-]+)*\.(?:se|example|nu|org|net|com|eu|test)(?:/[\w/-]+)?|(?:p{_A}|i|via)\s+(?P<place>(?:den\s+|det\s+)?(?:[\wåäö]+s\s)?(?:gemensamma\s|interna\s|egna\s|regionala\s)?(?:[\wåäö]*webb[\wåäö]*|hemsid[\wåäö]+|teams(?:[\wåäö-]*)|sharepoint[\wåäö-]*|samarbets[\wåäö]+|projektplats\w*|n{_A}tverkssid\w+|extran{_A}t\w*|intran{_A}t\w*|portal\w*|\w*mapp\w*|\w*rum(?:met)?)(?:\s+i\s+Teams)?)",
+    rf"(?:https?://|www\.)[\w./-]+\w|(?<![\wåäö.-])[\wåäö-]{{1,60}}(?:\.[\wåäö-]{{1,60}}){{0,4}}\.(?:se|example|nu|org|net|com|eu|test)(?:/[\w/-]+)?|(?:p{_A}|i|via)\s+(?P<place>(?:den\s+|det\s+)?(?:[\wåäö]+s\s)?(?:gemensamma\s|interna\s|egna\s|regionala\s)?(?:[\wåäö]*webb[\wåäö]*|hemsid[\wåäö]+|teams(?:[\wåäö-]*)|sharepoint[\wåäö-]*|samarbets[\wåäö]+|projektplats\w*|n{_A}tverkssid\w+|extran{_A}t\w*|intran{_A}t\w*|portal\w*|\w*mapp\w*|\w*rum(?:met)?)(?:\s+i\s+Teams)?)",
     re.IGNORECASE,
 )
 _REVIEWED = re.compile(

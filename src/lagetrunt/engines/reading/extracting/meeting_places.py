@@ -10,47 +10,70 @@ from lagetrunt.engines.reading.shaping.flow import Flow, Line
 from lagetrunt.kernel import places
 
 DIGITAL = re.compile(
-    r"\b(?:teams\w*|zoom\w*|skype\w*|google meet|meet|webex|digital\w*|video\w*|webb?(?:möte\w*|konferens\w*|inar\w*)|(?:på|via|över) (?:distans|länk\w*|nätet)|distans\w*|telefonmöte\w*|telefonkonferens\w*|online|på skärm(?:en)?|länk|(?:per|via|på) telefon)\b",
+    r"\b(?:teams\w*|zoom\w*|skype\w*|google meet|meet|webex|digitalt|digitalmöte\w*|digitala?(?=\s*(?:möte|träff|form|medverkan|plattform|närvaro|$|[),.;:\n\t]))|video\w*|webb?(?:möte\w*|konferens\w*|inar\w*)|(?:på|via|över) (?:distans|länk\w*|nätet)|distans\w*|telefonmöte\w*|telefonkonferens\w*|online|på skärm(?:en)?|länk|(?:per|via|på) telefon)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?:^|(?<=[\t\v])|(?<=[a-zåäöA-ZÅÄÖ0-9).:] )|(?<=, ))(?P<label>(?:(?:tid|dag|datum|när)\s?(?:och|/|&|,)\s?(?:plats|lokal|var|ort)|plats\s?(?:och|/|&|,)\s?(?:tid|datum|sammanträdestid)|sammanträdets plats och tid|(?:mötes|sammanträdes|träff)?(?:plats|lokal)|var|rum|sal|adress|mötesform)(?:\s?:|\t|,?\s|$))\s*",
     re.IGNORECASE,
 )
-_HEADER = re.compile(r"(?:dag|datum|tid|klockan|kl|plats|var|lokal|värd|ort|när|möte|vecka|mötesform|form|ansvarig|sal|rum|adress)", re.IGNORECASE)
+_HEADER = re.compile(
+    r"(?:dag|datum|tid|klockan|kl|plats|var|lokal|värd|ort|när|möte|vecka|mötesform|form|ansvarig|sal|rum|adress)",
+    re.IGNORECASE,
+)
 _BARE_LABEL = re.compile(r"\s*[A-ZÅÄÖ][\wåäöÅÄÖ /]{1,24}\s?:\s*")
 _CUT = re.compile(
     r"\s(?:Samling|Närvarande|Närvaro|Beslutande|Ledamöter|Kallade|Deltagare|Deltagande|Deltog|Omfattning|Tid|Datum|Dag|Klockan|Ordförande|Sekreterare|Justerare|Frånvarande|Förhinder|Paragraf(?:er)?|Utses|Övriga|Ärende\w*|Diarienummer|Dnr|Föredragande|Ersättare|Kommunrepresentanter|Mötet|Vi|Bilagor|Dagordning|Inbjudna|Närv|Inloggade|Plats|Lokal|Var|Värd)\b(?!\w)"
     r"|[\t\v]|[.!?;](?=\s+[A-ZÅÄÖ(]|\s*$)|\s[-–|]\s(?=\D)|,?\s?\b(?:kl|klockan|från|mellan)\b|\bnär\b|,\s(?:där|som|som\s|och\s\w+(?:ade|de)\b|följt|fika|kaffe)|\s\((?:de|det|länk|på plats|via|alla|digital|en|två|tre|fika|kaffe|med)\b",
 )
-_DATE_LIKE = re.compile(r"\s*,?\s*\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b(?:\s+den)?|den\s+\d|\d{1,2}\s?(?:/|[-–:.]\s?\d|\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\d{4}-\d\d|\d{6})", re.IGNORECASE)
-_LEAD_IN = re.compile(r"^[\s,.:;|–-]*(?:(?:kl(?:ockan)?\.?|\d{1,2}[.:]\d\d|\d{1,2}|[-–]|till|ca|lunch(?:\s?(?:-|–|till)\s?lunch)?|:)[\s,.:;]*)*", re.IGNORECASE)
+_DATE_LIKE = re.compile(
+    r"\s*,?\s*\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b(?:\s+den)?|den\s+\d|\d{1,2}\s?(?:/|[-–:.]\s?\d|\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\d{4}-\d\d|\d{6})",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^[\s,.:;|–-]*(?:(?:kl(?:ockan)?\.?|\d{1,2}[.:]\d\d|\d{1,2}|[-–]|till\b|ca\b|lunch(?:\s?(?:-|–|till)\s?lunch)?|:)[\s,.:;]*)*",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"^(?:i|på|hos|vid|å)\s+", re.IGNORECASE)
 _PROSE = re.compile(
-    r"\b(?:satt|möttes|träffades|samlades|sågs|ägde rum|hölls|hölls|sammanträdde|sammanträder|samlas|träffas|ses|fört vid [\w-]+|sammanträdet kl\.? ?[\d.:]+|mötet kl\.? ?[\d.:]+)\s+(?:\w+ ){0,2}?(?:i|på|hos|vid)\s+(?P<place>[A-ZÅÄÖa-zåäö][^.!?\n]{2,80})",
+    r"\b(?:satt|möttes|träffades|samlades|sågs|ägde rum|hölls|hölls|sammanträdde|sammanträder|samlas|träffas|ses|fört vid [\w-]+|sammanträdet kl\.? ?[\d.:]+|mötet kl\.? ?[\d.:]+)\s+(?:\w+ ){0,2}?(?:kl(?:ockan)?\.? ?[\d.:–-]+\s+)?(?:i|på|hos|vid)\s+(?P<place>[A-ZÅÄÖa-zåäö][^.!?\n]{2,80})",
 )
-_LED_BY_PLACE = re.compile(r"(?:^|\s)(?:[Pp]å|[Ii])\s+(?P<place>[A-ZÅÄÖ][^.:!?]{3,60}?)[\s,]*(?:(?:mån|tis|ons|tors|fre|lör|sön)dag\w*\s*)?(?:den\s*)?$")
+_LED_BY_PLACE = re.compile(
+    r"(?:^|\s)(?:[Pp]å|[Ii])\s+(?P<place>[A-ZÅÄÖ][^.:!?]{3,60}?)[\s,]*(?:(?:mån|tis|ons|tors|fre|lör|sön)dag\w*\s*)?(?:den\s*)?$"
+)
 _NOT_PLACE = re.compile(
-    r"\b(?:ej |genomläst|följt|närvar|ordf|sekr|protokoll|anteckning|dagordning|kallelse|inbjudan|deltag|minnes|utkast|vi |kl\b|dnr|sida|gäller|beslut|ordinarie|extra|nr \d|\w*styrelsen|ledamöter|justera|upprop|\w*förening|\w*nätverket?s?|\w*nätverks|styrelse|styrgrupp\w*|\w+gruppen|\w*nämnden|rådet|nämnd|varav|samt\s*$|bilaga|samma\b|följande|dagar\b|möte\b|mötet|program|lunch till lunch|meddelas|fastställ|utskick|skriver|antecknade|välkom|inbjud|hej)\b",
+    r"\b(?:ej |genomläst|följt|närvar|ordf|sekr|protokoll|anteckning|dagordning|kallelse|inbjudan|deltag|minnes|utkast|vi |kl\b|dnr|sida|gäller|beslut|ordinarie|extra|nr \d|\w*styrelsen|ledamöter|justera|upprop|\w*förening|\w*nätverket?s?|\w*nätverks|styrelse|styrgrupp\w*|\w+gruppen|\w*nämnden|rådet|nämnd|varav|samt\s*$|bilaga|samma\b|kommer\b|skickas|följande|dagar\b|möte\b|mötet|program|lunch till lunch|meddelas|fastställ|utskick|skriver|antecknade|välkom|inbjud|hej)\b",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
-    r"(?:\b(?:via|på|över)\s(?:länk|teams|zoom|skype|distans|telefon|skärm\w*|webb)\b|\bper telefon\b|\bdigitalt\b|\bpå distans\b|\bdistansdeltag\w*|\bdeltagande på distans|\bskype \(|\bteams \(|\bzoom \()", re.IGNORECASE
+    r"(?:\b(?:via|på|över)\s(?:länk|teams|zoom|skype|distans|telefon|skärm\w*|webb)\b|\bper telefon\b|\bdigitalt\b|\bpå distans\b|\bdistansdeltag\w*|\bdeltagande på distans|\bskype \(|\bteams \(|\bzoom \()",
+    re.IGNORECASE,
 )
 
 _ELSEWHERE = re.compile(
     r"\b(?:nästa|kommande|ligger|finns|läggs|delas|skickas|lärarna|eleverna|undervisning\w*|utbildning\w*|kurs\w*)\b[^.\n]*$|\d{1,2}\s?/\s?\d{1,2}[^\n]{0,40}$|"
-    r"\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?![^.\n]*\d{4})[^\n]{0,40}$", re.IGNORECASE
+    r"\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?![^.\n]*\d{4})[^\n]{0,40}$",
+    re.IGNORECASE,
 )
-_ATTENDANCE = re.compile(r"\b(?:närvarande|deltagare|deltog|beslutande|närv|inloggade|förhinder|frånvarande)\b", re.IGNORECASE)
+_ATTENDANCE = re.compile(
+    r"\b(?:närvarande|deltagare|deltog|beslutande|närv|inloggade|förhinder|frånvarande)\b", re.IGNORECASE
+)
 
 
 def read_place(flow: Flow, own: Mention | None, head: Sequence[Line]) -> Fact[str] | None:
     """The place as written, without its label, time and date."""
-    for confidence, run in ((0.93, _labelled(flow, head)), (0.85, _beside(flow, own)), (0.8, _told(flow)), (0.78, _around(flow, own)), (0.75, _before(flow, own))):
+    for confidence, run in (
+        (0.93, _labelled(flow, head)),
+        (0.85, _beside(flow, own)),
+        (0.8, _told(flow)),
+        (0.78, _around(flow, own)),
+        (0.75, _before(flow, own)),
+    ):
         if run is not None:
             start, end = run
-            return Fact(value=" ".join(flow.text[start:end].split()), spans=(flow.span(start, end),), confidence=confidence)
+            return Fact(
+                value=" ".join(flow.text[start:end].split()), spans=(flow.span(start, end),), confidence=confidence
+            )
     return None
 
 
@@ -66,9 +89,15 @@ def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
             name = match["label"].strip(" :,\t").casefold()
             sign = match["label"].rstrip(" ").endswith((":", "\t"))
             bare = name in {"var", "rum", "sal", "adress", "form", "plats", "lokal", "mötesform"} and not sign
-            if bare and (match.start() or name not in {"plats", "lokal"}) and not (name == "plats" and words[: match.start()].endswith(", ")):
+            if (
+                bare
+                and (match.start() or name not in {"plats", "lokal"})
+                and not (name == "plats" and words[: match.start()].endswith(", "))
+            ):
                 continue
-            before = words[max(0, match.start() - 20) : match.start()] or (flow.of(flow.lines[line.index - 1])[-14:] if line.index else "")
+            before = words[max(0, match.start() - 20) : match.start()] or (
+                flow.of(flow.lines[line.index - 1])[-14:] if line.index else ""
+            )
             if re.search(r"(?:justering\w*|förvarings\w*|underskrift\w*|besöks|post|\bpå)\W*$", before, re.IGNORECASE):
                 continue
             run = _value(flow, line.start + match.end(), line.end)
@@ -114,7 +143,11 @@ def _value(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
     if first is None:
         return None
     at = 0
-    for match in re.finditer(r"\d{4}(?!\d)|\d{1,2}[.:]\d\d|\d{1,2}(?=[\s,])|(?:jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec)[a-z]*", words[:120], re.IGNORECASE):
+    for match in re.finditer(
+        r"\d{4}(?!\d)|\d{1,2}[.:]\d\d|\d{1,2}(?=[\s,])|(?:jan|feb|mars|april|maj|juni|juli|aug|sep|okt|nov|dec)[a-z]*",
+        words[:120],
+        re.IGNORECASE,
+    ):
         if match.start() - at > 26:
             break
         at = match.end()
@@ -138,11 +171,15 @@ def trimmed(flow: Flow, start: int, end: int, *, strict: bool = False) -> tuple[
     if date:
         words = words[: date.start()]
     words = words.rstrip(" ,.:;–-(|")
+    if words.startswith("(") and words.endswith(")"):
+        start, words = start + 1, words[1:-1]
     if words.count("(") > words.count(")"):
         words = words[: words.rindex("(")].rstrip(" ,.:;–-")
     if not 2 <= len(words) <= 95 or not any(ch.isalpha() for ch in words):
         return None
-    if _NOT_PLACE.search(words) and not (DIGITAL.search(words) and len(words) < 40):
+    if _NOT_PLACE.search(words) and not (
+        DIGITAL.search(words) and len(words) < 40 and not re.search(r"kommer|skickas", words)
+    ):
         return None
     if strict and not (words[0].isupper() or inside or DIGITAL.search(words)):
         return None
@@ -155,7 +192,11 @@ def _beside(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
         return None
     line = flow.line_at(own.start)
     rest = flow.text[own.end : line.end]
-    at = re.match(r"(?:[\s,.)]*(?:\d{4}\b(?!-)|kl(?:ockan)?\b\.?|(?:[012]?\d)(?:[.:]\d\d?)?(?!\d)|[-–]|till\b|ca\b|den\b|:)[\s,.:]*)*", rest, re.IGNORECASE)
+    at = re.match(
+        r"(?:[\s,.)]*(?:\d{4}\b(?!-)|kl(?:ockan)?\b\.?|(?:[012]?\d)(?:[.:]\d\d?)?(?!\d)|[-–]|till\b|ca\b|den\b|:)[\s,.:]*)*",
+        rest,
+        re.IGNORECASE,
+    )
     begin = own.end + (at.end() if at else 0)
     first = re.match(r"[\s,.:;–-]*", flow.text[begin : line.end])
     begin += first.end() if first else 0
@@ -176,18 +217,30 @@ def _around(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
     for line in flow.lines[at + 1 : at + 3]:
         words = flow.of(line)
         head = re.split(r"(?<=[a-zåäö)])\. |\t", words)[0]
-        if not words.strip() or ":" in head[:25] or line.kind.value in {"list", "row"} or len(head) > 95 or (line.kind.value == "heading"):
+        if (
+            not words.strip()
+            or ":" in head[:25]
+            or line.kind.value in {"list", "row"}
+            or len(head) > 95
+            or (line.kind.value == "heading")
+        ):
             return None
         run = trimmed(flow, line.start, line.start + len(head), strict=True)
         timed = bool(re.match(r"\s*(?:kl(?:ockan)?\.?\s*)?\d{1,2}(?:[.:]\d\d)?\s*[-–]", head, re.IGNORECASE))
-        if run is not None and not _has_verb(flow.text[run[0] : run[1]]) and (timed or _place_like(flow.text[run[0] : run[1]])):
+        if (
+            run is not None
+            and not _has_verb(flow.text[run[0] : run[1]])
+            and (timed or _place_like(flow.text[run[0] : run[1]]))
+        ):
             return run
     return None
 
 
 def _place_like(words: str) -> bool:
     known = re.search(
-        r"hus\b|huset|skol|sal\b|salen|rum|lokal|campus|bibliotek|rådhus|kansli|kommun|hotell|gård|teams|zoom|skype|digital|konferens|arena|museum|teater|centrum|center|aula|annex|hall\b|hallen|kontor|gymnasi|universitet|plan \d|våning|,", words, re.IGNORECASE
+        r"hus\b|huset|skol|sal\b|salen|rum|lokal|campus|bibliotek|rådhus|kansli|kommun|hotell|gård|teams|zoom|skype|digital|konferens|arena|museum|teater|centrum|center|aula|annex|hall\b|hallen|kontor|gymnasi|universitet|plan \d|våning|,",
+        words,
+        re.IGNORECASE,
     )
     return (bool(known) or places.find(words.rsplit(maxsplit=1)[-1]) is not None) and len(words.split()) <= 9
 
@@ -198,7 +251,9 @@ def _told(flow: Flow) -> tuple[int, int] | None:
     if match is None:
         return None
     run = trimmed(flow, match.start("place"), match.end("place"))
-    return run if run is not None and flow.text[run[0]].isalpha() and not _has_verb(flow.text[run[0] : run[1]]) else None
+    return (
+        run if run is not None and flow.text[run[0]].isalpha() and not _has_verb(flow.text[run[0] : run[1]]) else None
+    )
 
 
 def _before(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
@@ -237,7 +292,12 @@ def read_mode(flow: Flow, own: Mention | None, head: Sequence[Line], place: Fact
 
 
 def without_screens(words: str) -> str:
-    return re.sub(r"\b(?:via|på|samt|och|i|över|med|möte|mötet|microsoft|ms|plats)\b", " ", DIGITAL.sub(" ", words), flags=re.IGNORECASE)
+    return re.sub(
+        r"\b(?:via|på|samt|och|i|över|med|möte|mötet|microsoft|ms|plats)\b",
+        " ",
+        DIGITAL.sub(" ", words),
+        flags=re.IGNORECASE,
+    )
 
 
 def _screens(flow: Flow, own: Mention | None, place: Fact[str] | None) -> tuple[int, int] | None:
@@ -251,12 +311,20 @@ def _screens(flow: Flow, own: Mention | None, place: Fact[str] | None) -> tuple[
             return (at, at + len(match.group())) if at >= 0 else None
     if own is not None:
         at = flow.line_at(own.start).index
-        runs = [(line.start, min(line.end, line.start + 260)) for line in flow.lines[max(0, at - 1) : at + 4] if len(flow.of(line)) < 400 or line.index == at]
+        runs = [
+            (line.start, min(line.end, line.start + 260))
+            for line in flow.lines[max(0, at - 1) : at + 4]
+            if len(flow.of(line)) < 400 or line.index == at
+        ]
     for start, end in runs:
         match = DIGITAL.search(flow.text, start, end)
         if match and _ATTENDANCE.search(flow.text[start : match.start()]):
             continue
-        if match and not re.search(r"\b(?:nästa|kommande|ligger|finns|läggs|delas|länk(?:en)? i kalendern|bifogas)\b[^\n]{0,90}$", flow.text[start : match.start()], re.IGNORECASE):
+        if match and not re.search(
+            r"\b(?:nästa|kommande|ligger|finns|läggs|delas|länk(?:en)? i kalendern|bifogas)\b[^\n]{0,90}$",
+            flow.text[start : match.start()],
+            re.IGNORECASE,
+        ):
             return match.span()
     return None
 

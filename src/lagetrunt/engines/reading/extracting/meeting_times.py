@@ -17,13 +17,21 @@ _LABEL = re.compile(
 )
 _STRICT = {"start", "när", "tid", "klockan"}  # ordinary words too: as labels they begin a line or bear a colon
 _OPENED = re.compile(
-    r"\b(?:öppna(?:de|des|r|s|t)|öppnande|börja(?:de|r|t)|inled(?:de|er|des|s)|inleddes|starta(?:de|r|des)|mötesstart|mötet öppnat|hälsa(?:de|r)|samlades|sammanträde[td] började|började)\b[^.!?\n]{0,90}?$", re.IGNORECASE
+    r"\b(?:öppna(?:de|des|r|s|t)|öppnande|börja(?:de|r|t)|inled(?:de|er|des|s)|inleddes|starta(?:de|r|des)|mötesstart|mötet öppnat|hälsa(?:de|r)|samlades|sammanträde[td] började|började)\b[^.!?\n]{0,90}?$",
+    re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"\b(?:avsluta(?:de|des|r|s|t|d)|avslut(?:ning)?|slutade|slut(?:ar|tid)?|upplöst(?:es)?|bröt upp|tog slut|mötet slut|klart?|färdiga?|stängde|hem(?:gång)?)\b[^.!?\n]{0,60}?$", re.IGNORECASE
+    r"\b(?:avsluta(?:de|des|r|s|t|d)|avslut(?:ning)?|slutade|slut(?:ar|tid)?|upplöst(?:es)?|bröt upp|tog slut|mötet slut|klart?|färdiga?|stängde|hem(?:gång)?)\b[^.!?\n]{0,60}?$",
+    re.IGNORECASE,
 )
-_OTHER = re.compile(r"\b(?:nästa|kommande|samling|kaffe|fika|lunch|gruppmöte\w*|partigrupp\w*|förmöte|ajourner\w*|planerad|planerat|anlände|kom in|lämnade|gick|deltog|till kl|t\.o\.m|ankom|närvar\w*|tjänstgör\w*|från kl|upplagd|publicer\w*)\b[^.!?\n]{0,40}$", re.IGNORECASE)
-_SLUTADE = re.compile(r"\b(?:mötet|sammanträdet|vi|och) (?:av)?slutade(?:s)? (?:vid )?(?P<hour>1?\d|2[0-3])(?!\d|[.:/-]\d|\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:nästa|kommande|samling|kaffe|fika|lunch|gruppmöte\w*|partigrupp\w*|förmöte|ajourner\w*|planerad|planerat|anlände|kom in|lämnade|gick|deltog|till kl|t\.o\.m|ankom|närvar\w*|tjänstgör\w*|från kl|upplagd|publicer\w*)\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+_SLUTADE = re.compile(
+    r"\b(?:mötet|sammanträdet|vi|och) (?:av)?slutade(?:s)? (?:vid )?(?P<hour>1?\d|2[0-3])(?!\d|[.:/-]\d|\s?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))",
+    re.IGNORECASE,
+)
 
 
 def read_times(flow: Flow, own: Mention | None, head: Sequence[Line]) -> tuple[Fact[str] | None, Fact[str] | None]:
@@ -66,7 +74,9 @@ def _beside(flow: Flow, own: Mention | None) -> tuple[Time, float] | None:
     before = find_times(flow.text, max(line.start, own.start - 70), own.start)
     for time in reversed(before):
         gap = flow.text[time.end : own.start]
-        if not re.search(r"[.!?]\s+[A-ZÅÄÖ]", gap) and not _OTHER.search(flow.text[max(line.start, time.start - 50) : time.start]):
+        if not re.search(r"[.!?]\s+[A-ZÅÄÖ]", gap) and not _OTHER.search(
+            flow.text[max(line.start, time.start - 50) : time.start]
+        ):
             return time, 0.9
         break
     return None
@@ -74,7 +84,9 @@ def _beside(flow: Flow, own: Mention | None) -> tuple[Time, float] | None:
 
 def _last_day(flow: Flow, line: Line, first: Time) -> Time | None:
     """A meeting of two days: "tisdag 4 februari kl. 12.00 – onsdag 5 februari kl. 13.00" ends when the second day does."""
-    if not re.match(r"\s*(?:[-–—]|till\b)\s*(?:\w+dag\w*\s)?(?:den\s)?\d{1,2}[\s/]", flow.text[first.end : first.end + 30]):
+    if not re.match(
+        r"\s*(?:[-–—]|till\b)\s*(?:\w+dag\w*\s)?(?:den\s)?\d{1,2}[\s/]", flow.text[first.end : first.end + 30]
+    ):
         return None
     later = [time for time in find_times(flow.text, first.end, min(line.end, first.end + 60)) if time.ends is None]
     return replace(first, ends=later[0].begins, ends_at=later[0].begins_at) if later else None
@@ -90,9 +102,17 @@ def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[Time, float] | None:
             continue
         for match in _LABEL.finditer(words):
             name = match["label"].strip(" :\t").casefold()
-            if name in _STRICT and match.start() and not (match["label"].rstrip(" ").endswith((":", "\t")) or (name == "tid" and match["label"][0].isupper())):
+            if (
+                name in _STRICT
+                and match.start()
+                and not (
+                    match["label"].rstrip(" ").endswith((":", "\t")) or (name == "tid" and match["label"][0].isupper())
+                )
+            ):
                 continue
-            if re.search(r"justering\w*\s$", words[: match.start()], re.IGNORECASE) or re.match(r"justering", flow.of(flow.lines[max(0, line.index - 1)])[-14:], re.IGNORECASE):
+            if re.search(r"justering\w*\s$", words[: match.start()], re.IGNORECASE) or re.match(
+                r"justering", flow.of(flow.lines[max(0, line.index - 1)])[-14:], re.IGNORECASE
+            ):
                 continue
             begin = line.start + match.end()
             stop = min(line.end, begin + 130)
@@ -101,7 +121,11 @@ def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[Time, float] | None:
                 following = flow.lines[line.index + 1]
                 if len(flow.of(following)) < 60:
                     times = find_times(flow.text, following.start, following.end)
-            if times and not _OTHER.search(flow.text[begin : times[0].start]) and not re.search(r"[.!?]\s+[A-ZÅÄÖ]\w+\s\w", flow.text[begin : times[0].start]):
+            if (
+                times
+                and not _OTHER.search(flow.text[begin : times[0].start])
+                and not re.search(r"[.!?]\s+[A-ZÅÄÖ]\w+\s\w", flow.text[begin : times[0].start])
+            ):
                 return times[0], 0.94
     return None
 
@@ -118,7 +142,11 @@ def _near(flow: Flow, own: Mention | None, head: Sequence[Line]) -> tuple[Time, 
         if line.index != at and len(words) > 170:
             break
         for time in find_times(flow.text, line.start, line.end):
-            if time.ends and not _OTHER.search(flow.text[max(line.start, time.start - 60) : time.start]) and (line.index > at or time.start > own.end or line.index < at):
+            if (
+                time.ends
+                and not _OTHER.search(flow.text[max(line.start, time.start - 60) : time.start])
+                and (line.index > at or time.start > own.end or line.index < at)
+            ):
                 return time, 0.9
     return None
 
@@ -135,17 +163,42 @@ def _told(flow: Flow) -> tuple[Time | None, Time | None]:
         before = text[max(line.start, time.start - 100) : time.start]
         if opened is None and _OPENED.search(before) and not _OTHER.search(before):
             opened = time
-        elif time.ends is None and (_CLOSED.search(before) or _heads_closing(flow, line, time)) and not re.search(r"\b(?:nästa|senast|kommande|planerad\w*)\b", before, re.IGNORECASE) and time.start > 0.4 * len(text):
+        elif (
+            time.ends is None
+            and (_CLOSED.search(before) or _heads_closing(flow, line, time))
+            and not re.search(r"\b(?:nästa|senast|kommande|planerad\w*)\b", before, re.IGNORECASE)
+            and time.start > 0.4 * len(text)
+        ):
             closed = time
-        elif opened is None and time.ends and re.search(r"\b(?:höll på|satt i|möttes|träffades|samlades|pågick|sågs|hölls)\b[^.!?\n]{0,90}$", before, re.IGNORECASE) and time.start < 2500:
+        elif (
+            opened is None
+            and time.ends
+            and re.search(
+                r"\b(?:höll på|satt i|möttes|träffades|samlades|pågick|sågs|hölls)\b[^.!?\n]{0,90}$",
+                before,
+                re.IGNORECASE,
+            )
+            and time.start < 2500
+        ):
             opened = time
-    if closed is None and (match := _SLUTADE.search(text, len(text) // 3)) is not None and (value := clock(match["hour"])) is not None:
+    if (
+        closed is None
+        and (match := _SLUTADE.search(text, len(text) // 3)) is not None
+        and (value := clock(match["hour"])) is not None
+    ):
         closed = Time(start=match.start("hour"), end=match.end("hour"), begins=value, begins_at=match.span("hour"))
     return opened, closed
 
 
 def _heads_closing(flow: Flow, line: Line, time: Time) -> bool:
     """Whether the line ends with the time under a heading about closing."""
-    return len(flow.of(line)) < 60 and line.index > 0 and bool(re.search(r"avslut|mötets? slut", flow.of(flow.lines[line.index - 1]), re.IGNORECASE)) and bool(
-        re.match(r"\W*(?:mötet |sammanträdet )?\w*\W*(?:kl\W*)?$", flow.text[line.start : time.start], re.IGNORECASE)
+    return (
+        len(flow.of(line)) < 60
+        and line.index > 0
+        and bool(re.search(r"avslut|mötets? slut", flow.of(flow.lines[line.index - 1]), re.IGNORECASE))
+        and bool(
+            re.match(
+                r"\W*(?:mötet |sammanträdet )?\w*\W*(?:kl\W*)?$", flow.text[line.start : time.start], re.IGNORECASE
+            )
+        )
     )

@@ -13,7 +13,10 @@ from lagetrunt.engines.reading.shaping.sections import Section
 
 _HEAD_LINES = 45
 _SHORTEST, _LONGEST = 400, 3000
-_ATTENDANCE = re.compile(r"när|deltag|deltog|vi som|här var|med\b|ledam|med på|vilka|frånvar|kallad|tid|plats|datum|protokoll|anteckning|kallelse|inbjudan|möte|träff", re.IGNORECASE)
+_ATTENDANCE = re.compile(
+    r"när|deltag|deltog|vi som|här var|med\b|ledam|med på|vilka|frånvar|kallad|tid|plats|datum|protokoll|anteckning|kallelse|inbjudan|möte|träff",
+    re.IGNORECASE,
+)
 
 
 def read_meeting(flow: Flow, mentions: Sequence[Mention], dated: Dated, sections: Sequence[Section]) -> Meeting:
@@ -23,7 +26,11 @@ def read_meeting(flow: Flow, mentions: Sequence[Mention], dated: Dated, sections
     start, end = meeting_times.read_times(flow, own, head)
     place = meeting_places.read_place(flow, own, head)
     return Meeting(
-        date=_date(flow, mentions, dated), start=start, end=end, place=place, mode=meeting_places.read_mode(flow, own, head, place),
+        date=_date(flow, mentions, dated),
+        start=start,
+        end=end,
+        place=place,
+        mode=meeting_places.read_mode(flow, own, head, place),
     )
 
 
@@ -35,14 +42,21 @@ def _date(flow: Flow, mentions: Sequence[Mention], dated: Dated) -> Fact[date] |
         return None
     mention = mentions[dated.own.index]
     return Fact(
-        value=resolved.day, spans=(flow.span(mention.start, mention.end),), confidence=round(min(dated.own.confidence, resolved.confidence), 2), why=resolved.why,
+        value=resolved.day,
+        spans=(flow.span(mention.start, mention.end),),
+        confidence=round(min(dated.own.confidence, resolved.confidence), 2),
+        why=resolved.why,
     )
 
 
 def head_lines(flow: Flow, own: Mention | None, sections: Sequence[Section]) -> tuple[Line, ...]:
     """The lines in which a document tells about its meeting: from its top to the first item of its agenda."""
     after = own.end if own is not None else 0
-    items = [s.start for s in sections if s.start > after and (s.number is not None or not _ATTENDANCE.search(flow.text[slice(*s.title)]))]
+    items = [
+        s.start
+        for s in sections
+        if s.start > after and (s.number is not None or not _ATTENDANCE.search(flow.text[slice(*s.title)]))
+    ]
     stop = max(min(items, default=_LONGEST), after, min(_SHORTEST, len(flow.text)) if not items else 0)
     lines = [line for line in flow.lines[:_HEAD_LINES] if line.start < stop]
     if own is not None and not any(line.start <= own.start < line.end for line in lines):

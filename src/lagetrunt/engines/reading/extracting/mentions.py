@@ -49,8 +49,18 @@ def _mention(found: grammar.Found, text: str) -> Mention:
         words += ("/" if text[found.elsewhere[0] - 1] == "/" else " ") + text[slice(*found.elsewhere)]
     day = found.day
     return Mention(
-        start=found.start, end=found.end, as_written=words, year=found.year, month=day.month if day else None, day=day.day if day else None,
-        until=found.until, week=found.week, until_week=found.until_week, weekday=weekday, weekday_at=at, elsewhere=found.elsewhere,
+        start=found.start,
+        end=found.end,
+        as_written=words,
+        year=found.year,
+        month=day.month if day else None,
+        day=day.day if day else None,
+        until=found.until,
+        week=found.week,
+        until_week=found.until_week,
+        weekday=weekday,
+        weekday_at=at,
+        elsewhere=found.elsewhere,
     )
 
 
@@ -75,14 +85,26 @@ def _joined(found: list[Mention], text: str) -> list[Mention]:
     for mention in found:
         last = joined[-1] if joined else None
         if (
-            last is not None and last.day and mention.day and not last.until and not mention.until and mention.start - last.end <= 24
-            and not last.elsewhere and grammar.RANGE_GAP.fullmatch(text, last.end, mention.start) and _rises(last, mention)
+            last is not None
+            and last.day
+            and mention.day
+            and not last.until
+            and not mention.until
+            and mention.start - last.end <= 24
+            and not last.elsewhere
+            and grammar.RANGE_GAP.fullmatch(text, last.end, mention.start)
+            and _rises(last, mention)
         ):
             assert mention.month is not None
             until = Day(year=mention.year, month=mention.month, day=mention.day)
             joined[-1] = replace(
-                last, end=mention.end, as_written=text[last.start : mention.end], until=until,
-                year=last.year if last.year or mention.year is None else mention.year - ((last.month or 0) > mention.month),
+                last,
+                end=mention.end,
+                as_written=text[last.start : mention.end],
+                until=until,
+                year=last.year
+                if last.year or mention.year is None
+                else mention.year - ((last.month or 0) > mention.month),
             )
         else:
             joined.append(mention)
@@ -92,4 +114,4 @@ def _joined(found: list[Mention], text: str) -> list[Mention]:
 def _rises(first: Mention, second: Mention) -> bool:
     if first.year and second.year:
         return (first.year, first.month, first.day) < (second.year, second.month, second.day)
-    return (first.month, first.day) < (second.month, second.day) or (first.month or 0) - (second.month or 0) > 5
+    return (first.month, first.day) < (second.month, second.day) or (first.month or 0) > (second.month or 0)

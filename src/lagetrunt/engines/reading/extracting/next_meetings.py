@@ -16,7 +16,10 @@ from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.sections import Section
 
-_SHARED = re.compile(r"\b(?:båda|alla|samtliga|mötena|träffarna|mötestid|tid(?:en)?|vi ses|varje gång|respektive)\b[^.!?\n]{0,40}$", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\b(?:båda|alla|samtliga|mötena|träffarna|mötestid|tid(?:en)?|vi ses|varje gång|respektive)\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
 _SAME_TIME = re.compile(r"\bsamma (?:tid|klockslag|tider)\b", re.IGNORECASE)
 _DAY_HEAD = re.compile(r"dag|datum|när|möte(?:sdag)?", re.IGNORECASE)
 _TIME_HEAD = re.compile(r"tid|klockslag|plats|lokal|var|värd|ort|form", re.IGNORECASE)
@@ -50,7 +53,9 @@ def read_next_meetings(
         taken[index] = max(taken.get(index, 0.0), 0.85)
     if dated.own is not None:
         taken.pop(dated.own.index, None)
-    coming = [found for index in sorted(taken) if (found := _coming(flow, mentions, dated, index, taken, own)) is not None]
+    coming = [
+        found for index in sorted(taken) if (found := _coming(flow, mentions, dated, index, taken, own)) is not None
+    ]
     return tuple(_fact(flow, mentions, dated, found, meeting) for found in _merged(flow, mentions, coming))
 
 
@@ -70,7 +75,9 @@ def _under(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, sections: Se
         if mention.start < last or mention.day is None:
             continue
         gap = flow.text[last : mention.start]
-        if not next_phrases.follows(gap, first=last == phrase.end, tight=phrase.tight) or next_phrases.is_other(flow, mention, phrase.start):
+        if not next_phrases.follows(gap, first=last == phrase.end, tight=phrase.tight) or next_phrases.is_other(
+            flow, mention, phrase.start
+        ):
             return
         yield index
         last = mention.end
@@ -90,7 +97,9 @@ def _in_timetables(flow: Flow, mentions: Sequence[Mention]) -> Iterator[int]:
         found = [
             index
             for index, mention in enumerate(mentions)
-            if mention.day is not None and (row := rows.get(flow.line_at(mention.start).index)) is not None and mention.start < row.cells[0][1]
+            if mention.day is not None
+            and (row := rows.get(flow.line_at(mention.start).index)) is not None
+            and mention.start < row.cells[0][1]
         ]
         if len(found) >= 2:
             yield from found
@@ -107,7 +116,11 @@ def _in_block(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, stop: int
             continue  # a date in a later column tells when something else is due
         first = line.index == flow.line_at(phrase.start).index + 1 and mention.weekday is not None
         listed = first or line.kind is LineKind.ROW or date_chains.led(flow, line, mention)
-        if listed or next_phrases.speaks_of_meeting(flow, mention, phrase) or (index and _goes_on(flow, mentions[index - 1], mention)):
+        if (
+            listed
+            or next_phrases.speaks_of_meeting(flow, mention, phrase)
+            or (index and _goes_on(flow, mentions[index - 1], mention))
+        ):
             yield index
 
 
@@ -118,7 +131,9 @@ def _goes_on(flow: Flow, before: Mention, mention: Mention) -> bool:
 
 
 # --- what stands beside them -----------------------------------------------------------------------------------------------------
-def _coming(flow: Flow, mentions: Sequence[Mention], dated: Dated, index: int, taken: dict[int, float], own: date | None) -> _Coming | None:
+def _coming(
+    flow: Flow, mentions: Sequence[Mention], dated: Dated, index: int, taken: dict[int, float], own: date | None
+) -> _Coming | None:
     mention, resolved = mentions[index], dated.days[index]
     day = resolved.day
     if day is None or (own is not None and (day == own or (day < own and not mention.year))):
@@ -132,25 +147,44 @@ def _coming(flow: Flow, mentions: Sequence[Mention], dated: Dated, index: int, t
     if sentence and not re.search(r"\b(?:kl|ca|prel|t\.ex)$", flow.text[mention.end : mention.end + sentence.start()]):
         until = mention.end + sentence.start()
     time = _time(flow, mentions, index, taken, until, line)
-    return _Coming(index=index, day=day, time=time, place=_place(flow, mention, time, until), until=until, confidence=min(taken[index], resolved.confidence))
+    return _Coming(
+        index=index,
+        day=day,
+        time=time,
+        place=_place(flow, mention, time, until),
+        until=until,
+        confidence=min(taken[index], resolved.confidence),
+    )
 
 
-def _time(flow: Flow, mentions: Sequence[Mention], index: int, taken: dict[int, float], until: int, line: Line) -> Time | None:
+def _time(
+    flow: Flow, mentions: Sequence[Mention], index: int, taken: dict[int, float], until: int, line: Line
+) -> Time | None:
     mention = mentions[index]
     after = find_times(flow.text, mention.end, until)
     if after:
         return after[0]
     head = max(line.start, mentions[index - 1].end if index else 0, mention.start - 40)
-    before = [time for time in find_times(flow.text, head, mention.start) if not re.search(r"[.!?;]\s", flow.text[time.end : mention.start])]
+    before = [
+        time
+        for time in find_times(flow.text, head, mention.start)
+        if not re.search(r"[.!?;]\s", flow.text[time.end : mention.start])
+    ]
     if before and (index - 1 not in taken or flow.line_at(mentions[index - 1].start).index != line.index):
         return before[-1]
     return _shared_time(flow, mentions, index, taken, line)
 
 
-def _shared_time(flow: Flow, mentions: Sequence[Mention], index: int, taken: dict[int, float], line: Line) -> Time | None:
+def _shared_time(
+    flow: Flow, mentions: Sequence[Mention], index: int, taken: dict[int, float], line: Line
+) -> Time | None:
     """A time said once for several days: "22 januari och 26 mars kl 9", "Båda kl 13", "Mötena hålls kl 9-12:"."""
     last = index
-    while last + 1 in taken and len(flow.text[mentions[last].end : mentions[last + 1].start]) <= 24 and "\n" not in flow.text[mentions[last].end : mentions[last + 1].start]:
+    while (
+        last + 1 in taken
+        and len(flow.text[mentions[last].end : mentions[last + 1].start]) <= 24
+        and "\n" not in flow.text[mentions[last].end : mentions[last + 1].start]
+    ):
         last += 1
     if last != index:
         times = find_times(flow.text, mentions[last].end, min(line.end, mentions[last].end + 60))
@@ -163,7 +197,9 @@ def _shared_time(flow: Flow, mentions: Sequence[Mention], index: int, taken: dic
     begin = flow.lines[max(0, first.index - 2)].start
     for time in find_times(flow.text, begin, stop):
         lead = time.start < mentions[min(group)].start and flow.of(flow.line_at(time.start)).rstrip().endswith(":")
-        if (lead or _SHARED.search(flow.text[max(begin, time.start - 60) : time.start])) and not (mentions[min(group)].start < time.start < mentions[max(group)].start):
+        if (lead or _SHARED.search(flow.text[max(begin, time.start - 60) : time.start])) and not (
+            mentions[min(group)].start < time.start < mentions[max(group)].start
+        ):
             return time
     return None
 
@@ -182,13 +218,25 @@ def _merged(flow: Flow, mentions: Sequence[Mention], coming: list[_Coming]) -> l
     """One entry for each meeting: the fullest of those on one day, the first day of a lunch-to-lunch."""
     kept: list[_Coming] = []
     for one in sorted(coming, key=lambda found: (found.day, found.index)):
-        twin = next((other for other in kept if other.day == one.day and (other.time is None or one.time is None or other.time.begins == one.time.begins)), None)
+        twin = next(
+            (
+                other
+                for other in kept
+                if other.day == one.day
+                and (other.time is None or one.time is None or other.time.begins == one.time.begins)
+            ),
+            None,
+        )
         lunch = _words(flow, mentions, one)
-        if twin is not None and not (_LUNCH.search(_words(flow, mentions, twin)) and one.time is not None and not _LUNCH.search(lunch)):
+        if twin is not None and not (
+            _LUNCH.search(_words(flow, mentions, twin)) and one.time is not None and not _LUNCH.search(lunch)
+        ):
             if twin.time is None and one.time is not None:
                 kept[kept.index(twin)] = one
             continue
-        if _LUNCH.search(lunch) and any(other.day == one.day - timedelta(days=1) and _LUNCH.search(_words(flow, mentions, other)) for other in kept):
+        if _LUNCH.search(lunch) and any(
+            other.day == one.day - timedelta(days=1) and _LUNCH.search(_words(flow, mentions, other)) for other in kept
+        ):
             continue
         kept.append(one)
     return kept
@@ -214,10 +262,15 @@ def _fact(flow: Flow, mentions: Sequence[Mention], dated: Dated, one: _Coming, m
         runs += meeting.start.spans
     return Fact(
         value=NextMeeting(
-            date=one.day, start=start, end=end, place=place,
+            date=one.day,
+            start=start,
+            end=end,
+            place=place,
             mode=_mode(flow, mention, one, place),
         ),
-        spans=tuple(sorted(set(runs))), confidence=round(one.confidence, 2), why=dated.days[one.index].why,
+        spans=tuple(sorted(set(runs))),
+        confidence=round(one.confidence, 2),
+        why=dated.days[one.index].why,
     )
 
 

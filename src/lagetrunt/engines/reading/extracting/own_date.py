@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lagetrunt.engines.reading.extracting import date_chains
 from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 
@@ -16,7 +17,7 @@ _WHEN = re.compile(
 _WEAK_LABEL = re.compile(r"(?:sammanträde|möte|plats|träff)\s?:?\s*$", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:\w*protokoll|(?:minnes|mötes|dag)?anteckning(?:ar)?|minnesanteckningar|notering(?:ar)?|kallelse|inbjudan|dagordning|föredragningslista|agenda|referat|(?:samman)?träffs?|\w*möte|\w*mötet|\w*sammanträde|"
-    r"\w*träff(?:en)?|klassråd|elevråd|\w*stämma|\w*stämman|apt|konferens|internat|nätverksdag|workshop|presidium|presidiet|UN|BUN|KS)\b",
+    r"\w*träff(?:en)?|klassråd|elevråd|\w*stämma|\w*stämman|apt|internat|nätverksdag|presidium|presidiet|UN|BUN|KS)\b",
     re.IGNORECASE,
 )
 _NOT_OWN = re.compile(
@@ -27,18 +28,29 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _NOT_OWN_AFTER = re.compile(
-    r"[^.\n]{0,40}?(?:läggs till handlingarna|lades till|lägga[s ]|godkän|gicks igenom|anmäldes|justera[ds]|\.pdf|\.docx?)", re.IGNORECASE
+    r"[^.\n]{0,40}?(?:läggs till handlingarna|lades till|lägga[s ]|godkän|gicks igenom|anmäldes|justera[ds]|\.pdf|\.docx?)",
+    re.IGNORECASE,
 )
 _LIST_HEADING = re.compile(
-    r"(?:möten|mötestider|mötesdagar|mötesdatum|träffar|tider|sammanträdes(?:dagar|tider|datum)|sammanträden|datum för|kalendarium|kommande|nästa|höstens|vårens|program)\b[^.]{0,60}$", re.IGNORECASE
+    r"(?:möten|mötestider|mötesdagar|mötesdatum|träffar|tider|sammanträdes(?:dagar|tider|datum)|sammanträden|datum för|kalendarium|kommande|nästa|höstens|vårens|program)\b[^.]{0,60}$",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(r"\b(?:nästa|kommande|nästkommande|härnäst|vi ses|mötestider)\b", re.IGNORECASE)
-_OPENED = re.compile(r"\b(?:öppna|började|inled|höll|hölls|samlades|träffades|möttes|sågs|satt i|fört? vid|förd|förda|ägde rum|sammanträdde|sammanträder)", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\b(?:öppna|började|inled|höll|hölls|samlades|träffades|möttes|sågs|satt i|fört? vid|förd|förda|ägde rum|sammanträdde|sammanträder)",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"\s*(?:§\s?\d|1[.)]\s+[A-ZÅÄÖ])")
 _NOTICE = re.compile(r"\b(?:kallelse|inbjudan|inbjud\w*|bjuder in|välkommen|välkomna|dags för|kallas)\b", re.IGNORECASE)
 _INVITES = re.compile(
-    r"\b(?:vi (?:träffas|ses|möts|samlas)|(?:mötet|träffen|sammanträdet|nätverksträffen)\b[^.!?\n]{0,40}\b(?:äger rum|hålls|är|blir)|inbjud\w+ till|välkom\w+ till|bjuder (?:vi )?in\b|kallas till|kallelse till|sammanträder)\b[^.!?\n]*$", re.IGNORECASE
+    r"\b(?:vi (?:träffas|ses|möts|samlas)|(?:mötet|träffen|sammanträdet|nätverksträffen)\b[^.!?\n]{0,40}\b(?:äger rum|hålls|är|blir)|inbjud\w+ till|välkom\w+ till|bjuder (?:vi )?in\b|kallas till|kallelse till|sammanträder)\b[^.!?\n]*$",
+    re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"nätverk|grupp|råd|styrelse|nämnd|utskott|förening|förbund|direktion|chef|lärare|samverkan|organis|kommitt|sektion|kår\b|klubb|team|ledare|samordnare|pedagog|rektor|bibliotek|utvecklare|ekonom|lag\b|träff|möte",
+    re.IGNORECASE,
+)
+_OWN_WORDS = re.compile(r"[\wåäö]{3,} [\wåäö]{3,}")  # more than a weekday stands before the date
 _HEAD = 1500  # the document dates itself at its head; only labels are believed further down
 
 
@@ -100,10 +112,19 @@ def _score(flow: Flow, mention: Mention, listed: bool, items: int) -> float:
         return 10 + fine - (3 if label == "weak" else 0) if early or label == "strong" else 0
     if not early or listed or (len(above) < 60 and _NEXT.search(above)):
         return 0
-    if _LIST_HEADING.search(above) and len(above) < 80 and not before.strip():
+    over = date_chains.heading_over(flow, line)
+    heading = flow.of(over) if over is not None else ""
+    if not _OWN_WORDS.search(before) and any(
+        _LIST_HEADING.search(words) and len(words) < 80 for words in (above, heading)
+    ):
         return 0
     title = _TITLE.search(near)
-    if line.kind is LineKind.HEADING and line.level <= 2 and line.index < 8 and not re.match(r"\s*(?:§|\d+[.)])", before):
+    if (
+        line.kind is LineKind.HEADING
+        and line.level <= 2
+        and line.index < 8
+        and not re.match(r"\s*(?:§|\d+[.)])", before)
+    ):
         return 8 + fine
     if title and (line.index < 14) and not re.search(r"[.!?] [A-ZÅÄÖ]", near[title.end() :]):
         return 8 + fine
@@ -114,7 +135,10 @@ def _score(flow: Flow, mention: Mention, listed: bool, items: int) -> float:
     if alone and line.index < 20 and not re.match(r"\s*[-•*]", words):
         return (6.5 if _title_above(flow, line) else 4.2) + fine
     if line.index < 6 and len(words) < 140 and not words.rstrip().endswith("."):
-        return 6 + fine
+        timed = re.match(
+            r"[\s,]*(?:\d{4}\b)?[\s,]*(?:kl|\d{1,2}(?:[.:]\d\d)?\s?[-–])", text[mention.end : line.end], re.IGNORECASE
+        )
+        return (6 if timed or not before.strip() or _BODY.search(before) else 3) + fine
     return 0
 
 
@@ -122,7 +146,11 @@ def _invites(flow: Flow, mention: Mention) -> bool:
     """Whether the sentence invites to something on that day."""
     line = flow.line_at(mention.start)
     before = flow.text[max(line.start, mention.start - 110) : mention.start]
-    return mention.start < _HEAD and bool(_INVITES.search(before)) and not re.search(r"\b(?:nästa|senast|kommande|innan|anmäl\w*)\b", before, re.IGNORECASE)
+    return (
+        mention.start < _HEAD
+        and bool(_INVITES.search(before))
+        and not re.search(r"\b(?:nästa|senast|kommande|innan|anmäl\w*)\b", before, re.IGNORECASE)
+    )
 
 
 def _label(words: str, above: str) -> tuple[str | None, int]:
@@ -140,7 +168,9 @@ def _label(words: str, above: str) -> tuple[str | None, int]:
         clear = ":" in found.group() or "\t" in found.group() or found.group().strip().casefold() == "plats"
         return ("weak" if clear else None), found.end() if clear else 0
     lower = found.group().strip(" :\t").casefold()
-    if lower in {"tid", "dag", "när"} and not (":" in found.group() or "\t" in found.group() or found.start() == 0 or words[found.start()].isupper()):
+    if lower in {"tid", "dag", "när"} and not (
+        ":" in found.group() or "\t" in found.group() or found.start() == 0 or words[found.start()].isupper()
+    ):
         return None, 0
     return "strong", found.end()
 
@@ -151,7 +181,9 @@ def _above(flow: Flow, line: Line) -> str:
 
 def _title_above(flow: Flow, line: Line) -> bool:
     above = [flow.of(other) for other in flow.lines[max(0, line.index - 4) : line.index]]
-    return any(_TITLE.search(words) for words in above) or any(flow.lines[i].level == 1 and flow.lines[i].marked for i in range(max(0, line.index - 3), line.index))
+    return any(_TITLE.search(words) for words in above) or any(
+        flow.lines[i].level == 1 and flow.lines[i].marked for i in range(max(0, line.index - 3), line.index)
+    )
 
 
 def _listed(flow: Flow, mentions: Sequence[Mention]) -> set[int]:
@@ -171,7 +203,9 @@ def _listed(flow: Flow, mentions: Sequence[Mention]) -> set[int]:
         run.append(place)
     close: list[int] = []
     for index, mention in enumerate(mentions):
-        if close and (mention.start - mentions[close[-1]].end >= 40 or "\n" in flow.text[mentions[close[-1]].end : mention.start]):
+        if close and (
+            mention.start - mentions[close[-1]].end >= 40 or "\n" in flow.text[mentions[close[-1]].end : mention.start]
+        ):
             if len(close) >= 3:
                 found.update(close)
             close = []

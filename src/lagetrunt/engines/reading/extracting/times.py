@@ -12,10 +12,17 @@ _TIMES = re.compile(
     rf"(?P<range>[ \t]*(?:[-–—]|[ ]till[ ]|[ ]och[ ]|[ ]t\.?o\.?m\.?[ ])[ \t]*(?:kl(?:ockan)?\.?[ ]?)?(?:ca\.?[ ]|cirka[ ])?(?P<second>{_CLOCK}))?(?![\d/§%]|[.,]\d|:\d{{3}})",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(rf"\b(?:från|klockan|kl\.?|mellan)[ ](?P<first>{_WORD})(?:[ ](?:till|och|-|–)[ ](?P<second>{_WORD}))?", re.IGNORECASE)
-_NOT_BEFORE = re.compile(r"(?:§+|\bpunkt(?:erna)?|\bp|\bv|\bvecka|\bv\.|\bsid(?:a|an)?\.?|\båk|\bårskurs(?:erna)?|\bnr|\bkap\.?|\bbilaga|\btel\.?|\bversion)[ ]?$", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"\b(?:från|klockan|kl\.?|mellan)[ ](?P<first>{_WORD})(?:[ ](?:till|och|-|–)[ ](?P<second>{_WORD}))?",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"(?:§+|\bpunkt(?:erna)?|\bp|\bv|\bvecka|\bv\.|\bsid(?:a|an)?\.?|\båk|\bårskurs(?:erna)?|\bnr|\bkap\.?|\bbilaga|\btel\.?|\bversion)[ ]?$",
+    re.IGNORECASE,
+)
 _NOT_AFTER = re.compile(
-    r"[ ]?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|[ ]?/[ ]?\d|[ ]?(?:kr\b|tkr|mkr|procent|%|personer|elever|st\b|år\b|dagar|veckor|platser|barn|kommuner|poäng|hp\b|miljoner|mnkr|timmar)", re.IGNORECASE
+    r"[ ]?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|[ ]?/[ ]?\d|[ ]?(?:kr\b|tkr|mkr|procent|%|personer|elever|st\b|år\b|dagar|veckor|platser|barn|kommuner|poäng|hp\b|miljoner|mnkr|timmar)",
+    re.IGNORECASE,
 )
 
 
@@ -50,7 +57,9 @@ def find_times(text: str, start: int = 0, end: int | None = None, *, bare: bool 
 def _read(match: re.Match[str], text: str, bare: bool) -> Time | None:
     first, second = match["first"], match["second"]
     mark = (match["mark"] or "").strip().lower()
-    clear = (bool(mark) and not mark.startswith(("mellan", "från"))) or bool(re.search(r"[.:]\d[\doO]", match.group("first") + (match["second"] or "")))
+    clear = (bool(mark) and not mark.startswith(("mellan", "från"))) or bool(
+        re.search(r"[.:]\d[\doO]", match.group("first") + (match["second"] or ""))
+    )
     if " och " in (match["range"] or "") and not mark.startswith("mellan"):
         second = None
     if mark == "från" and not second and not clear:
@@ -58,7 +67,9 @@ def _read(match: re.Match[str], text: str, bare: bool) -> Time | None:
     end = match.end() if second or not match["range"] else match.end("first")
     if not clear and (not second or not bare):
         return None
-    if _NOT_AFTER.match(text, end) or (not mark and _NOT_BEFORE.search(text[max(0, match.start() - 12) : match.start()])):
+    if _NOT_AFTER.match(text, end) or (
+        not mark and _NOT_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+    ):
         return None
     begins, ends = clock(first), clock(second) if second else None
     if begins is None or (second and ends is None):
@@ -68,8 +79,13 @@ def _read(match: re.Match[str], text: str, bare: bool) -> Time | None:
             return None
         ends, end = None, match.end("first")
     return Time(
-        start=match.start("first") if mark.startswith(("mellan", "från")) or not mark else match.start(), end=end, begins=begins, ends=ends,
-        begins_at=match.span("first"), ends_at=match.span("second") if ends else None, marked=clear,
+        start=match.start("first") if mark.startswith(("mellan", "från")) or not mark else match.start(),
+        end=end,
+        begins=begins,
+        ends=ends,
+        begins_at=match.span("first"),
+        ends_at=match.span("second") if ends else None,
+        marked=clear,
     )
 
 
@@ -91,12 +107,27 @@ def _spoken(match: re.Match[str]) -> Time:
     ends = _said(match["second"]) if match["second"] else None
     if ends is not None and ends < begins and int(ends[:2]) < 8:
         ends = f"{int(ends[:2]) + 12:02d}:{ends[3:]}"
-    return Time(start=match.start(), end=match.end(), begins=begins, ends=ends, begins_at=match.span("first"), ends_at=match.span("second") if ends else None)
+    return Time(
+        start=match.start(),
+        end=match.end(),
+        begins=begins,
+        ends=ends,
+        begins_at=match.span("first"),
+        ends_at=match.span("second") if ends else None,
+    )
 
 
 def _said(words: str) -> str:
     parts = words.lower().split()
     hour = _WORDS.index(parts[-1]) + 1
     head = " ".join(parts[:-1])
-    hour, minute = (hour - 1, 30) if head == "halv" else (hour - 1, 45) if head == "kvart i" else (hour, 15) if head == "kvart över" else (hour, 0)
+    hour, minute = (
+        (hour - 1, 30)
+        if head == "halv"
+        else (hour - 1, 45)
+        if head == "kvart i"
+        else (hour, 15)
+        if head == "kvart över"
+        else (hour, 0)
+    )
     return f"{hour % 24:02d}:{minute:02d}"

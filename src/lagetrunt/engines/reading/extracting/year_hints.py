@@ -11,16 +11,21 @@ from lagetrunt.kernel.dates import MONTHS, SchoolYear
 
 _YEAR = r"(?:19|20)\d\d"
 _SPAN = re.compile(
-    rf"(?<![\d.,:/\-§])(?:(?P<school>(?:(?:läs|skol|verksamhets)år(?:et|en)?|LÅ)\s+)?(?P<first>{_YEAR}|\d\d)\s?[-–/]\s?(?P<second>{_YEAR}|\d\d)(?![\d.,:/•]|\s?(?:kr|elever|personer|procent|%|mars|maj|april|jun|jul|aug|sep|okt|nov|dec|jan|feb))"
+    rf"(?<![\d.,:/\-§])(?:(?P<school>(?:(?:läs|skol|verksamhets)år(?:et|en)?|LÅ)\s+)?(?P<first>{_YEAR}|\d\d)\s?[-–/]\s?(?P<second>{_YEAR}|\d\d)(?![\d•/]|[.,:]\d|\s?(?:kr|elever|personer|procent|%|mars|maj|april|jun|jul|aug|sep|okt|nov|dec|jan|feb))"
     rf"|(?P<season>ht|vt|h[öo]st(?:en|termin(?:en)?|ens)?|vår(?:en|termin(?:en)?|ens)?|v[åa]ren|sommar(?:en)?)\.?\s?[-_ ]?(?P<term>{_YEAR}|\d\d)(?![\d.,:/-])"
     rf"|(?P<month>jan(?:uari)?|feb(?:ruari)?|mars|april|apr|maj|juni|juli|aug(?:usti)?|sep(?:t|tember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s(?P<month_year>{_YEAR})(?!\d)"
     rf"|(?P<year>{_YEAR})(?!\d|[.,:/–-]\d|\s?(?:kr|elever|personer|platser|deltagare|procent|%|st)\b|\s\d{{3}}\b))",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(r"(?:19|20)\d\d|\d\d\s?/\s?\d\d|(?:[hHvV][tT]|[nr])[-_. ]?\d\d")
-_AFTERWARDS = re.compile(r"\b(?:resultat|utfall|bokslut|statistik|betyg|utvärder\w*|uppföljning\w*|förra|föregående)\W{1,3}(?:av |från |för |läsåret )?$", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"\b(?:resultat|utfall|bokslut|statistik|betyg|utvärder\w*|uppföljning\w*|förra|föregående)\W{1,3}(?:av |från |för |läsåret )?$",
+    re.IGNORECASE,
+)
 _PART_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_. ]?([01]\d)[-_. ]?([0-3]\d)(?!\d)|(?<!\d)(\d{6})(?!\d)")
-_PART_DAY = re.compile(r"(?<!\d)([0-3]?\d)[-_. ]+(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*", re.IGNORECASE)
+_PART_DAY = re.compile(
+    r"(?<!\d)([0-3]?\d)[-_. ]+(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,11 @@ def find_hints(text: str) -> tuple[Hint, ...]:
         for match in _SPAN.finditer(text, start, end):
             days = _days(match, text)
             if days is not None:
-                found.append(Hint(start=match.start(), end=match.end(), since=days[0], until=days[1], words=match.group().strip()))
+                found.append(
+                    Hint(
+                        start=match.start(), end=match.end(), since=days[0], until=days[1], words=match.group().strip()
+                    )
+                )
     return tuple(found)
 
 

@@ -13,7 +13,8 @@ from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.kernel.dates import week_period
 
 _MEETING_WORDS = re.compile(
-    r"möte|träff|sammanträd|\bdatum|tider\b|kalend|plan\b|planering|termin|\bhöst|\bvår(?:en|ens|t)?\b|läsår|skolår|\bht\b|\bvt\b|program\b|dagar\b|aktivitet", re.IGNORECASE
+    r"möte|träff|sammanträd|\bdatum|tider\b|kalend|plan\b|planering|termin|\bhöst|\bvår(?:en|ens|t)?\b|läsår|skolår|\bht\b|\bvt\b|program\b|dagar\b|aktivitet",
+    re.IGNORECASE,
 )
 
 
@@ -33,7 +34,9 @@ class Evidence:
     path: PathHints
     hints: tuple[Hint, ...]
     neighbours: tuple[date, ...]
-    explicit: tuple[tuple[date, int], ...]  # dates printed in full, and whether they are told as past (-1) or coming (1)
+    explicit: tuple[
+        tuple[date, int], ...
+    ]  # dates printed in full, and whether they are told as past (-1) or coming (1)
     notice: bool
 
 
@@ -107,7 +110,10 @@ def hint_over(flow: Flow, mention: Mention, evidence: Evidence) -> tuple[Hint, f
     line = flow.line_at(mention.start)
     over = date_chains.heading_over(flow, line)
     above = date_chains.heading_over(flow, over) if over is not None else None
-    runs = [(max(line.start, mention.start - 150), mention.start), *((head.start, head.end) for head in (over, above) if head is not None)]
+    runs = [
+        (max(line.start, mention.start - 150), mention.start),
+        *((head.start, head.end) for head in (over, above) if head is not None),
+    ]
     for place, (start, end) in enumerate(runs):
         for hint in reversed(evidence.hints):
             if not start <= hint.start < end:
@@ -123,7 +129,13 @@ def hint_over(flow: Flow, mention: Mention, evidence: Evidence) -> tuple[Hint, f
 
 
 def year_score(
-    days: list[date | None], hint: tuple[Hint, float] | None, way: int, anchor: Anchor | None, bound: int | None, evidence: Evidence, weekly: bool
+    days: list[date | None],
+    hint: tuple[Hint, float] | None,
+    way: int,
+    anchor: Anchor | None,
+    bound: int | None,
+    evidence: Evidence,
+    weekly: bool,
 ) -> tuple[float, str]:
     """How well the days of a list suit what is known, and the strongest reason."""
     score, why = 0.0, ""
@@ -149,7 +161,9 @@ def year_score(
             score, why = score + 2.5 - gap / 150, why or "nätverkets andra dokument ligger nära i tid"
         weak = min(2.5, sum(1.2 for other in evidence.hints if other.since <= known[0] <= other.until))
         score += weak
-        why = why or ("texten nämner " + next(h.words for h in evidence.hints if h.since <= known[0] <= h.until) if weak else "")
+        why = why or (
+            "texten nämner " + next(h.words for h in evidence.hints if h.since <= known[0] <= h.until) if weak else ""
+        )
     return score, why
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from lagetrunt.engines.reading.model.finding import CrossFinding, Finding, Severity
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.model.span import Span
-from lagetrunt.engines.reading.presenting.quoting import Places, visible
+from lagetrunt.engines.reading.presenting.quoting import Places, is_said, visible
 from lagetrunt.engines.reading.presenting.telling import Shelf, Statement, statements
 from lagetrunt.engines.reading.presenting.typesetting import EMPTY, Line, Style, typeset
 from lagetrunt.engines.reading.presenting.words import day, is_political, say
@@ -128,7 +128,7 @@ class _Report:
         if statement.spans:
             runs.append(("  " + self._at(statement.spans[0]), "quiet"))
             quote = self._places.quote(statement.spans, _QUOTE)
-            if fold(quote) not in fold(f"{statement.label} {statement.says} {statement.detail}"):
+            if not is_said(quote, f"{statement.label} {statement.says} {statement.detail}"):
                 runs.append((f" ”{quote}”", "said"))
         if statement.doubtful:
             sign = "!" if statement.state == "broken" else "?"

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from lagetrunt.engines.reading.model.document import Document
 from lagetrunt.engines.reading.model.span import Span
+from lagetrunt.kernel.text import fold
 
 LONGEST = 300
 _SPACES = re.compile(r"\s+")
 _HYPHENATED = re.compile("\u00ad\\s*")
+_WORD = re.compile(r"\w+")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
@@ -83,3 +85,8 @@ def visible_end(text: str) -> str:
 def visible_start(text: str) -> str:
     """`visible`, keeping a space at the start: what stands after a mark."""
     return (" " if text[:1].isspace() and text.strip() else "") + visible(text)
+
+
+def is_said(quote: str, said: str) -> bool:
+    """Whether a reader who has seen what is said has seen every word of the quote."""
+    return set(_WORD.findall(fold(quote))) <= set(_WORD.findall(fold(said)))

@@ -126,7 +126,7 @@ def _all(reading: Reading, lang: str) -> Iterator[Statement]:
     yield from _meeting(reading.meeting, lang)
     yield from (_person(fact, lang) for fact in reading.people)
     for place, item in enumerate(reading.items):
-        for statement in _item(item, reading, political, lang):
+        for statement in _item(item, reading, lang):
             yield replace(statement, item=place)
     yield from (_coming(fact, lang) for fact in reading.next_meetings)
     if reading.mandate:
@@ -174,7 +174,7 @@ def _person(fact: Fact[Person], lang: str) -> Statement:
     )
 
 
-def _item(item: Item, reading: Reading, political: bool, lang: str) -> Iterator[Statement]:
+def _item(item: Item, reading: Reading, lang: str) -> Iterator[Statement]:
     shelf = Shelf.ITEMS
     number = f"{item.number} " if item.number else ""
     yield Statement(
@@ -190,7 +190,7 @@ def _item(item: Item, reading: Reading, political: bool, lang: str) -> Iterator[
         yield Statement(shelf=shelf, kind="presents", says=says, fact=presenter)
     for decision in item.decisions:
         addressed = f"{say('addressed', lang)} {', '.join(decision.addressed_to)}" if decision.addressed_to else ""
-        kind = _kind_of(decision, item, reading, political)
+        kind = decision_kind(decision, item, reading)
         yield Statement(shelf=shelf, kind=kind, says=decision.value, detail=addressed, fact=decision)
     for stance in item.stances:
         yield Statement(shelf=shelf, kind="stance", says=stance.value, fact=stance)
@@ -208,8 +208,9 @@ def _item(item: Item, reading: Reading, political: bool, lang: str) -> Iterator[
         yield Statement(shelf=shelf, kind="amount", says=f"{kronor(sum_.amount)} {say(sum_.unit, lang)}", fact=amount)
 
 
-def _kind_of(decision: Decision, item: Item, reading: Reading, political: bool) -> str:
+def decision_kind(decision: Decision, item: Item, reading: Reading) -> str:
     """The label that follows the body: officials recommend and agree, unless the minutes themselves say "beslut"."""
+    political = is_political(reading.body.value if reading.body else None)
     if _RECOMMENDS.match(decision.value) and not political:
         return "recommends"
     last = max((span.end for span in decision.spans), default=item.span.end)

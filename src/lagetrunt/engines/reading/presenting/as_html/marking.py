@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+NOTHING = Markup()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
@@ -18,9 +20,9 @@ class Mark:
     start: int
     end: int
     element: str
-    attributes: Markup = Markup()
+    attributes: Markup = NOTHING
     anchor: str | None = None
-    after: Markup = Markup()
+    after: Markup = NOTHING
     rank: int = 0
 
     def opening(self, first: bool) -> Markup:
