@@ -1,5 +1,6 @@
 """The contracts between the rooms hold, and each of them would notice being broken."""
 
+import configparser
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,10 @@ PLANTED = {
     "Storeys of the house": ("kernel/planted.py", "import lagetrunt.engines"),
     "Reading flows one way": ("engines/reading/shaping/planted.py", "import lagetrunt.engines.reading.extracting.dates"),
     "know no Django": ("engines/reading/extracting/planted.py", "import django"),
+    "know no clock, no disk, no network and no chance": ("engines/reading/checking/planted.py", "import socket"),
     "only opening touches document formats": ("engines/reading/extracting/planted.py", "import pypdfium2"),
+    "Only presenting and the file tool dress what is shown": ("engines/reading/checking/planted.py", "import jinja2"),
+    "Only the file tool calls the recogniser": ("adapters/planted.py", "import lagetrunt.adapters.ocr"),
 }
 
 
@@ -30,6 +34,13 @@ def _copy(folder: Path) -> Path:
 def test_the_contracts_hold(tmp_path: Path) -> None:
     result = _lint(_copy(tmp_path))
     assert result.returncode == 0, result.stdout
+
+
+def test_every_contract_has_its_forbidden_import() -> None:
+    config = configparser.ConfigParser()
+    config.read(ROOT / ".importlinter", encoding="utf-8")
+    names = [config[section]["name"] for section in config.sections() if ":contract:" in section]
+    assert sorted(next(contract for contract in PLANTED if contract in name) for name in names) == sorted(PLANTED)
 
 
 @pytest.mark.parametrize("contract", PLANTED)

@@ -77,7 +77,8 @@ class ReadFile:
         document = open_document(
             data, name, boxes=self.boxes, ocr=_recogniser(data, self.limits.seconds), limits=self.limits, left=left
         )
-        return read_document(replace(document, neighbours=tuple(other for other in self.names if other != name)))
+        # The very same names for every document, its own among them: ten thousand files must not mean ten thousand lists.
+        return read_document(replace(document, neighbours=self.names))
 
     def _shaped(self, reading: Reading) -> Reading | str:
         if self.shape == "reading":

@@ -6,11 +6,13 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Generic, Literal, TypeVar
 
 T = TypeVar("T")
@@ -170,13 +172,20 @@ def _work(pipe: Connection, job: Callable[[T], R], memory: int | None, inherited
         except MemoryError:
             answer = Lost("memory")
         except Exception as error:
-            answer = Lost("failed", f"{type(error).__name__}: {error}")
+            answer = Lost("failed", _told(error))
         try:
             pipe.send(answer)
         except MemoryError:
             pipe.send(Lost("memory"))
         except (BrokenPipeError, ConnectionError):
             return
+
+
+def _told(error: Exception) -> str:
+    """What failed and where, without the error's own words: they may quote the file."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f", {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"
 
 
 def _bound(memory: int | None) -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.factories.readings import Coming, Paper, Point, reading_of
+from tests.factories.papers import Coming, Paper, Point, reading_of
 
 from lagetrunt.engines.reading.checking.across.checks import check_collection
 from lagetrunt.engines.reading.linking.collection import link

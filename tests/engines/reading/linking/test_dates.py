@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.factories.readings import Coming, Paper, reading_of
+from tests.factories.papers import Coming, Paper, reading_of
 
 from lagetrunt.engines.reading.linking.collection import link
 from lagetrunt.engines.reading.linking.day_words import DayWords, day_words, tells_year

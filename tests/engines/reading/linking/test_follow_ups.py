@@ -1,7 +1,7 @@
 """An assignment is tied to the later item that reports on it, and to none where none does."""
 
 import pytest
-from tests.factories.readings import Paper, Point, reading_of
+from tests.factories.papers import Paper, Point, reading_of
 
 from lagetrunt.engines.reading.linking.collection import link
 from lagetrunt.engines.reading.model.collection import Collection, FollowUp

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.factories.readings import Paper, Point, reading_of
+from tests.factories.papers import Paper, Point, reading_of
 
 from lagetrunt.engines.reading.linking.collection import link
 from lagetrunt.engines.reading.linking.versions import State, version_of

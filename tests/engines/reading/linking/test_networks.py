@@ -1,7 +1,7 @@
 """One network under its names stays one; networks of other federations and boards of other municipalities stay apart."""
 
 import pytest
-from tests.factories.readings import Paper, reading_of
+from tests.factories.papers import Paper, reading_of
 
 from lagetrunt.engines.reading.linking.network_names import key_of
 from lagetrunt.engines.reading.linking.networks import link_networks

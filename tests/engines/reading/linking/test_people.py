@@ -1,7 +1,7 @@
 """One person stays one under spellings; two people stay two; what is not sure is proposed."""
 
 import pytest
-from tests.factories.readings import Paper, reading_of
+from tests.factories.papers import Paper, reading_of
 
 from lagetrunt.engines.reading.linking.collection import link
 from lagetrunt.engines.reading.model.collection import Collection

@@ -1,7 +1,7 @@
 """Matters return by their words, by what is said of them, and by references to paragraphs; formalities never do."""
 
 import pytest
-from tests.factories.readings import Coming, Paper, Point, reading_of
+from tests.factories.papers import Coming, Paper, Point, reading_of
 
 from lagetrunt.engines.reading.linking.collection import link
 from lagetrunt.engines.reading.model.collection import Collection

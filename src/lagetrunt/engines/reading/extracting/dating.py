@@ -185,15 +185,13 @@ def _supposed(
             coming += [first] if first else []
     if coming and not past:
         day = min(coming) - timedelta(days=75)
-        return Anchor(day=day, weight=0.8, why=f"datum som kommer, {min(coming).isoformat()}")
+        return Anchor(day=day, weight=0.8, why=f"tiden före {min(coming).isoformat()}, som är på väg")
     if past:
         day = max(past)
         if coming and min(coming) > day:
             near = max(day, min(coming) - timedelta(days=120))
-            return Anchor(
-                day=near, weight=0.8, why=f"texten ligger mellan {day.isoformat()} och {min(coming).isoformat()}"
-            )
-        return Anchor(day=day + timedelta(days=35), weight=0.8, why=f"texten ligger efter {day.isoformat()}")
+            return Anchor(day=near, weight=0.8, why=f"tiden mellan {day.isoformat()} och {min(coming).isoformat()}")
+        return Anchor(day=day + timedelta(days=35), weight=0.8, why=f"tiden strax efter {day.isoformat()}")
     early = [hint for hint in evidence.hints if hint.start < 300 and (hint.until - hint.since).days <= 31]
     if early and not evidence.explicit:
         return Anchor(day=early[0].since + timedelta(days=14), weight=0.7, why=f"{early[0].words} överst i texten")
@@ -242,25 +240,24 @@ def _worked_out(
         fits = sum(weekday_fit(member, day) for member, day in zip(members, days, strict=True))
         scored.append((score + max(-6.0, min(6.0, fits)) - abs(year - _LIKELY) * 0.02, year, why))
     best, second = two_best(scored)
-    fitting = (
-        best is not None
-        and printed >= 2
-        and all(weekday_fit(m, first_day(m, best[1] + t)) >= 0 for m, t in zip(members, turns, strict=True))
-    )
+    fitting = best is not None and printed >= 2 and _all_fit(members, turns, best[1])
     if best is None or (anchor is None and not best[2] and not fitting):
         return {}
     margin = best[0] - second
     base = 0.94 if margin >= 3 else 0.88 if margin >= 1.5 else 0.75 if margin >= 0.6 else 0.55
     base -= 0 if anchor is None or anchor.weight == 1 or hint else 0.12
-    if not best[2]:
-        base = min(base, 0.55)
+    if anchor is None and hint is None:
+        base = min(base, 0.88 if evidence.path.spans else 0.7 if best[2] else 0.55)
+    why = best[2]
+    if not why:
+        fits_too = [year for _, year, _ in sorted(scored, key=lambda one: one[1]) if _all_fit(members, turns, year)]
+        why = f"veckodagarna stämmer {', '.join(map(str, fits_too))}, och det är det troligaste av dem"
     found = {}
     for place, member, turn in zip(open_ones, members, turns, strict=True):
         value = value_of(member, best[1] + turn)
         if value is None:
             continue
         wrong = weekday_fit(member, first_day(member, best[1] + turn)) < 0
-        why = best[2] or "veckodagarna stämmer det året"
         confidence = max(0.4, base - (0.2 if wrong else 0) + (0.02 if member.weekday is not None and not wrong else 0))
         found[chain.indexes[place]] = Resolved(
             value=value,
@@ -268,3 +265,10 @@ def _worked_out(
             why=f"året {best[1] + turn}: {why}{weekday_words(member, wrong) if best[2] else ''}",
         )
     return found
+
+
+def _all_fit(members: Sequence[Mention], turns: Sequence[int], year: int) -> bool:
+    """Whether every printed weekday of a list is right when its first day lies in that year."""
+    return all(
+        weekday_fit(member, first_day(member, year + turn)) >= 0 for member, turn in zip(members, turns, strict=True)
+    )

@@ -1,10 +1,10 @@
-"""Where the document's own meeting was, and whether in a room, on screens or both."""
+"""Where the document's own meeting was, as it is written."""
 
 import re
 from collections.abc import Sequence
 
 from lagetrunt.engines.reading.extracting.mentions import Mention
-from lagetrunt.engines.reading.model.fact import Fact, Mode
+from lagetrunt.engines.reading.model.fact import Fact
 from lagetrunt.engines.reading.shaping import titles
 from lagetrunt.engines.reading.shaping.flow import Flow, Line
 from lagetrunt.kernel import places
@@ -31,7 +31,7 @@ _DATE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"^[\s,.:;|–-]*(?:(?:kl(?:ockan)?\.?|\d{1,2}[.:]\d\d|\d{1,2}|[-–]|till\b|ca\b|lunch(?:\s?(?:-|–|till)\s?lunch)?|:)[\s,.:;]*)*",
+    r"^[\s,.:;|–-]*(?:(?:kl(?:ockan)?\.?|\d{1,2}[.:]\d\d|\d{1,2}|[-–]|till\b|ca\b|då\b|lunch(?:\s?(?:-|–|till)\s?lunch)?|:)[\s,.:;]*)*",
     re.IGNORECASE,
 )
 _IN = re.compile(r"^(?:i|på|hos|vid|å)\s+", re.IGNORECASE)
@@ -41,22 +41,13 @@ _PROSE = re.compile(
 _LED_BY_PLACE = re.compile(
     r"(?:^|\s)(?:[Pp]å|[Ii])\s+(?P<place>[A-ZÅÄÖ][^.:!?]{3,60}?)[\s,]*(?:(?:mån|tis|ons|tors|fre|lör|sön)dag\w*\s*)?(?:den\s*)?$"
 )
+_BODY = re.compile(
+    r"\b(?:(?!läns)\w*styrelsen?|\w*förening|\w*nätverket?s?|\w*nätverks|styrgrupp\w*|\w+gruppen|\w*nämnd(?:en)?|rådet)\b",
+    re.IGNORECASE,
+)
 _NOT_PLACE = re.compile(
-    r"\b(?:ej |genomläst|följt|närvar|ordf|sekr|protokoll|anteckning|dagordning|kallelse|inbjudan|deltag|minnes|utkast|vi |kl\b|dnr|sida|gäller|beslut|ordinarie|extra|nr \d|\w*styrelsen|ledamöter|justera|upprop|\w*förening|\w*nätverket?s?|\w*nätverks|styrelse|styrgrupp\w*|\w+gruppen|\w*nämnden|rådet|nämnd|varav|samt\s*$|bilaga|samma\b|kommer\b|skickas|följande|dagar\b|möte\b|mötet|program|lunch till lunch|meddelas|fastställ|utskick|skriver|antecknade|välkom|inbjud|hej)\b",
+    r"\b(?:ej |genomläst|följt|närvar|ordf|sekr|protokoll|anteckning|dagordning|kallelse|inbjudan|deltag|minnes|utkast|vi |kl\b|dnr|sida|gäller|beslut|ordinarie|extra|nr \d|ledamöter|justera|upprop|varav|samt\s*$|bilaga|samma\b|kommer\b|skickas|följande|dagar\b|möte\b|mötet|program|lunch till lunch|meddelas|fastställ|utskick|skriver|antecknade|välkom|inbjud|hej)\b",
     re.IGNORECASE,
-)
-_REMOTE = re.compile(
-    r"(?:\b(?:via|på|över)\s(?:länk|teams|zoom|skype|distans|telefon|skärm\w*|webb)\b|\bper telefon\b|\bdigitalt\b|\bpå distans\b|\bdistansdeltag\w*|\bdeltagande på distans|\bskype \(|\bteams \(|\bzoom \()",
-    re.IGNORECASE,
-)
-
-_ELSEWHERE = re.compile(
-    r"\b(?:nästa|kommande|ligger|finns|läggs|delas|skickas|lärarna|eleverna|undervisning\w*|utbildning\w*|kurs\w*)\b[^.\n]*$|\d{1,2}\s?/\s?\d{1,2}[^\n]{0,40}$|"
-    r"\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?![^.\n]*\d{4})[^\n]{0,40}$",
-    re.IGNORECASE,
-)
-_ATTENDANCE = re.compile(
-    r"\b(?:närvarande|deltagare|deltog|beslutande|närv|inloggade|förhinder|frånvarande)\b", re.IGNORECASE
 )
 
 
@@ -80,7 +71,7 @@ def read_place(flow: Flow, own: Mention | None, head: Sequence[Line]) -> Fact[st
 def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
     torn = torn_value(flow, head, {"plats", "lokal", "mötesplats", "sammanträdesplats"})
     if torn is not None:
-        return trimmed(flow, torn.start, torn.end)
+        return trimmed(flow, torn.start, torn.end, labelled=True)
     for line in head:
         words = flow.of(line)
         if is_header_row(flow, line):
@@ -100,7 +91,7 @@ def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
             )
             if re.search(r"(?:justering\w*|förvarings\w*|underskrift\w*|besöks|post|\bpå)\W*$", before, re.IGNORECASE):
                 continue
-            run = _value(flow, line.start + match.end(), line.end)
+            run = _value(flow, line.start + match.end(), min(line.end, line.start + match.end() + 240))
             if run is not None:
                 return run
     return None
@@ -137,7 +128,7 @@ def _value(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
     first = _DATE_LIKE.search(words)
     if first is None or first.start() > 2:
         stop = first.start() if first else len(words)
-        run = trimmed(flow, start, start + stop)
+        run = trimmed(flow, start, start + stop, labelled=True)
         if run is not None:
             return run
     if first is None:
@@ -151,10 +142,12 @@ def _value(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
         if match.start() - at > 26:
             break
         at = match.end()
-    return trimmed(flow, start + at, end)
+    return trimmed(flow, start + at, end, labelled=True)
 
 
-def trimmed(flow: Flow, start: int, end: int, *, strict: bool = False) -> tuple[int, int] | None:
+def trimmed(
+    flow: Flow, start: int, end: int, *, strict: bool = False, labelled: bool = False
+) -> tuple[int, int] | None:
     """The run without what leads in and what follows the place; None where nothing like a place is left."""
     words = flow.text[start:end]
     lead = _LEAD_IN.match(words)
@@ -180,6 +173,8 @@ def trimmed(flow: Flow, start: int, end: int, *, strict: bool = False) -> tuple[
     if _NOT_PLACE.search(words) and not (
         DIGITAL.search(words) and len(words) < 40 and not re.search(r"kommer|skickas", words)
     ):
+        return None
+    if not labelled and _BODY.search(words):
         return None
     if strict and not (words[0].isupper() or inside or DIGITAL.search(words)):
         return None
@@ -238,7 +233,7 @@ def _around(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
 
 def _place_like(words: str) -> bool:
     known = re.search(
-        r"hus\b|huset|skol|sal\b|salen|rum|lokal|campus|bibliotek|rådhus|kansli|kommun|hotell|gård|teams|zoom|skype|digital|konferens|arena|museum|teater|centrum|center|aula|annex|hall\b|hallen|kontor|gymnasi|universitet|plan \d|våning|,",
+        r"hus\b|huset|skol|sal\b|salen|rum|lokal|campus|bibliotek|rådhus|kansli|kommun|hotell|gård|teams|zoom|skype|digital|konferens|arena|museum|teater|centrum|center|aula|annex|hall\b|hallen|kontor|gymnasi|universitet|plan \d|våning",
         words,
         re.IGNORECASE,
     )
@@ -271,72 +266,3 @@ def _before(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
 
 def _has_verb(words: str) -> bool:
     return titles.has_verb(words) or bool(re.search(r"\b\w{3,}(?:ades?|ttes)\b", words))
-
-
-def read_mode(flow: Flow, own: Mention | None, head: Sequence[Line], place: Fact[str] | None) -> Fact[Mode] | None:
-    """In a room, on screens or both, by the words of the head."""
-    screens = _screens(flow, own, place)
-    room = place is not None and bool(re.search(r"[A-Za-zÅÄÖåäö]{3}", without_screens(place.value)))
-    remote = _remote(flow, head)
-    if room and place is not None:
-        if screens is not None or remote is not None:
-            at = screens or remote
-            assert at is not None
-            return Fact(value=Mode.HYBRID, spans=(flow.span(*at),), confidence=0.85 if screens else 0.75)
-        return Fact(value=Mode.ON_SITE, spans=place.spans, confidence=0.85)
-    if screens is not None:
-        return Fact(value=Mode.DIGITAL, spans=(flow.span(*screens),), confidence=0.92)
-    if remote is not None:
-        return Fact(value=Mode.HYBRID, spans=(flow.span(*remote),), confidence=0.6, why="någon deltog på distans")
-    return None
-
-
-def without_screens(words: str) -> str:
-    return re.sub(
-        r"\b(?:via|på|samt|och|i|över|med|möte|mötet|microsoft|ms|plats)\b",
-        " ",
-        DIGITAL.sub(" ", words),
-        flags=re.IGNORECASE,
-    )
-
-
-def _screens(flow: Flow, own: Mention | None, place: Fact[str] | None) -> tuple[int, int] | None:
-    """Where the place, the day's line or those beside it speak of screens."""
-    runs: list[tuple[int, int]] = []
-    if place is not None:
-        text, (start, end) = flow.document.text, place.spans[0]
-        match = DIGITAL.search(text[start:end])
-        if match:
-            at = flow.text.find(match.group())
-            return (at, at + len(match.group())) if at >= 0 else None
-    if own is not None:
-        at = flow.line_at(own.start).index
-        runs = [
-            (line.start, min(line.end, line.start + 260))
-            for line in flow.lines[max(0, at - 1) : at + 4]
-            if len(flow.of(line)) < 400 or line.index == at
-        ]
-    for start, end in runs:
-        match = DIGITAL.search(flow.text, start, end)
-        if match and _ATTENDANCE.search(flow.text[start : match.start()]):
-            continue
-        if match and not re.search(
-            r"\b(?:nästa|kommande|ligger|finns|läggs|delas|länk(?:en)? i kalendern|bifogas)\b[^\n]{0,90}$",
-            flow.text[start : match.start()],
-            re.IGNORECASE,
-        ):
-            return match.span()
-    return None
-
-
-def _remote(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
-    """Where the attendance says that somebody took part from afar."""
-    for line in head:
-        match = _REMOTE.search(flow.text, line.start, line.end)
-        if match and not _ELSEWHERE.search(flow.text[max(line.start, match.start() - 90) : match.start()]):
-            return match.span()
-        if line.cells and re.search(r"\bpå plats\b", flow.of(line), re.IGNORECASE):
-            found = DIGITAL.search(flow.text, line.start, line.end)
-            if found:
-                return found.span()
-    return None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lagetrunt.engines.reading.extracting.meeting_places import is_header_row, torn_value
-from lagetrunt.engines.reading.extracting.mentions import Mention
+from lagetrunt.engines.reading.extracting.mentions import Mention, find_in
 from lagetrunt.engines.reading.extracting.times import Time, clock, find_times
 from lagetrunt.engines.reading.model.fact import Fact
 from lagetrunt.engines.reading.shaping.flow import Flow, Line
@@ -145,7 +145,8 @@ def _near(flow: Flow, own: Mention | None, head: Sequence[Line]) -> tuple[Time, 
             if (
                 time.ends
                 and not _OTHER.search(flow.text[max(line.start, time.start - 60) : time.start])
-                and (line.index > at or time.start > own.end or line.index < at)
+                and (line.index != at or time.start > own.end)
+                and not (line.index > at and find_in(flow.text[line.start : time.start]))
             ):
                 return time, 0.9
     return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from lagetrunt.engines.reading.extracting import meeting_places, meeting_times
+from lagetrunt.engines.reading.extracting import meeting_modes, meeting_places, meeting_times
 from lagetrunt.engines.reading.extracting.dating import Dated
 from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.model.fact import Fact, Meeting
@@ -30,7 +30,7 @@ def read_meeting(flow: Flow, mentions: Sequence[Mention], dated: Dated, sections
         start=start,
         end=end,
         place=place,
-        mode=meeting_places.read_mode(flow, own, head, place),
+        mode=meeting_modes.read_mode(flow, own, head, place),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lagetrunt.engines.reading.extracting import date_grammar as grammar
+from lagetrunt.engines.reading.extracting import date_patterns as patterns
 from lagetrunt.engines.reading.extracting.date_grammar import Day
 from lagetrunt.kernel.dates import WEEKDAYS
 
@@ -34,8 +35,8 @@ class Mention:
 def find_in(text: str) -> tuple[Mention, ...]:
     """Every day-precise date or week of a text, in text order."""
     found: list[Mention] = []
-    for start, end in grammar.lines_with(grammar.DIGIT, text):
-        for match in grammar.DATES.finditer(text, start, end):
+    for start, end in grammar.lines_with(patterns.DIGIT, text):
+        for match in patterns.DATES.finditer(text, start, end):
             found.extend(_mention(one, text) for one in grammar.read_match(match, text))
     return tuple(_joined(found, text))
 
@@ -66,10 +67,10 @@ def _mention(found: grammar.Found, text: str) -> Mention:
 
 def _weekday(text: str, start: int, end: int) -> tuple[int | None, tuple[int, int] | None]:
     head = max(0, start - 16)
-    before = grammar.WEEKDAY_BEFORE.search(text[head:start])
+    before = patterns.WEEKDAY_BEFORE.search(text[head:start])
     if before:
         return _named_weekday(before["weekday"]), (head + before.start("weekday"), head + before.end("weekday"))
-    after = grammar.WEEKDAY_AFTER.match(text, end)
+    after = patterns.WEEKDAY_AFTER.match(text, end)
     if after:
         return _named_weekday(after["weekday"]), after.span("weekday")
     return None, None
@@ -92,7 +93,7 @@ def _joined(found: list[Mention], text: str) -> list[Mention]:
             and not mention.until
             and mention.start - last.end <= 24
             and not last.elsewhere
-            and grammar.RANGE_GAP.fullmatch(text, last.end, mention.start)
+            and patterns.RANGE_GAP.fullmatch(text, last.end, mention.start)
             and _rises(last, mention)
         ):
             assert mention.month is not None

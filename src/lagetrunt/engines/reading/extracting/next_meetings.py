@@ -5,21 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lagetrunt.engines.reading.extracting import date_chains, meeting_places, next_phrases
+from lagetrunt.engines.reading.extracting import date_chains, meeting_modes, meeting_places, next_phrases
 from lagetrunt.engines.reading.extracting.dates import spans_of
 from lagetrunt.engines.reading.extracting.dating import Dated
 from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.extracting.next_phrases import Phrase
-from lagetrunt.engines.reading.extracting.times import Time, find_times
+from lagetrunt.engines.reading.extracting.next_times import Taken, time_of
+from lagetrunt.engines.reading.extracting.times import Time
 from lagetrunt.engines.reading.model.fact import Fact, Kind, Meeting, Mode, NextMeeting
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.sections import Section
 
-_SHARED = re.compile(
-    r"\b(?:båda|alla|samtliga|mötena|träffarna|mötestid|tid(?:en)?|vi ses|varje gång|respektive)\b[^.!?\n]{0,40}$",
-    re.IGNORECASE,
-)
 _SAME_TIME = re.compile(r"\bsamma (?:tid|klockslag|tider)\b", re.IGNORECASE)
 _DAY_HEAD = re.compile(r"dag|datum|när|möte(?:sdag)?", re.IGNORECASE)
 _TIME_HEAD = re.compile(r"tid|klockslag|plats|lokal|var|värd|ort|form", re.IGNORECASE)
@@ -45,12 +42,13 @@ def read_next_meetings(
     if kind is Kind.MANDATE or not mentions:
         return ()
     own = meeting.date.value if meeting.date is not None else None
-    taken: dict[int, float] = {}
+    taken: dict[int, Taken] = {}
     for phrase in next_phrases.find_phrases(flow, sections):
         for index in _under(flow, mentions, phrase, sections):
-            taken[index] = max(taken.get(index, 0.0), phrase.confidence)
+            if index not in taken or taken[index].confidence < phrase.confidence:
+                taken[index] = Taken(confidence=phrase.confidence, since=phrase.start)
     for index in _in_timetables(flow, mentions):
-        taken[index] = max(taken.get(index, 0.0), 0.85)
+        taken.setdefault(index, Taken(confidence=0.85, since=flow.line_at(mentions[index].start).start))
     if dated.own is not None:
         taken.pop(dated.own.index, None)
     coming = [
@@ -132,7 +130,7 @@ def _goes_on(flow: Flow, before: Mention, mention: Mention) -> bool:
 
 # --- what stands beside them -----------------------------------------------------------------------------------------------------
 def _coming(
-    flow: Flow, mentions: Sequence[Mention], dated: Dated, index: int, taken: dict[int, float], own: date | None
+    flow: Flow, mentions: Sequence[Mention], dated: Dated, index: int, taken: dict[int, Taken], own: date | None
 ) -> _Coming | None:
     mention, resolved = mentions[index], dated.days[index]
     day = resolved.day
@@ -146,62 +144,15 @@ def _coming(
     sentence = re.search(r"(?<![\d.])[.!?]\s+[A-ZÅÄÖ]", flow.text[mention.end : until])
     if sentence and not re.search(r"\b(?:kl|ca|prel|t\.ex)$", flow.text[mention.end : mention.end + sentence.start()]):
         until = mention.end + sentence.start()
-    time = _time(flow, mentions, index, taken, until, line)
+    time = time_of(flow, mentions, index, taken, until)
     return _Coming(
         index=index,
         day=day,
         time=time,
         place=_place(flow, mention, time, until),
         until=until,
-        confidence=min(taken[index], resolved.confidence),
+        confidence=min(taken[index].confidence, resolved.confidence),
     )
-
-
-def _time(
-    flow: Flow, mentions: Sequence[Mention], index: int, taken: dict[int, float], until: int, line: Line
-) -> Time | None:
-    mention = mentions[index]
-    after = find_times(flow.text, mention.end, until)
-    if after:
-        return after[0]
-    head = max(line.start, mentions[index - 1].end if index else 0, mention.start - 40)
-    before = [
-        time
-        for time in find_times(flow.text, head, mention.start)
-        if not re.search(r"[.!?;]\s", flow.text[time.end : mention.start])
-    ]
-    if before and (index - 1 not in taken or flow.line_at(mentions[index - 1].start).index != line.index):
-        return before[-1]
-    return _shared_time(flow, mentions, index, taken, line)
-
-
-def _shared_time(
-    flow: Flow, mentions: Sequence[Mention], index: int, taken: dict[int, float], line: Line
-) -> Time | None:
-    """A time said once for several days: "22 januari och 26 mars kl 9", "Båda kl 13", "Mötena hålls kl 9-12:"."""
-    last = index
-    while (
-        last + 1 in taken
-        and len(flow.text[mentions[last].end : mentions[last + 1].start]) <= 24
-        and "\n" not in flow.text[mentions[last].end : mentions[last + 1].start]
-    ):
-        last += 1
-    if last != index:
-        times = find_times(flow.text, mentions[last].end, min(line.end, mentions[last].end + 60))
-        if times and not re.search(r"[.!?]\s+[A-ZÅÄÖ]", flow.text[mentions[last].end : times[0].start]):
-            return times[0]
-    group = [i for i in taken if abs(flow.line_at(mentions[i].start).index - line.index) <= 14]
-    end = flow.line_at(mentions[max(group)].start)
-    stop = flow.lines[min(end.index + 1, len(flow.lines) - 1)].end
-    first = flow.line_at(mentions[min(group)].start)
-    begin = flow.lines[max(0, first.index - 2)].start
-    for time in find_times(flow.text, begin, stop):
-        lead = time.start < mentions[min(group)].start and flow.of(flow.line_at(time.start)).rstrip().endswith(":")
-        if (lead or _SHARED.search(flow.text[max(begin, time.start - 60) : time.start])) and not (
-            mentions[min(group)].start < time.start < mentions[max(group)].start
-        ):
-            return time
-    return None
 
 
 def _place(flow: Flow, mention: Mention, time: Time | None, until: int) -> tuple[int, int] | None:
@@ -276,7 +227,7 @@ def _fact(flow: Flow, mentions: Sequence[Mention], dated: Dated, one: _Coming, m
 
 def _mode(flow: Flow, mention: Mention, one: _Coming, place: str | None) -> Mode | None:
     screens = bool(meeting_places.DIGITAL.search(flow.text[mention.end : one.until]))
-    room = place is not None and bool(re.search(r"[A-Za-zÅÄÖåäö]{3}", meeting_places.without_screens(place)))
+    room = place is not None and bool(re.search(r"[A-Za-zÅÄÖåäö]{3}", meeting_modes.without_screens(place)))
     if screens:
         return Mode.HYBRID if room else Mode.DIGITAL
     return Mode.ON_SITE if room else None

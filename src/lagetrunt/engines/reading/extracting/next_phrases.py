@@ -22,7 +22,7 @@ _PHRASE = re.compile(
     r"|\batt (?:ses|träffas|mötas) följande\b|\b(?:nämnden|styrelsen|rådet|nätverket|gruppen|utskottet|direktionen|vi)\s+sammanträder\b|\bmöten? (?:20\d\d )?(?:äger rum|hålls) enligt följande\b"
     r"|\b(?:bordlägg\w*|skjuts|hänskjuts|återkommer|tas upp|återupptas)\s+(?:ärendet\s+|frågan\s+)?(?:igen\s+)?(?:till|på|vid)\s+(?:nämndens|styrelsens|nätverkets|utskottets|direktionens|rådets|gruppens|förbundsstyrelsens|kommitténs)?\s*(?:nästa\s+)?(?:möte|sammanträde|träff)(?:t|n|et)?\b"
     r"|\b(?:till|på|vid) (?:\w+s? )?(?P<body>[\wåäö]*nätverk|[\wåäö]*nämnd|styrelse|utskott|direktion|råd|[\wåäö]*grupp)(?:ets|ens|s) (?:möte|sammanträde|träff)(?= den \d)"
-    r"|\b(?:uppföljande|uppföljnings|extra ?insatt|extra|nytt) ?(?:möte|träff|sammanträde)\b|\bhåller (?:ett )?extra ?(?:insatt )?(?:möte|sammanträde)\b|\bsista (?:träffen|mötet)(?: \w+ \w+)? är\b"
+    r"|\b(?:uppföljande|uppföljnings|extra ?insatt|extra|nytt) ?(?:möte|träff|sammanträde|mötesdatum|datum(?! för))\b|\bhåller (?:ett )?extra ?(?:insatt )?(?:möte|sammanträde)\b|\bsista (?:träffen|mötet)(?: \w+ \w+)? är\b"
     r"|\bbordlägg\w*(?= till den)|\bdärefter\b(?=\s+(?:\w+)?(?:möte|träff))",
     re.IGNORECASE,
 )
@@ -122,7 +122,7 @@ def find_phrases(flow: Flow, sections: Sequence[Section]) -> list[Phrase]:
     titles = {section.title[0]: section for section in sections}
     found = []
     for line, match in _matches(flow):
-        before = flow.text[line.start : match.start()]
+        before = flow.text[max(line.start, match.start() - 60) : match.start()]
         theirs = _OTHERS.search(before[-40:])
         if (
             theirs
@@ -176,10 +176,10 @@ def _matches(flow: Flow) -> Iterator[tuple[Line, re.Match[str]]]:
 
 def _heads(flow: Flow, line: Line, start: int, end: int, titles: dict[int, Section]) -> bool:
     """Whether the phrase stands in a heading, or ends the words that lead a list in."""
-    words = flow.of(line)
+    width = line.end - line.start
     if line.kind is LineKind.HEADING or any(a <= start < section.title[1] for a, section in titles.items()):
         return True
-    rest = words[end - line.start :]
+    rest = flow.text[end : min(line.end, end + 401)]
     if (
         not rest.strip(" :.\t")
         and line.index + 1 < len(flow.lines)
@@ -187,7 +187,7 @@ def _heads(flow: Flow, line: Line, start: int, end: int, titles: dict[int, Secti
     ):
         return True
     if (
-        len(words) <= 75
+        width <= 75
         and not re.search(
             r"\d{1,2}\s?/\s?\d|\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\d{4}-\d\d", rest
         )
@@ -196,7 +196,7 @@ def _heads(flow: Flow, line: Line, start: int, end: int, titles: dict[int, Secti
         return True
     if rest.rstrip().endswith(":") and len(rest) < 120:
         return True
-    return start - line.start <= 6 and bool(re.match(r"\s*[:\v\t]", rest)) and len(words) < 400
+    return start - line.start <= 6 and bool(re.match(r"\s*[:\v\t]", rest)) and width < 400
 
 
 def block_end(flow: Flow, phrase: Phrase, sections: Sequence[Section], mentions: Sequence[Mention]) -> int:
@@ -287,7 +287,11 @@ def speaks_of_meeting(flow: Flow, mention: Mention, phrase: Phrase) -> bool:
     if (
         label
         and line.start > phrase.start
-        and not re.search(r"m[öo]te|tr[äa]ff|sammanträd|vår|höst|dat|tid|när|\bdag\b", label["label"], re.IGNORECASE)
+        and not re.search(
+            r"m[öo]te|tr[äa]ff|sammanträd|vår|höst|dat|tid|när|därefter|sedan|vidare|\bdag\b",
+            label["label"],
+            re.IGNORECASE,
+        )
     ):
         return False
     return bool(_STATEMENT.search(before) or _STATEMENT.match(after.lstrip(" ,("))) or mention.start - line.start < 30

@@ -236,7 +236,7 @@ def is_organisation(text: str) -> bool:
         or words.is_organisation(bare.casefold().rstrip("s"))
     ):
         return True
-    if places.close(bare):
+    if bare[0].isupper() and bare.count(" ") < 3 and places.close(bare):
         return True
     parts = bare.split()
     first_cap = parts[0][:1].isupper()

@@ -1,6 +1,7 @@
 """Words without their endings: the key under which forms of one Swedish word, or of one compound's first part, meet."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -9,11 +10,18 @@ from lagetrunt.kernel.text import fold, strip_diacritics
 WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = re.compile(r"(?:ernas|arnas|ornas|orna|erna|arna|ens|ets|ans|ons|ers|er|ar|or|en|et|an|on|na|s|a|e|o)$")
 _SHORTEST = 4
+_COMMON = (("å", "a"), ("ä", "a"), ("ö", "o"), ("é", "e"), ("ü", "u"))  # what Swedish texts hold
+_UNDIVIDED = frozenset("øæœđðþłıßŋŧ")
 
 
 def bare(text: str) -> str:
     """The text folded and without diacritics, as words are compared."""
-    return strip_diacritics(fold(text))
+    folded = fold(text)
+    for letter, plain in _COMMON:
+        folded = folded.replace(letter, plain)
+    if folded.isascii() or (unicodedata.is_normalized("NFD", folded) and _UNDIVIDED.isdisjoint(folded)):
+        return folded
+    return strip_diacritics(folded)
 
 
 @lru_cache(maxsize=32768)

@@ -8,11 +8,13 @@ from functools import cached_property
 
 from lagetrunt.engines.reading.linking.networks import networks_of
 from lagetrunt.engines.reading.linking.regions import Regions
-from lagetrunt.engines.reading.linking.stems import stem, words
-from lagetrunt.engines.reading.linking.subjects import telling, title_stems
+from lagetrunt.engines.reading.linking.stems import WORD, bare, stem, words
+from lagetrunt.engines.reading.linking.subjects import telling_words, title_stems
 from lagetrunt.engines.reading.model.collection import ItemPlace, MeetingGroup, NetworkLink
 from lagetrunt.engines.reading.model.fact import Item, Kind
 from lagetrunt.engines.reading.model.reading import Reading
+
+_LONGEST = 6000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +36,19 @@ class Step:
         return next((stem(word) for word in words(self.item.title.value) if stem(word) in self.stems), None)
 
     @cached_property
+    def bare(self) -> str:
+        """The item's text as words are compared, the first few thousand signs of it."""
+        return bare(self.text[:_LONGEST])
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """All bare words of the item, the first few thousand signs of it."""
+        return frozenset(found.group() for found in WORD.finditer(self.bare))
+
+    @cached_property
     def body(self) -> frozenset[str]:
         """The telling words of the whole item."""
-        return self.stems | telling(self.text)
+        return self.stems | telling_words(self.said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,10 +22,14 @@ def title_stems(item: Item) -> frozenset[str]:
 
 def telling(text: str) -> frozenset[str]:
     """The stems of a text's telling words."""
+    return telling_words(words(text[:_LONGEST_TEXT]))
+
+
+def telling_words(found: Iterable[str]) -> frozenset[str]:
+    """The stems of those bare words that tell what it is about."""
+    small, standing = small_words(), standing_words()
     return frozenset(
-        stem(word)
-        for word in words(text[:_LONGEST_TEXT])
-        if len(word) >= _SHORTEST and word not in small_words() and word not in standing_words()
+        stem(word) for word in found if len(word) >= _SHORTEST and word not in small and word not in standing
     )
 
 

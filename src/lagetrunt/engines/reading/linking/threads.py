@@ -1,6 +1,7 @@
 """Matters: questions that return over meetings and networks, by the telling words of their titles and by what is said."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -113,7 +114,7 @@ def _returning(steps: Steps) -> Iterator[tuple[int, int, str]]:
             orders[step.network].append(step.order)
         members[step.order].append(number)
     for number, step in enumerate(steps.steps):
-        said = _RETURNS.search(bare(step.text[:6000])) if step.stems else None
+        said = _RETURNS.search(step.bare) if step.stems else None
         if said is None:
             continue
         later = _told_meeting(step, said.group(), by_day) or _next_meeting(step, orders[step.network], members)
@@ -136,8 +137,8 @@ def _told_meeting(step: Step, said: str, by_day: dict[tuple[int | None, date], l
 def _next_meeting(step: Step, orders: Sequence[int], members: dict[int, list[int]]) -> Sequence[int]:
     if step.day is None:
         return ()
-    after = next((order for order in orders if order > step.order), None)
-    return members[after] if after is not None else ()
+    after = bisect_right(orders, step.order)
+    return members[orders[after]] if after < len(orders) else ()
 
 
 def _shared(steps: Steps, one: Step, other: Step) -> float:

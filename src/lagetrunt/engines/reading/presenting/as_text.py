@@ -9,7 +9,7 @@ from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.presenting.quoting import Places, is_said, visible
 from lagetrunt.engines.reading.presenting.telling import Shelf, Statement, statements
 from lagetrunt.engines.reading.presenting.typesetting import EMPTY, Line, Style, typeset
-from lagetrunt.engines.reading.presenting.words import day, is_political, say
+from lagetrunt.engines.reading.presenting.words import capital, day, is_political, say
 from lagetrunt.kernel.text import fold
 
 SEVERITIES = tuple(Severity)
@@ -43,7 +43,7 @@ def title_of(reading: Reading, lang: str = "sv") -> str:
     if kind == "notice" and is_political(body):
         kind = "notice_political"
     word = say(kind, lang)
-    parts = [word[:1].upper() + word[1:], body, day(reading.meeting.date.value, lang) if reading.meeting.date else ""]
+    parts = [capital(word), body, day(reading.meeting.date.value, lang) if reading.meeting.date else ""]
     return ", ".join(filter(None, parts))
 
 

@@ -135,7 +135,12 @@ def counted(number: int, one: str, many: str, *, start: bool = False) -> str:
         figure = "ett"
     if number == 0:
         figure = "inga"
-    return f"{figure[:1].upper() + figure[1:] if start else figure} {word}"
+    return f"{capital(figure) if start else figure} {word}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital first."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def day(value: date, lang: str = "sv") -> str:

@@ -1,7 +1,7 @@
 """What one meeting's papers say of the next: its day, its paragraphs, its times; and the versions of one meeting."""
 
 import pytest
-from tests.factories.readings import Coming, Paper, Point, reading_of
+from tests.factories.papers import Coming, Paper, Point, reading_of
 
 from lagetrunt.engines.reading.checking.across.checks import check_collection
 from lagetrunt.engines.reading.linking.collection import link

@@ -1,7 +1,7 @@
 """One person in two municipalities or two spellings: asked once, and never where the documents show that they are two."""
 
 import pytest
-from tests.factories.readings import Paper, reading_of
+from tests.factories.papers import Paper, reading_of
 
 from lagetrunt.engines.reading.checking.across.checks import check_collection
 from lagetrunt.engines.reading.linking.collection import link

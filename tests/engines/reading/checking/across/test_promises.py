@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.factories.readings import Coming, Paper, Point, reading_of
+from tests.factories.papers import Coming, Paper, Point, reading_of
 
 from lagetrunt.engines.reading.checking.across.checks import CODES, check_collection
 from lagetrunt.engines.reading.linking.collection import link

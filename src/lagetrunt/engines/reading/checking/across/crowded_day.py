@@ -8,6 +8,7 @@ from datetime import date
 
 from lagetrunt.engines.reading.checking import saying
 from lagetrunt.engines.reading.checking.across.placing import found, place
+from lagetrunt.engines.reading.checking.across.series import is_minutes
 from lagetrunt.engines.reading.checking.code import Code
 from lagetrunt.engines.reading.linking.day_words import DayWords, day_words
 from lagetrunt.engines.reading.linking.networks import networks_of
@@ -47,38 +48,45 @@ class _Claim:
 
 
 def check(collection: Collection) -> Iterator[CrossFinding]:
-    """One finding for each day with three claims in two documents; none once minutes of a meeting that day are among the files."""
+    """One finding for each day with three claims in two documents; none once minutes of that day are among the files."""
     networks = networks_of(collection.networks, len(collection.readings))
     regions = Regions(collection.readings, networks)
-    meeting_days = {group.day for group in collection.meetings if group.day is not None}
+    past = {
+        (regions.of(group.chosen), group.day)
+        for group in collection.meetings
+        if group.day is not None and is_minutes(collection.readings[group.chosen])
+    }
+    days: dict[tuple[str, int, int], dict[date, list[_Claim]]] = defaultdict(lambda: defaultdict(list))
+    open_: dict[tuple[str, int, int], list[tuple[DayWords, _Claim]]] = defaultdict(list)
     superseded = {member for group in collection.meetings for member in group.members[1:]}
-    dated: dict[tuple[str, date], list[_Claim]] = defaultdict(list)
-    open_: dict[str, list[tuple[DayWords, _Claim]]] = defaultdict(list)
     for number, reading in enumerate(collection.readings):
         if number in superseded:
             continue
+        region = regions.of(number)
         for dating in reading.dates:
             claim = _claim(reading, number, dating)
             if claim is None:
                 continue
             if isinstance(dating.value, date):
-                dated[regions.of(number), dating.value].append(claim)
-            elif dating.value is None and (named := day_words(dating.as_written)):
-                open_[regions.of(number)].append((named, claim))
-    for (region, day), claims in sorted(dated.items(), key=lambda entry: (entry[0][1], entry[1][0].reading)):
-        if (
-            day in meeting_days
-            or sum(1 for other, known in dated if other == region and known.timetuple()[1:3] == day.timetuple()[1:3])
-            > 1
-        ):
-            continue
-        everything = _distinct([*claims, *(claim for named, claim in open_[region] if named.is_day(day))])
-        if len(everything) >= _LEAST_CLAIMS and len({claim.reading for claim in everything}) >= _LEAST_DOCUMENTS:
+                days[region, dating.value.month, dating.value.day][dating.value].append(claim)
+            elif dating.value is None and (named := day_words(dating.as_written)) is not None:
+                open_[region, named.month, named.day].append((named, claim))
+    for key, told in days.items():
+        for day, claims in told.items():
+            # A day without a year is of this year only where no other year is in question.
+            undated = [claim for named, claim in open_[key] if named.is_day(day)] if len(told) == 1 else []
+            everything = _distinct([*claims, *undated])
+            documents = {claim.reading for claim in everything}
+            if (key[0], day) in past or len(everything) < _LEAST_CLAIMS or len(documents) < _LEAST_DOCUMENTS:
+                continue
             yield found(
                 __name__,
                 CODE,
                 message=f"{saying.day(day)} är lovad åt {len(everything)} saker i olika dokument. Ryms allt?",
-                english=f"{saying.day_in_english(day)} is promised to {len(everything)} things in different documents. Is there room?",
+                english=(
+                    f"{saying.day_in_english(day)} is promised to {len(everything)} things in different documents."
+                    " Is there room?"
+                ),
                 places=[place(collection.readings[claim.reading], [claim.sentence]) for claim in everything],
             )
 

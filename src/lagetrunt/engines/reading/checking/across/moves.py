@@ -21,6 +21,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _NEW_POST = re.compile(r"\b(?:sin|hans|hennes) nya (?:arbetsplats|tjänst|kommun|post)\b|\bnytt jobb i\b", re.IGNORECASE)
+_LEAVES = re.compile(r" (?:har |ska |som )?(?:slut|bör|bytt|byt|går|gått|lämn|flytt)")
 _REACH = 140
 
 
@@ -119,22 +120,29 @@ def _may_be_one(collection: Collection, stands: Sequence[Stand], networks: Seque
 def _told(collection: Collection, codes: Sequence[str], name: str, named: set[int]) -> tuple[int, Span] | None:
     """Where a document that knows the person tells of a change of post beside the name and one of the municipalities."""
     towns = [town.name for code in codes if (town := places.by_code(code))]
-    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    given = re.compile(
-        rf"(?<!\w){re.escape(name.split(maxsplit=1)[0])}(?= (?:har |ska |som )?(?:slut|bör|bytt|byt|går|gått|lämn|flytt))"
-    )
+    given = name.split(maxsplit=1)[0]
     for number in sorted(named):
         text = collection.readings[number].document.text
-        for match in (*whole.finditer(text), *given.finditer(text)):
-            start, end = max(0, match.start() - _REACH // 2), match.end() + _REACH
-            around = text[start:end]
+        leaving = [at for at in _mentions(text, given) if _LEAVES.match(text, at + len(given))]
+        for at, length in (*((at, len(name)) for at in _mentions(text, name)), *((at, len(given)) for at in leaving)):
+            start = max(0, at - _REACH // 2)
+            around = text[start : at + length + _REACH]
             verb = _NEW_POST.search(around)
             if verb is None and any(town in around for town in towns):
                 verb = _MOVED.search(around)
             if verb is not None:
-                told = start + verb.end()
-                return number, Span(min(match.start(), start + verb.start()), max(match.end(), told))
+                return number, Span(min(at, start + verb.start()), max(at + length, start + verb.end()))
     return None
+
+
+def _mentions(text: str, name: str) -> Iterator[int]:
+    """Where a name stands in a text as words of its own."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(name, end)
 
 
 def _when(collection: Collection, stand: Stand) -> tuple[bool, str, int]:

@@ -34,8 +34,9 @@ def check(collection: Collection) -> Iterator[CrossFinding]:
     Silent where minutes from the announced day are among the files, where the day of the meeting is announced as well,
     or where some minutes tell that it was moved.
     """
+    known = days_of(collection)
     for network, meetings in held(collection).items():
-        days = days_of(collection, network)
+        days = known[network]
         last = max((meeting.day for meeting in meetings), default=None)
         for before, after in pairwise(meetings):
             announced = _announced(before)

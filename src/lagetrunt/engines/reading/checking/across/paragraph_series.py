@@ -42,8 +42,9 @@ def check(collection: Collection) -> Iterator[CrossFinding]:
     Only where the network's protocols of the year number their paragraphs in one series, as at least one pair shows or
     a first number above 1 tells; and where no meeting is known to have been held between the two.
     """
+    days = days_of(collection)
     for network, meetings in held(collection).items():
-        known = days_of(collection, network)
+        known = days[network]
         by_year: dict[int, list[_Run]] = defaultdict(list)
         for meeting in meetings:
             if (run := _run(meeting)) is not None:

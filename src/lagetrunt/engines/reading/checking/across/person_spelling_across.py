@@ -20,11 +20,13 @@ CODE = Code(
 _LIKELY = 0.5
 _SAME_INITIALS = 1
 _LETTERS_LOST = 150
+_ENOUGH = 200
 
 
 def check(collection: Collection) -> Iterator[CrossFinding]:
     """One finding for each person; initials, nicknames and names in part are no spellings."""
-    superseded = {member for group in collection.meetings for member in group.members[1:]}
+    unsure = {number for number, reading in enumerate(collection.readings) if _is_scanned(reading)}
+    superseded = {member for group in collection.meetings for member in group.members[1:]} | unsure
     spelt = [_spellings(collection, link.appearances, superseded) for link in collection.people]
     for number, link in enumerate(collection.people):
         forms = dict(spelt[number])
@@ -44,7 +46,7 @@ def _spellings(
     for at in appearances:
         reading = collection.readings[at.reading]
         name = reading.people[at.fact].value.name
-        if at.reading not in superseded and is_whole(name) and not _is_scanned(reading):
+        if at.reading not in superseded and is_whole(name):
             found_[_letters(name)].append(at)
     return found_
 
@@ -57,8 +59,8 @@ def _is_scanned(reading: Reading) -> bool:
     """Whether the letters are unsure: a scan, or a text that has lost its å, ä and ö."""
     if reading.document.legible < 1.0:
         return True
-    low = reading.document.text.lower()
-    return len(low) > 200 and sum(map(low.count, "åäö")) * _LETTERS_LOST < sum(map(low.count, "aoe"))
+    text = reading.document.text
+    return len(text) > _ENOUGH and sum(map(text.count, "åäöÅÄÖ")) * _LETTERS_LOST < sum(map(text.count, "aoeAOE"))
 
 
 def _is_slip(one: str, other: str) -> bool:

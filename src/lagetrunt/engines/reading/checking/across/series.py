@@ -37,6 +37,10 @@ def held(collection: Collection) -> dict[int, Sequence[Held]]:
     }
 
 
-def days_of(collection: Collection, network: int) -> frozenset[date]:
-    """The days on which the network has a document of a meeting, notices included."""
-    return frozenset(group.day for group in collection.meetings if group.network == network and group.day is not None)
+def days_of(collection: Collection) -> dict[int, frozenset[date]]:
+    """The days on which each network has a document of a meeting, notices included."""
+    days: dict[int, set[date]] = defaultdict(set)
+    for group in collection.meetings:
+        if group.network is not None and group.day is not None:
+            days[group.network].add(group.day)
+    return {network: frozenset(told) for network, told in days.items()}

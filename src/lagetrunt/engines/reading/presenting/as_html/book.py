@@ -4,6 +4,7 @@ import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
@@ -16,6 +17,15 @@ from lagetrunt.engines.reading.presenting.quoting import Places
 from lagetrunt.engines.reading.presenting.telling import statements
 
 INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    words: str
+    href: str
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +82,11 @@ class Book:
     def at_fact(self, place: int, fact: Fact[object], *, origin: str = INDEX) -> str:
         """The address of a fact's words."""
         return self.href(place, fact_anchor(self.number(place, fact)), origin=origin)
+
+    def day(self, place: int) -> date | None:
+        """The day of the document's own meeting."""
+        when = self.readings[place].meeting.date
+        return when.value if when else None
 
     def to_index(self, origin: str) -> str:
         """The address of the index from another page."""

@@ -16,7 +16,7 @@ from lagetrunt.engines.reading.presenting.as_html.marking import Mark, marked
 from lagetrunt.engines.reading.presenting.as_text import title_of
 from lagetrunt.engines.reading.presenting.quoting import Places, is_said, visible
 from lagetrunt.engines.reading.presenting.telling import Shelf, State, Statement, state_of, statements
-from lagetrunt.engines.reading.presenting.words import counted, day, is_political, say
+from lagetrunt.engines.reading.presenting.words import capital, counted, day, is_political, say
 from lagetrunt.kernel.text import fold
 
 _THE = {
@@ -102,7 +102,7 @@ def _summary(facts: int, doubtful: int) -> str:
         return "Inga uppgifter hittades i texten."
     if not doubtful:
         return f"{counted(facts, 'uppgift', 'uppgifter', start=True)} är klara." if facts > 1 else "En uppgift är klar."
-    return f"{facts - doubtful} av {facts} uppgifter är klara, {counted(doubtful, 'är tveksam', 'är tveksamma')}."
+    return f"{facts - doubtful} av {facts} uppgifter är klara, {counted(doubtful, 'behöver', 'behöver')} kontrolleras."
 
 
 def _card(statement: Statement, quoting: Places, document: Document, messages: Sequence[str]) -> Card:
@@ -128,7 +128,7 @@ def _card(statement: Statement, quoting: Places, document: Document, messages: S
         detail=visible(statement.detail),
         quote="" if is_said(quote, said) else quote,
         where=where,
-        why=visible(statement.fact.why or ""),
+        why=capital(visible(statement.fact.why or "")),
         doubt=doubt,
         state=statement.state,
         kind=statement.kind,
@@ -151,7 +151,8 @@ def _groups(told: Sequence[Statement], cards: Sequence[Card]) -> Iterator[Group]
             rows = [(None, label or "–", list(people)) for label, people in organisations]
             yield Group(title=say(shelf), count=len(mine), rows=rows)
         else:
-            yield Group(title=say(shelf), count=0, rows=[(None, card.label, [card]) for _, card in kept])
+            labels = groupby((card for _, card in kept), key=lambda card: card.label)
+            yield Group(title=say(shelf), count=0, rows=[(None, label, list(group)) for label, group in labels])
 
 
 def _items(mine: Sequence[tuple[Statement, Card]]) -> Iterator[tuple[Card | None, str, Sequence[Card]]]:

@@ -1,6 +1,5 @@
-"""Index lists: meetings, networks, people, decisions, things to do and matters as rows, each linked to its words."""
+"""Index lists: meetings, networks, decisions, things to do and matters as rows, each linked to its words."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,9 +7,9 @@ from datetime import date
 from itertools import groupby
 from pathlib import PurePath
 
-from lagetrunt.engines.reading.model.collection import FollowUp, ItemPlace, PersonLink
-from lagetrunt.engines.reading.model.fact import Kind, Person, Status
-from lagetrunt.engines.reading.presenting.as_html.book import Book, unique
+from lagetrunt.engines.reading.model.collection import FollowUp, ItemPlace
+from lagetrunt.engines.reading.model.fact import Kind, Status
+from lagetrunt.engines.reading.presenting.as_html.book import Book, Link
 from lagetrunt.engines.reading.presenting.as_text import title_of
 from lagetrunt.engines.reading.presenting.quoting import shortened, visible
 from lagetrunt.engines.reading.presenting.telling import decision_kind
@@ -18,15 +17,6 @@ from lagetrunt.engines.reading.presenting.words import counted, day, days, is_po
 from lagetrunt.kernel.text import fold
 
 _LAST = date.max
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead somewhere."""
-
-    words: str
-    href: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +42,6 @@ class NetworkRow:
     meetings: Sequence[Link]
     about: str
     dots: Sequence[float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
-    """A person: organisations, networks and meetings, and who it may be under another name."""
-
-    anchor: str
-    name: str
-    spellings: Sequence[str]
-    organisations: Sequence[str]
-    networks: Sequence[str]
-    meetings: Sequence[Link]
-    proposed: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +82,7 @@ def _meetings(book: Book) -> Iterator[tuple[tuple[int, str], MeetingRow]]:
     networks = book.collection.networks
     for group in book.collection.meetings:
         reading = book.readings[group.chosen]
-        others = [
-            Link(_file(book, place), book.href(place))
-            for place in group.members
-            if place != group.chosen
-        ]
+        others = [Link(_file(book, place), book.href(place)) for place in group.members if place != group.chosen]
         body = networks[group.network].name if group.network is not None else reading.body.value if reading.body else ""
         yield (
             (-group.day.toordinal() if group.day else 0, fold(body)),
@@ -190,66 +163,6 @@ def _mandate(book: Book, place: int) -> Link:
     return Link(f"Uppdragsbeskrivning{period}", book.href(place))
 
 
-def person_rows(book: Book) -> list[PersonRow]:
-    """The people by name; nothing is counted, nobody is compared."""
-    network_of: dict[int, list[str]] = defaultdict(list)
-    for network in book.collection.networks:
-        for place in network.readings:
-            network_of[place].append(visible(network.name))
-    people = book.collection.people
-    counts = {place for group in book.collection.meetings for place in (group.chosen,)}
-    doubles = {place for group in book.collection.meetings for place in group.members} - counts
-    rows = []
-    for number, person in enumerate(people):
-        seen = [one for one in person.appearances if one.reading not in doubles] or list(person.appearances)
-        meetings = sorted((_day_of(book, one.reading) or _LAST, one.reading, one.fact) for one in seen)
-        rows.append(
-            PersonRow(
-                anchor=f"p{number}",
-                name=visible(person.name),
-                spellings=[visible(spelling) for spelling in person.spellings if spelling != person.name],
-                organisations=[visible(name) for name in person.organisations],
-                networks=unique(name for _, place, _ in meetings for name in network_of[place]),
-                meetings=[_appearance(book, place, fact) for _, place, fact in meetings],
-                proposed=[
-                    Link(visible(people[other].name), f"#p{other}", visible(why))
-                    for other, why in _other(person, people)
-                ],
-            )
-        )
-    return sorted(rows, key=lambda row: _by_name(row.name))
-
-
-def _other(person: PersonLink, people: Sequence[PersonLink]) -> Iterator[tuple[int, str]]:
-    return ((other, why) for other, why in person.proposed if other < len(people))
-
-
-def _by_name(name: str) -> tuple[str, ...]:
-    """Swedish order of letters: å, ä and ö after z, other marks on letters not counted."""
-    order = {"å": "{a", "ä": "{b", "ö": "{c", "æ": "{b", "ø": "{c"}
-    plain = (order.get(sign) or unicodedata.normalize("NFD", sign)[:1] for sign in fold(name))
-    words = "".join(plain).split()
-    return (words[-1], *words) if words else ()
-
-
-def _day_of(book: Book, place: int) -> date | None:
-    when = book.readings[place].meeting.date
-    return when.value if when else None
-
-
-def _appearance(book: Book, place: int, number: int) -> Link:
-    reading = book.readings[place]
-    fact = reading.people[number]
-    when = reading.meeting.date
-    told = day(when.value) if when else title_of(reading)
-    return Link(told, book.at_fact(place, fact), _as(fact.value))
-
-
-def _as(person: Person) -> str:
-    """What a person was at a meeting, where it was not simply there."""
-    return "frånvarande" if person.status is Status.ABSENT else say(str(person.role)) if person.role else ""
-
-
 def decision_rows(book: Book) -> list[DecisionRow]:
     """What was agreed, latest meeting first, from the versions that count."""
     doubles = {place for group in book.collection.meetings for place in group.members if place != group.chosen}
@@ -266,7 +179,7 @@ def decision_rows(book: Book) -> list[DecisionRow]:
             for decision in item.decisions
         ]
         if agreed:
-            when = _day_of(book, place)
+            when = book.day(place)
             link = Link(title_of(reading), book.href(place))
             rows.append((-when.toordinal() if when else 0, DecisionRow(meeting=link, agreed=agreed)))
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
@@ -313,7 +226,7 @@ def _step(book: Book, step: ItemPlace) -> Link:
     reading = book.readings[step.reading]
     item = reading.items[step.item]
     note = " ".join(filter(None, (_number(item.number), shortened(visible(item.title.value), 80))))
-    when = _day_of(book, step.reading)
+    when = book.day(step.reading)
     body = visible(reading.body.value) if reading.body else ""
     words = ", ".join(filter(None, (day(when) if when else "", body))) or title_of(reading)
     return Link(words, book.at_fact(step.reading, item.title), note)

@@ -2,23 +2,22 @@
 
 from dataclasses import dataclass
 
-from lagetrunt.engines.reading.presenting.as_html.book import INDEX, Book
+from lagetrunt.engines.reading.presenting.as_html.book import INDEX, Book, Link
 from lagetrunt.engines.reading.presenting.as_html.dressing import render, styles
 from lagetrunt.engines.reading.presenting.as_html.finding_rows import by_weight, finding_view, tally
 from lagetrunt.engines.reading.presenting.as_html.index_lists import (
-    Link,
     decision_rows,
     matter_rows,
     meeting_rows,
     network_rows,
-    person_rows,
     time_scale,
     todo_rows,
     years,
 )
+from lagetrunt.engines.reading.presenting.as_html.people_list import person_rows
 from lagetrunt.engines.reading.presenting.as_text import severity_heading, title_of
 from lagetrunt.engines.reading.presenting.quoting import visible
-from lagetrunt.engines.reading.presenting.words import counted
+from lagetrunt.engines.reading.presenting.words import capital, counted
 
 _MOST_BOXES = 400
 
@@ -85,8 +84,7 @@ def _summary(book: Book, notes: int) -> str:
         counted(len(collection.networks), "nätverk", "nätverk"),
         counted(len(collection.people), "person", "personer"),
     ]
-    said = f"{parts[0]}, {parts[1]} och {parts[2]}."
-    said = said[:1].upper() + said[1:]
+    said = capital(f"{parts[0]}, {parts[1]} och {parts[2]}.")
     if notes:
         said += f" {counted(notes, 'sak är värd', 'saker är värda', start=True)} att veta."
     if book.unread:
