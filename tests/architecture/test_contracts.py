@@ -11,7 +11,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PLANTED = {
     "Storeys of the house": ("kernel/planted.py", "import lagetrunt.engines"),
-    "Reading flows one way": ("engines/reading/shaping/planted.py", "import lagetrunt.engines.reading.extracting.dates"),
+    "Reading flows one way": (
+        "engines/reading/shaping/planted.py",
+        "import lagetrunt.engines.reading.extracting.dates",
+    ),
     "know no Django": ("engines/reading/extracting/planted.py", "import django"),
     "know no clock, no disk, no network and no chance": ("engines/reading/checking/planted.py", "import socket"),
     "only opening touches document formats": ("engines/reading/extracting/planted.py", "import pypdfium2"),
@@ -21,8 +24,20 @@ PLANTED = {
 
 
 def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"]
-    return subprocess.run(command, cwd=folder, env={"PYTHONPATH": str(folder / "src"), "PATH": ""}, capture_output=True, text=True, check=False)
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command; lint_imports_command()",
+        "--no-cache",
+    ]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={"PYTHONPATH": str(folder / "src"), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def _copy(folder: Path) -> Path:

@@ -39,7 +39,9 @@ def test_locks_hold_no_addresses() -> None:
     assert locks
     for lock in locks:
         text = lock.read_text(encoding="utf-8")
-        assert "://" not in text and '"resolved"' not in text and "--index" not in text and "--find-links" not in text, lock.name
+        assert (
+            "://" not in text and '"resolved"' not in text and "--index" not in text and "--find-links" not in text
+        ), lock.name
 
 
 def test_every_locked_package_has_a_hash() -> None:

@@ -1,6 +1,7 @@
 """The labelled documents: enough of them, in two halves of like size, each label standing in its document."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,5 +52,62 @@ def test_names_stand_in_the_document(gold: Path) -> None:
         assert labels["people"] is not None  # a scan: its words are there for OCR only
         return
     joined = text.replace("- ", "-")
-    missing = [name for person in labels["people"] if (name := _first(person["name"])) and fold(name) not in text and fold(name) not in joined]
+    missing = [
+        name
+        for person in labels["people"]
+        if (name := _first(person["name"])) and fold(name) not in text and fold(name) not in joined
+    ]
     assert not missing
+
+
+KEYS = {
+    "document", "kind", "body", "date", "start", "end", "place", "mode", "people", "items", "decisions", "stances", "assignments",
+    "next_meetings", "attachments", "mandate", "findings", "no_findings",
+}  # fmt: skip
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _pattern(quote: str) -> re.Pattern[str]:
+    """The quote whatever its white space, table bars, Markdown signs and hyphenation at line ends."""
+    parts = re.sub(r"[|*#]", " ", quote).split()
+    return re.compile(r"[\s|*#]+".join("(?:[\u00ad-]\\s*)?".join(map(re.escape, part)) for part in parts))
+
+
+@cache
+def original_of(document: str) -> str | None:
+    """The document's words as they stand; None where only OCR can read it."""
+    try:
+        return open_document((ROOT / document).read_bytes(), document).text
+    except Unreadable:
+        return None
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.stem)
+def test_a_label_file_is_whole(gold: Path) -> None:
+    labels = json.loads(gold.read_text(encoding="utf-8"))
+    assert set(labels) == KEYS
+    assert (ROOT / labels["document"]).is_file()
+    assert all(person["name"] for person in labels["people"])
+    assert all(finding["about"] and isinstance(finding["quotes"], list) for finding in labels["findings"])
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.stem)
+def test_quotes_and_texts_stand_in_the_document(gold: Path) -> None:
+    labels = json.loads(gold.read_text(encoding="utf-8"))
+    text = original_of(labels["document"])
+    if text is None:
+        assert "skann" in gold.stem, "only a scanned document may be closed to the opener"
+        return
+    quotes = [quote for finding in labels["findings"] for quote in finding["quotes"]] + list(
+        labels["no_findings"] or []
+    )
+    assert not [quote for quote in quotes if not _pattern(quote).search(text)]
+    words = _words(text) | _words(re.sub(r"[\u00ad\u2010-]\s*\n\s*|\u00ad", "", text))
+    for field in ("decisions", "stances", "attachments"):
+        for label in labels[field]:
+            accepted = [one for one in (label if isinstance(label, list) else [label]) if one is not None]
+            texts = [one["text"] if isinstance(one, dict) else one for one in accepted]
+            assert not texts or any(_words(one) <= words for one in texts), field

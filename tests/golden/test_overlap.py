@@ -23,7 +23,10 @@ def _runs(document: str) -> set[tuple[str, ...]]:
 
 
 def test_no_two_documents_share_most_of_their_runs() -> None:
-    documents = [json.loads(path.read_text(encoding="utf-8"))["document"] for path in sorted(ROOT.glob("tests/golden/*/gold/*.json"))]
+    documents = [
+        json.loads(path.read_text(encoding="utf-8"))["document"]
+        for path in sorted(ROOT.glob("tests/golden/*/gold/*.json"))
+    ]
     runs = {document: _runs(document) for document in documents}
     shared: dict[tuple[str, str], int] = defaultdict(int)
     holders: dict[tuple[str, ...], list[str]] = defaultdict(list)

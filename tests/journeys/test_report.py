@@ -42,7 +42,9 @@ def chromium() -> Iterator[Any]:
 def page(request: pytest.FixtureRequest, chromium: Any) -> Iterator[Any]:
     """An empty tab. What it asks for beside the report's own files, and what it complains of, fails the test."""
     width, scheme = request.param
-    context = chromium.new_context(viewport={"width": WIDTHS[width], "height": 900}, color_scheme=scheme, locale="sv-SE")
+    context = chromium.new_context(
+        viewport={"width": WIDTHS[width], "height": 900}, color_scheme=scheme, locale="sv-SE"
+    )
     tab, off = context.new_page(), []
     tab.on("request", lambda asked: off.append(asked.url) if not asked.url.startswith(("file:", "data:")) else None)
     tab.on("console", lambda said: off.append(said.text) if said.type == "error" else None)
@@ -54,7 +56,9 @@ def page(request: pytest.FixtureRequest, chromium: Any) -> Iterator[Any]:
 
 def pages_of(report: Path) -> list[Path]:
     """The index, and the shortest, the middle and the longest document page."""
-    documents = sorted((path for path in report.rglob("*.html") if path != report / "index.html"), key=lambda path: path.stat().st_size)
+    documents = sorted(
+        (path for path in report.rglob("*.html") if path != report / "index.html"), key=lambda path: path.stat().st_size
+    )
     assert len(documents) > 40
     return [report / "index.html", documents[0], documents[len(documents) // 2], documents[-1]]
 
@@ -64,7 +68,9 @@ def test_every_page_is_accessible_and_as_wide_as_its_window(report: Path, page: 
 
     for path in pages_of(report):
         page.goto(path.as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path.name
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (
+            path.name
+        )
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
         assert not [(path.name, rule["id"], rule["nodes"][0]["html"]) for rule in found]
 

@@ -130,3 +130,26 @@ def test_nothing_is_nothing() -> None:
         (),
         (),
     )
+
+
+anything = st.text(max_size=40)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(anything, anything, anything, anything), max_size=5, unique_by=lambda words: words[0]))
+def test_no_words_are_too_strange(archive: list[tuple[str, str, str, str]]) -> None:
+    readings = [
+        reading_of(
+            Paper(
+                name,
+                body=body,
+                day=DAYS[0],
+                people=[who, f"{who}, {body}", f"-{title}"],
+                points=[Point(title, who, text=f"{title} återkommer {body}", assignments=[(who, title, DAYS[1])])],
+                coming=[Coming(None, words=title)],
+                mentions=[(None, who, f"{body} {who} presenteras")],
+            )
+        )
+        for name, body, who, title in archive
+    ]
+    check_collection(link(readings))

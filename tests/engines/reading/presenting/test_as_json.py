@@ -2,11 +2,25 @@
 
 import json
 
-from lagetrunt.engines.reading.model.reading import Reading
-from lagetrunt.engines.reading.presenting.as_json import finding_as_json, reading_as_json, written, written_on_a_line
 from tests.factories.readings import collection, document, mandate, notes
 
-_TOP = "schema source text kind body meeting people items next_meetings dates mandate findings".split()
+from lagetrunt.engines.reading.model.reading import Reading
+from lagetrunt.engines.reading.presenting.as_json import finding_as_json, reading_as_json, written, written_on_a_line
+
+_TOP = [
+    "schema",
+    "source",
+    "text",
+    "kind",
+    "body",
+    "meeting",
+    "people",
+    "items",
+    "next_meetings",
+    "dates",
+    "mandate",
+    "findings",
+]
 
 
 def test_keys_stand_in_the_contracts_order():

@@ -3,26 +3,37 @@
 import re
 
 import pytest
+from tests.factories.readings import collection, document, fact, mandate, notes
 
 from lagetrunt.engines.reading.model.fact import Kind
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.presenting.as_text import findings_as_text, reading_as_text, title_of
-from tests.factories.readings import collection, document, fact, mandate, notes
 
 
 def test_the_report_of_notes():
     report = reading_as_text(notes())
     assert report.startswith("Minnesanteckningar, Nätverket förskola, fre 23 aug 2024\narkiv/anteckningar.txt\n")
-    for heading in ("MÖTE", "NÄRVARANDE (2)", "FRÅNVARANDE (1)", "PUNKTER (1)", "KOMMANDE MÖTEN", "ATT KONTROLLERA (2)"):
+    for heading in (
+        "MÖTE",
+        "NÄRVARANDE (2)",
+        "FRÅNVARANDE (1)",
+        "PUNKTER (1)",
+        "KOMMANDE MÖTEN",
+        "ATT KONTROLLERA (2)",
+    ):
         assert f"\n{heading}\n" in report
     assert "UPPDRAGSBESKRIVNING" not in report
     assert re.search(r"Börjar +8\.30  rad 2 ”08\.30”", report)
     assert re.search(r"Nora +Tuva Rosenkvist \(ordförande\)  rad 5\n", report)
     assert "§ 1 Tidiga insatser  rad 9\n" in report
-    assert re.search(r"Rekommendation +att rekommendera skolcheferna att anta planen \(till skolcheferna\)  rad 11", report)
+    assert re.search(
+        r"Rekommendation +att rekommendera skolcheferna att anta planen \(till skolcheferna\)  rad 11", report
+    )
     assert re.search(r"Samsyn +ser positivt på ett besök  rad 12", report)
-    assert re.search(r"Att göra +skickar listan \(Abbe Lindmark, senast sön 15 sep 2024\)  rad 13 ”Abbe Lindmark skickar", report)
-    assert re.search(r"Belopp +12\xa0500 kr  rad 13", report)
+    assert re.search(
+        r"Att göra +skickar listan \(Abbe Lindmark, senast sön 15 sep 2024\)  rad 13 ”Abbe Lindmark skickar", report
+    )
+    assert re.search(r"Belopp +12 500 kr  rad 13", report)
     assert "on_site" not in report and "chair" not in report
 
 
@@ -45,7 +56,7 @@ def test_findings_stand_last_with_their_words():
 def test_a_mandate_tells_its_parts_and_pages():
     report = reading_as_text(mandate())
     assert "uppdrag.docx, 2 sidor\n" in report
-    assert re.search(r"Uppdragsperiod +lör 1 juli 2023–tis 30 juni 2026  sida 1, rad 2 ”2023–2026”", report)
+    assert re.search(r"Uppdragsperiod +lör 1 juli 2023–tis 30 juni 2026  sida 1, rad 2\n", report)
     assert re.search(r"Möten per år, minst +4 +sida 2, rad 7", report)
     assert re.search(r"Arbetssätt +ja", report)
     assert report.endswith("Inget att kontrollera.\n")
@@ -77,7 +88,10 @@ def test_control_characters_never_reach_the_terminal():
 
 
 def test_an_empty_reading():
-    assert reading_as_text(Reading(document=document("Hej"))) == "Dokument\narkiv/anteckningar.txt\n\nInget att kontrollera.\n"
+    assert (
+        reading_as_text(Reading(document=document("Hej")))
+        == "Dokument\narkiv/anteckningar.txt\n\nInget att kontrollera.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.factories.readings import document, mandate
 
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.presenting.quoting import Places, is_said, shortened, visible
-from tests.factories.readings import document, mandate
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_quotes_join_what_stands_apart():
     text = "Anna Ek\nSkara, ordförande\nBo"
     places = Places(document(text))
     assert places.quote([Span(0, 7), Span(8, 13)]) == "Anna Ek Skara"
-    assert places.quote([Span(15, 24), Span(0, 7)]) == "Anna Ek … ordförande"
+    assert places.quote([Span(15, 25), Span(0, 7)]) == "Anna Ek … ordförande"
     assert places.quote([]) == ""
 
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from tests.factories.readings import document, fact, mandate, notes
 
 from lagetrunt.engines.reading.model.fact import Decision, Item
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.presenting.telling import decision_kind, statements
-from tests.factories.readings import document, fact, mandate, notes
 
 
 @pytest.mark.parametrize("reading", [notes(), mandate()])
@@ -42,7 +42,9 @@ def test_states():
 def test_a_finding_colours_what_it_touches(severity: Severity, state: str):
     reading = notes()
     span = reading.people[0].spans[0]
-    touching = Finding(code="x", severity=severity, message="x", english="x", spans=(Span(span.start + 3, span.start + 4),))
+    touching = Finding(
+        code="x", severity=severity, message="x", english="x", spans=(Span(span.start + 3, span.start + 4),)
+    )
     beside = Finding(code="y", severity=Severity.ERROR, message="y", english="y", spans=(Span(span.end, span.end + 1),))
     told = statements(replace(reading, findings=(touching, beside)))
     assert next(one for one in told if one.says == "Tuva Rosenkvist").state == state
@@ -53,8 +55,18 @@ def test_a_finding_colours_what_it_touches(severity: Severity, state: str):
     [
         ("Nätverket", "§ 1 X\nNätverket enades om att anta planen", "att anta planen", "agreed"),
         ("Nätverket", "§ 1 X\nNätverket beslutar att anta planen", "att anta planen", "decided"),
-        ("Nätverket", "§ 1 X\nBeslut: att rekommendera kommunerna att anta", "att rekommendera kommunerna att anta", "recommends"),
-        ("Direktionen", "§ 1 X\natt rekommendera kommunerna att anta", "att rekommendera kommunerna att anta", "decided"),
+        (
+            "Nätverket",
+            "§ 1 X\nBeslut: att rekommendera kommunerna att anta",
+            "att rekommendera kommunerna att anta",
+            "recommends",
+        ),
+        (
+            "Direktionen",
+            "§ 1 X\natt rekommendera kommunerna att anta",
+            "att rekommendera kommunerna att anta",
+            "decided",
+        ),
         ("Direktionen", "§ 1 X\nPlanen godkänns", "Planen godkänns", "decided"),
     ],
 )

@@ -12,7 +12,14 @@ from lagetrunt.kernel.schooling import SchoolForm
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "inga saker"), (1, "en sak"), (5, "fem saker"), (12, "tolv saker"), (13, "13 saker"), (1200, "1\u00a0200 saker")],
+    [
+        (0, "inga saker"),
+        (1, "en sak"),
+        (5, "fem saker"),
+        (12, "tolv saker"),
+        (13, "13 saker"),
+        (1200, "1\u00a0200 saker"),
+    ],
 )
 def test_counted(number: int, words: str):
     assert counted(number, "sak", "saker") == words
@@ -48,7 +55,13 @@ def test_no_code_word_is_shown(word: str):
 
 @pytest.mark.parametrize(
     ("body", "political"),
-    [("Direktionen", True), ("Gemensamma nämnden", True), ("Nätverket grundskola", False), ("Presidiet", False), (None, False)],
+    [
+        ("Direktionen", True),
+        ("Gemensamma nämnden", True),
+        ("Nätverket grundskola", False),
+        ("Presidiet", False),
+        (None, False),
+    ],
 )
 def test_political(body: str | None, political: bool):
     assert is_political(body) is political

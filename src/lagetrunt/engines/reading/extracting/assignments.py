@@ -40,7 +40,7 @@ _ADVERB = re.compile(
     r"^[\s,]*(?:(?:och|också|även|därför|sedan|nu|gärna|då|i sin tur|därefter|själv|tillsammans|gemensamt|redan|även fortsatt|fortsatt|båda|alla|ordförande|sekreterare|processledare|i stället|istället|vidare|således|snarast|till nästa (?:möte|gång)|på (?:GR|kansliet)|från \w+|\([^)]{1,40}\)|,[^,.]{2,40},|[A-ZÅÄÖ][\wåäö]+ kommun|(?:före|senast|till|innan|under) (?:[\wåäö]+\s+){1,4}?(?=ska|skall|får))\s*)*[\s,]*$"
 )
 _CLAUSE_END = re.compile(
-    r";|\s[-–]\s|,\s+(?:men|vilket|så|eftersom|medan|därefter|där|då|varpå|och (?:då|sedan))\b|\s+(?:eftersom|medan|varpå)\b|\.\s"
+    r";|\s[-–]\s|,\s+(?:men|vilket|så|eftersom|medan|därefter|där|då|varpå|och (?:då|sedan))\b|\s+(?:eftersom|medan|varpå)\b|(?<!\bv)(?<!\bkl)(?<!\bca)(?<!\bnr)\.\s"
 )
 _PRONOUN = re.compile(r"(?<![\w-])(?:[Hh]on|[Hh]an|[Hh]en)(?![\w-])")
 _QUESTION = re.compile(r"\?\s*$")

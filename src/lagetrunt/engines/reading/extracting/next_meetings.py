@@ -162,7 +162,12 @@ def _place(flow: Flow, mention: Mention, time: Time | None, until: int) -> tuple
         if between is not None:
             return between
         begin = time.end
-    return meeting_places.trimmed(flow, begin, until, strict=True)
+    after = meeting_places.trimmed(flow, begin, until, strict=True)
+    if after is not None and re.match(r"\s*[.!?]\s", flow.text[begin : after[0]]):
+        # A sentence of its own: the place, when it is no more than one.
+        words = flow.text[slice(*after)]
+        return after if len(words.split()) <= 3 or meeting_places.DIGITAL.match(words) else None
+    return after
 
 
 def _merged(flow: Flow, mentions: Sequence[Mention], coming: list[_Coming]) -> list[_Coming]:
