@@ -50,7 +50,9 @@ def score(gold: Path, readings: dict[str, Any], *more: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         for stem, reading in readings.items():
             (Path(folder) / f"{stem}.json").write_text(json.dumps(reading), encoding="utf-8")
-        return subprocess.run([sys.executable, str(SCORER), str(gold), folder, *more], capture_output=True, text=True, check=True).stdout
+        return subprocess.run(
+            [sys.executable, str(SCORER), str(gold), folder, *more], capture_output=True, text=True, check=True
+        ).stdout
 
 
 def main(halves: list[str]) -> None:
@@ -58,13 +60,20 @@ def main(halves: list[str]) -> None:
     for half in halves or ["seeds", "tuned", "held_out"]:
         readings = {}
         for gold, path in documents(half).items():
-            readings[gold.stem] = reading_as_json(read_document(open_document(path.read_bytes(), path.relative_to(ROOT.parent).as_posix(), ocr=ocr)))
+            readings[gold.stem] = reading_as_json(
+                read_document(open_document(path.read_bytes(), path.relative_to(ROOT.parent).as_posix(), ocr=ocr))
+            )
         folder = next(iter(documents(half))).parent
         print(f"\n=== {half}: {len(readings)} documents\n{score(folder, readings)}")
         for low, high in BANDS:
-            micro = json.loads(score(folder, {stem: within(reading, low, high) for stem, reading in readings.items()}, "--json"))["micro"]
+            micro = json.loads(
+                score(folder, {stem: within(reading, low, high) for stem, reading in readings.items()}, "--json")
+            )["micro"]
             said = micro["tp"] + micro["fp"]
-            print(f"confidence {low:.1f} to {min(high, 1.0):.1f}: {micro['tp']:5} of {said:5} right" + (f" ({micro['tp'] / said:.3f})" if said else ""))
+            print(
+                f"confidence {low:.1f} to {min(high, 1.0):.1f}: {micro['tp']:5} of {said:5} right"
+                + (f" ({micro['tp'] / said:.3f})" if said else "")
+            )
 
 
 if __name__ == "__main__":

@@ -35,12 +35,36 @@ PAGE = 2_500
 TRUE_DATES = {
     "000": ["2023-02-24", "2023-05-12", "2023-09-22", "2023-11-17"],
     "001": [
-        "2022-02-03", "2022-02-04", "2022-03-04", "2022-04-08", "2022-05-20", "2022-06-17", "2022-09-01", "2022-09-02",
-        "2022-09-02", "2022-10-14", "2022-11-11", "2022-12-09", "2021-07-01", "2021-10-29", "2021-10-15", "2021-10-15",
+        "2022-02-03",
+        "2022-02-04",
+        "2022-03-04",
+        "2022-04-08",
+        "2022-05-20",
+        "2022-06-17",
+        "2022-09-01",
+        "2022-09-02",
+        "2022-09-02",
+        "2022-10-14",
+        "2022-11-11",
+        "2022-12-09",
+        "2021-07-01",
+        "2021-10-29",
+        "2021-10-15",
+        "2021-10-15",
     ],
     "003": [
-        "2024-08-23", "2024-11-05", "2024-11-15", "2024-09-20", "2024-09-20", "2025-02-27", "2025-03-05", "2024-10-24",
-        "2024-10-24", "2024-10-25", "2024-11-15", "2024-09-20",
+        "2024-08-23",
+        "2024-11-05",
+        "2024-11-15",
+        "2024-09-20",
+        "2024-09-20",
+        "2025-02-27",
+        "2025-03-05",
+        "2024-10-24",
+        "2024-10-24",
+        "2024-10-25",
+        "2024-11-15",
+        "2024-09-20",
     ],
     "004": ["2024-11-15", "2024-10-02", "2024-11-08", "2024-12-04"],
 }
@@ -50,6 +74,7 @@ def documents(*endings: str) -> list[Path]:
     """The invented documents with these endings, sorted; without those that are pictures, whose time is Tesseract's."""
     folders = (ROOT / "examples", ROOT / "tests/golden/tuned/docs", ROOT / "tests/golden/held_out/docs")
     return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in endings and readable(path))
+
 
 def readable(path: Path) -> bool:
     """Whether there is text in the document without OCR."""
@@ -62,7 +87,6 @@ def readable(path: Path) -> bool:
         return False
 
 
-
 def peak() -> float:
     """Peak memory of this process, in megabytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -70,7 +94,9 @@ def peak() -> float:
 
 def alone(what: str, *words: str) -> str:
     """What `what` prints in a process of its own."""
-    return subprocess.run([sys.executable, __file__, f"--alone={what}", *words], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [sys.executable, __file__, f"--alone={what}", *words], capture_output=True, text=True, check=True
+    ).stdout
 
 
 def seconds(call: Callable[[], object], times: int = 3) -> float:
@@ -125,7 +151,9 @@ def pdfium_alone() -> None:
 
     count = bare()
     ours, theirs = seconds(lambda: [open_document(data, name, boxes=True) for name, data in files]), seconds(bare)
-    print(f"pdf with boxes {count / ours:.0f} pages/s, PDFium's bare text {count / theirs:.0f} pages/s: ratio {ours / theirs:.2f}")
+    print(
+        f"pdf with boxes {count / ours:.0f} pages/s, PDFium's bare text {count / theirs:.0f} pages/s: ratio {ours / theirs:.2f}"
+    )
 
 
 # --- dates ----------------------------------------------------------------------------------------------------------------------
@@ -146,10 +174,14 @@ def speed_alone() -> None:
 
     from lagetrunt.engines.reading.extracting.mentions import find_in
 
-    everything = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in documents(".txt", ".md"))[:100_000]
+    everything = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in documents(".txt", ".md"))[
+        :100_000
+    ]
     ours = seconds(lambda: find_in.__wrapped__(everything))  # past its cache
     theirs = seconds(lambda: search_dates(everything, languages=["sv"]), 1)
-    print(f"{len(everything)} characters: {ours * 1000:.1f} ms, dateparser {theirs * 1000:.0f} ms: {theirs / ours:.0f} times as fast")
+    print(
+        f"{len(everything)} characters: {ours * 1000:.1f} ms, dateparser {theirs * 1000:.0f} ms: {theirs / ours:.0f} times as fast"
+    )
 
 
 def right_alone() -> None:
@@ -164,7 +196,11 @@ def right_alone() -> None:
     for stem, text in texts():
         reading = read_document(open_document(text.encode(), f"{stem}.txt"))
         truth = [date.fromisoformat(day) for day in TRUE_DATES.get(stem, [])]
-        said = [fact.value.since if isinstance(fact.value, DateRange) else fact.value for fact in reading.dates if "vecka" not in fact.as_written]
+        said = [
+            fact.value.since if isinstance(fact.value, DateRange) else fact.value
+            for fact in reading.dates
+            if "vecka" not in fact.as_written
+        ]
         pairs = list(zip(truth, said, strict=True))
         ours += sum(a == b for a, b in pairs)
         open_years += sum(b is None for _, b in pairs)
@@ -178,14 +214,16 @@ def right_alone() -> None:
             else:
                 bare += hits
     total = sum(map(len, TRUE_DATES.values()))
-    print(f"of {total} day-precise dates: {ours} right, {open_years} open, {wrong} wrong; dateparser {bare} (told the document's date {told})")
+    print(
+        f"of {total} day-precise dates: {ours} right, {open_years} open, {wrong} wrong; dateparser {bare} (told the document's date {told})"
+    )
 
 
 def _noon(day: object) -> object:
     from datetime import datetime
 
     assert isinstance(day, date)
-    return datetime(day.year, day.month, day.day, 12)  # dateparser wants it without a zone
+    return datetime(day.year, day.month, day.day, 12)  # noqa: DTZ001  # dateparser wants it without a zone
 
 
 # --- many documents -------------------------------------------------------------------------------------------------------------
@@ -195,13 +233,19 @@ def many() -> None:
         with tempfile.TemporaryDirectory() as folder:
             copies(Path(folder), count)
             since = time.perf_counter()
-            run = subprocess.Popen([COMMAND, "read", "--format", "jsonl", "--jobs", "2", folder], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            run = subprocess.Popen(
+                [COMMAND, "read", "--format", "jsonl", "--jobs", "2", folder],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
             highest = 0.0
             while run.poll() is None:
                 highest = max(highest, tree_memory(run.pid))
                 time.sleep(0.05)
             took[count] = (time.perf_counter() - since) / count
-            print(f"{count:6} documents: {took[count] * 1000:.1f} ms a document, all processes together {highest:.0f} MB")
+            print(
+                f"{count:6} documents: {took[count] * 1000:.1f} ms a document, all processes together {highest:.0f} MB"
+            )
     print(f"ratio {took[10_000] / took[100]:.2f}")
 
 
@@ -231,9 +275,16 @@ def jobs() -> None:
         took = {}
         for number in ("1", "2"):
             since = time.perf_counter()
-            subprocess.run([COMMAND, "read", "--format", "jsonl", "--jobs", number, folder], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+            subprocess.run(
+                [COMMAND, "read", "--format", "jsonl", "--jobs", number, folder],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=True,
+            )
             took[number] = time.perf_counter() - since
-    print(f"600 documents: one process {took['1']:.1f} s, two {took['2']:.1f} s: {took['1'] / took['2']:.2f} times as fast ({os.cpu_count()} cores)")
+    print(
+        f"600 documents: one process {took['1']:.1f} s, two {took['2']:.1f} s: {took['1'] / took['2']:.2f} times as fast ({os.cpu_count()} cores)"
+    )
 
 
 def help() -> None:
@@ -266,7 +317,9 @@ def main(words: list[str]) -> None:
         ALONE[words[0].partition("=")[2]](*words[1:])
         return
     if importlib.util.find_spec("dateparser") is None and (not words or "dates" in words):
-        sys.exit("dateparser is not installed: .venv/bin/python -m pip install --require-hashes -r requirements-benchmarks.lock")
+        sys.exit(
+            "dateparser is not installed: .venv/bin/python -m pip install --require-hashes -r requirements-benchmarks.lock"
+        )
     print(json.dumps({"python": sys.version.split()[0], "cores": os.cpu_count()}))
     for word in words or list(WHOLE):
         print(f"\n--- {word}", flush=True)

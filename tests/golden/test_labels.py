@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,15 @@ KEYS = {
 }  # fmt: skip
 
 
+def _texts(label: Any) -> Iterator[str]:
+    """All wordings that a label accepts."""
+    for one in label if isinstance(label, list) else [label]:
+        if isinstance(one, dict):
+            yield from _texts(one["text"])
+        elif one is not None:
+            yield one
+
+
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
@@ -108,6 +118,5 @@ def test_quotes_and_texts_stand_in_the_document(gold: Path) -> None:
     words = _words(text) | _words(re.sub(r"[\u00ad\u2010-]\s*\n\s*|\u00ad", "", text))
     for field in ("decisions", "stances", "attachments"):
         for label in labels[field]:
-            accepted = [one for one in (label if isinstance(label, list) else [label]) if one is not None]
-            texts = [one["text"] if isinstance(one, dict) else one for one in accepted]
+            texts = list(_texts(label))
             assert not texts or any(_words(one) <= words for one in texts), field

@@ -4,6 +4,8 @@ usage: python tools/fuzz/opener.py pdf|docx|odt|html|plain [libFuzzer's options]
 """
 
 import sys
+from importlib import import_module
+from pkgutil import iter_modules
 
 import atheris
 
@@ -12,6 +14,12 @@ with atheris.instrument_imports(include=["lagetrunt"]):
     from lagetrunt.engines.reading.opening.limits import Limits
     from lagetrunt.engines.reading.opening.opener import open_document
     from lagetrunt.kernel.errors import Unreadable
+
+    opening = import_module("lagetrunt.engines.reading.opening")
+    for module in iter_modules(opening.__path__, f"{opening.__name__}."):
+        import_module(
+            module.name
+        )  # the openers are imported where they are used: late, and then nobody would watch their lines
 
 # Small, so that a slow input is told from a large one.
 LIMITS = Limits(max_bytes=1_000_000, max_pages=50, max_text=500_000, max_unpacked=10_000_000)

@@ -80,6 +80,7 @@ def test_doubled_words(text: str, count: int) -> None:
         ("Se (skaraborg.se) och http://www.skaborg.se", ["skaborg.se"]),
         ("Läs mer på www.skolverkett.se.", ["skolverkett.se"]),
         ("Skriv till anna@falkopng.se", ["falkopng.se"]),
+        ("Bergslagssjöarnas kommunalförbund\nSe bergslagsjoarna.se och bergslagssjoarna.se", ["bergslagsjoarna.se"]),
         (
             "www.exempelbygdenskola.se och www.exempelbygdensskola.se",
             ["exempelbygdenskola.se", "exempelbygdensskola.se"],

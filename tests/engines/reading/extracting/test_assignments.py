@@ -16,9 +16,17 @@ GIVEN = [
     ("Idil åtar sig att skriva texten.", ("Idil",), "skriva texten"),
     ("Bo Sjöstrand ansvarar för att boka lokal.", ("Bo Sjöstrand",), "boka lokal"),
     ("Nätverket uppdrar åt Tyra Malmgren att räkna på kostnaden.", ("Tyra Malmgren",), "räkna på kostnaden"),
-    ("Presidiet tar fram ett förslag på hur frågan kan tas vidare.", ("Presidiet",), "tar fram ett förslag på hur frågan kan tas vidare"),
+    (
+        "Presidiet tar fram ett förslag på hur frågan kan tas vidare.",
+        ("Presidiet",),
+        "tar fram ett förslag på hur frågan kan tas vidare",
+    ),
     ("Kansliet skickar ut underlaget.", ("Kansliet",), "skickar ut underlaget"),
-    ("Samtliga kommuner lämnar in sina uppgifter senast den 15 mars.", ("Samtliga kommuner",), "lämnar in sina uppgifter senast den 15 mars"),
+    (
+        "Samtliga kommuner lämnar in sina uppgifter senast den 15 mars.",
+        ("Samtliga kommuner",),
+        "lämnar in sina uppgifter senast den 15 mars",
+    ),
     ("TM räknar på restiden.", ("TM",), "räknar på restiden"),
     ("Till nästa möte tar Idil fram siffror.", ("Idil",), "tar Idil fram siffror"),
     ("Bo lovade att höra med fastighet.", ("Bo",), "höra med fastighet"),
@@ -51,7 +59,9 @@ def test_two_tasks_in_one_sentence_are_two() -> None:
     assert [fact.value.who for fact in found] == [("Tyra",), ("Idil",)]
 
 
-TODO = "Att göra\n\n- boka lokal (Bo)\n- Idil: skicka inbjudan\n- Tyra ringer kommunen\n- priser på buss – Tyra och Bo\n"
+TODO = (
+    "Att göra\n\n- boka lokal (Bo)\n- Idil: skicka inbjudan\n- Tyra ringer kommunen\n- priser på buss – Tyra och Bo\n"
+)
 
 
 def test_a_todo_list_in_several_styles() -> None:
@@ -64,7 +74,10 @@ def test_a_todo_list_in_several_styles() -> None:
 def test_a_table_of_tasks() -> None:
     table = "| Vad | Vem | När |\n|---|---|---|\n| Boka lokal | Bo | v 12 |\n| Skriva brev | Idil | 4/9 |\n"
     found = assignments_of(HEAD.format(table))
-    assert [(fact.value.who, fact.value.what) for fact in found] == [(("Bo",), "Boka lokal"), (("Idil",), "Skriva brev")]
+    assert [(fact.value.who, fact.value.what) for fact in found] == [
+        (("Bo",), "Boka lokal"),
+        (("Idil",), "Skriva brev"),
+    ]
 
 
 def test_a_duty_in_an_att_clause_is_both_decision_and_assignment() -> None:

@@ -33,8 +33,14 @@ def test_names_and_places(layout: str) -> None:
 
 
 def test_the_absent_and_the_others() -> None:
-    found = persons("Närvarande: Tyra Malmgren, Skara\nFrånvarande: Bo Sjöstrand, Hjo\nÖvriga deltagande: Idil Warsame, Vara\n\n1. Läget\n\nInget.\n")
-    assert [(person.name, person.status) for person in found] == [("Tyra Malmgren", "present"), ("Bo Sjöstrand", "absent"), ("Idil Warsame", "other")]
+    found = persons(
+        "Närvarande: Tyra Malmgren, Skara\nFrånvarande: Bo Sjöstrand, Hjo\nÖvriga deltagande: Idil Warsame, Vara\n\n1. Läget\n\nInget.\n"
+    )
+    assert [(person.name, person.status) for person in found] == [
+        ("Tyra Malmgren", "present"),
+        ("Bo Sjöstrand", "absent"),
+        ("Idil Warsame", "other"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,12 @@ def test_school_forms_parties_and_part_attendance() -> None:
     forms, party, part = persons(
         "Närvarande\n\nTyra Malmgren, Skara (för & grund, gymn & vux)\nBo Sjöstrand (S), Hjo\nIdil Warsame, Vara (§ 4-6)\n\n1. Läget\n\nInget.\n"
     )
-    assert set(forms.school_forms) == {SchoolForm.PRESCHOOL, SchoolForm.COMPULSORY, SchoolForm.UPPER_SECONDARY, SchoolForm.ADULT}
+    assert set(forms.school_forms) == {
+        SchoolForm.PRESCHOOL,
+        SchoolForm.COMPULSORY,
+        SchoolForm.UPPER_SECONDARY,
+        SchoolForm.ADULT,
+    }
     assert (party.party, party.organisation) == ("S", "Hjo")
     assert part.attended[0].items == "§ 4-6"
 
@@ -62,7 +73,10 @@ def test_school_forms_parties_and_part_attendance() -> None:
 def test_a_table_with_crosses() -> None:
     table = "| Namn | Kommun | Närvarande | Frånvarande |\n|---|---|---|---|\n| Tyra Malmgren | Skara | x | |\n| Bo Sjöstrand | Hjo | | x |\n"
     found = persons("Protokoll\n\n" + table + "\n1. Läget\n\nInget.\n")
-    assert [(person.name, person.status) for person in found] == [("Tyra Malmgren", "present"), ("Bo Sjöstrand", "absent")]
+    assert [(person.name, person.status) for person in found] == [
+        ("Tyra Malmgren", "present"),
+        ("Bo Sjöstrand", "absent"),
+    ]
 
 
 def test_a_misspelt_municipality_stands_as_written_with_its_code() -> None:
@@ -71,12 +85,19 @@ def test_a_misspelt_municipality_stands_as_written_with_its_code() -> None:
 
 
 def test_a_substitute_names_whom_it_replaces() -> None:
-    found = persons("Närvarande\n\nTyra Malmgren, Skara\nBo Sjöstrand, Hjo, ersätter Idil Warsame\n\n1. Läget\n\nInget.\n")
-    assert [(person.name, person.replaces) for person in found] == [("Tyra Malmgren", None), ("Bo Sjöstrand", "Idil Warsame")]
+    found = persons(
+        "Närvarande\n\nTyra Malmgren, Skara\nBo Sjöstrand, Hjo, ersätter Idil Warsame\n\n1. Läget\n\nInget.\n"
+    )
+    assert [(person.name, person.replaces) for person in found] == [
+        ("Tyra Malmgren", None),
+        ("Bo Sjöstrand", "Idil Warsame"),
+    ]
 
 
 def test_a_vacant_seat_is_nobody() -> None:
-    assert [person.name for person in persons("Närvarande\n\nTyra Malmgren, Skara\nVakant, Hjo\n\n1. Läget\n\nInget.\n")] == ["Tyra Malmgren"]
+    assert [
+        person.name for person in persons("Närvarande\n\nTyra Malmgren, Skara\nVakant, Hjo\n\n1. Läget\n\nInget.\n")
+    ] == ["Tyra Malmgren"]
 
 
 def test_elections_and_presenters_in_the_text() -> None:
@@ -89,7 +110,20 @@ def test_elections_and_presenters_in_the_text() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["Åsa von Essen-Lind", "Maj-Britt Öhrn", "Samira al-Khatib", "Mohamed Abdi Ali", "José García López", "Ewa Zielińska", "Päivi Hämäläinen", "Thi Hoa Westergren", "Dragan Kostić"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Åsa von Essen-Lind",
+        "Maj-Britt Öhrn",
+        "Samira al-Khatib",
+        "Mohamed Abdi Ali",
+        "José García López",
+        "Ewa Zielińska",
+        "Päivi Hämäläinen",
+        "Thi Hoa Westergren",
+        "Dragan Kostić",
+    ],
+)
 def test_names_of_every_origin(name: str) -> None:
     found = persons(f"Närvarande\n\n{name}, Skara\nBo Sjöstrand, Hjo\n\n1. Läget\n\nInget.\n")
     assert (found[0].name, found[0].organisation) == (name, "Skara")

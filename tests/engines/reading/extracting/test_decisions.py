@@ -12,13 +12,25 @@ MADE = [
     ("Nätverket beslutade att införa blanketten i maj.", ["införa blanketten i maj"]),
     ("Styrelsen beslöt att höja avgiften till 200 kronor.", ["höja avgiften till 200 kronor"]),
     ("Mötet beslutar att:\n\nLägga förra protokollet till handlingarna.", None),
-    ("Mötet beslutar\n\n- att anta planen,\n- att utse en arbetsgrupp,\n- att återkomma i höst.", ["anta planen", "utse en arbetsgrupp", "återkomma i höst"]),
-    ("Beslut\n\natt bevilja 8 000 kr\n\natt avslå övriga ansökningar", ["bevilja 8 000 kr", "avslå övriga ansökningar"]),
-    ("Styrgruppen beslutade att rapporten trycks i 300 exemplar och att Tyra tar fram en kortversion.", ["rapporten trycks i 300 exemplar", "Tyra tar fram en kortversion"]),
+    (
+        "Mötet beslutar\n\n- att anta planen,\n- att utse en arbetsgrupp,\n- att återkomma i höst.",
+        ["anta planen", "utse en arbetsgrupp", "återkomma i höst"],
+    ),
+    (
+        "Beslut\n\natt bevilja 8 000 kr\n\natt avslå övriga ansökningar",
+        ["bevilja 8 000 kr", "avslå övriga ansökningar"],
+    ),
+    (
+        "Styrgruppen beslutade att rapporten trycks i 300 exemplar och att Tyra tar fram en kortversion.",
+        ["rapporten trycks i 300 exemplar", "Tyra tar fram en kortversion"],
+    ),
     ("Dagordningen godkänns.", ["Dagordningen godkänns"]),
     ("Förra mötets anteckningar lades till handlingarna.", ["Förra mötets anteckningar lades till handlingarna"]),
     ("Till justerare valdes Bo Sjöstrand.", ["Till justerare valdes Bo Sjöstrand"]),
-    ("Bo Sjöstrand utses att jämte ordföranden justera protokollet.", ["Bo Sjöstrand utses att jämte ordföranden justera protokollet"]),
+    (
+        "Bo Sjöstrand utses att jämte ordföranden justera protokollet.",
+        ["Bo Sjöstrand utses att jämte ordföranden justera protokollet"],
+    ),
     ("Ärendet bordläggs till nästa möte.", ["Ärendet bordläggs till nästa möte"]),
     ("Motionen bifölls.", ["Motionen bifölls"]),
     ("Gruppen enades om att pröva modellen under våren.", ["pröva modellen under våren"]),
@@ -53,7 +65,9 @@ def test_what_others_do_or_what_is_proposed_is_none(text: str) -> None:
 
 
 def test_a_chain_is_one_decision_with_its_addressees() -> None:
-    (decision,) = decisions_of(HEAD.format("Nätverket beslutar att rekommendera Styrgruppen att föreslå kommunerna att anta avtalet."))
+    (decision,) = decisions_of(
+        HEAD.format("Nätverket beslutar att rekommendera Styrgruppen att föreslå kommunerna att anta avtalet.")
+    )
     assert decision.addressed_to == ("Styrgruppen", "kommunerna")
 
 

@@ -87,3 +87,14 @@ def test_coming_meetings_quote_the_text_and_come_after_the_meeting(text):
     for fact in one.coming:
         assert all(0 <= start < end <= len(HEAD + text) for start, end in fact.spans)
         assert fact.value.date is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Nästa möte: fredag 20 september kl. 9.00–11.30. Sanna förbereder en presentation av Noras arbete.", None),
+        ("Nästa möte: fredag 20 september kl. 9.00–11.30. Teams.", "Teams"),
+    ],
+)
+def test_the_sentence_after_a_coming_meeting_is_its_place_only_when_it_is_no_more(text, place):
+    assert [one.value.place for one in read(HEAD + text).coming] == [place]

@@ -76,6 +76,7 @@ def test_colour_only_where_a_width_is_given():
     assert "\x1b[" in coloured
     plain = re.sub(r"\x1b\[[\d;]*m", "", coloured)
     assert max(map(len, plain.splitlines())) <= 60
+    assert "\n\n\n" not in plain
     assert "".join(plain.split()) == "".join(reading_as_text(notes()).split())
 
 

@@ -76,3 +76,12 @@ def test_the_label_follows_the_body(body: str, text: str, value: str, kind: str)
     item = Item(number="§ 1", title=fact(text, "X", "X"), span=Span(0, len(text)), decisions=(decision,))
     reading = Reading(document=document(text), body=fact(text, "X", body), items=(item,))
     assert decision_kind(decision, item, reading) == kind
+
+
+def test_a_person_stands_under_its_organisation_or_under_none():
+    reading = notes()
+    alone = replace(reading.people[0], value=replace(reading.people[0].value, organisation=None))
+    labels = [
+        one.label for one in statements(replace(reading, people=(reading.people[0], alone))) if one.kind == "present"
+    ]
+    assert labels == ["Nora", ""]

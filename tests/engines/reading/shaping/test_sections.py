@@ -19,16 +19,28 @@ def titles(text: str) -> list[tuple[str | None, str]]:
     [
         (f"§ 84 Öppnande\n{BODY}\n\n§ 85 Budget\n{BODY}\n", [("§ 84", "Öppnande"), ("§ 85", "Budget")]),
         (f"## § 3 Öppnande\n\n{BODY}\n\n#### **§ 4 Budget**\n\n{BODY}\n", [("§ 3", "Öppnande"), ("§ 4", "Budget")]),
-        (f"1. Öppnande\n{BODY}\n2. Budget\n{BODY}\n3. Övrigt\nInget.\n", [("1", "Öppnande"), ("2", "Budget"), ("3", "Övrigt")]),
+        (
+            f"1. Öppnande\n{BODY}\n2. Budget\n{BODY}\n3. Övrigt\nInget.\n",
+            [("1", "Öppnande"), ("2", "Budget"), ("3", "Övrigt")],
+        ),
         (f"1) Öppnande\n{BODY}\n2) Budget\n{BODY}\n", [("1", "Öppnande"), ("2", "Budget")]),
         (f"A) Öppnande\n{BODY}\nB) Budget\n{BODY}\n", [("A", "Öppnande"), ("B", "Budget")]),
         (f"FHR 29 Öppnande\n{BODY}\nFHR 30 Budget\n{BODY}\n", [("FHR 29", "Öppnande"), ("FHR 30", "Budget")]),
-        (f"1\nÖppnande\n{BODY}\n\n2\nBudget\n{BODY}\n\n3\nÖvrigt\n{BODY}\n", [("1", "Öppnande"), ("2", "Budget"), ("3", "Övrigt")]),
+        (
+            f"1\nÖppnande\n{BODY}\n\n2\nBudget\n{BODY}\n\n3\nÖvrigt\n{BODY}\n",
+            [("1", "Öppnande"), ("2", "Budget"), ("3", "Övrigt")],
+        ),
         (f"Öppnande (§ 8)\n{BODY}\nBudget (§ 9)\n{BODY}\n", [("§ 8", "Öppnande"), ("§ 9", "Budget")]),
         (f"# Anteckningar\n\n## Läget\n\n{BODY}\n\n## Budget\n\n{BODY}\n", [(None, "Läget"), (None, "Budget")]),
-        (f"**Läget**\n\n{BODY}\n\n**Budget**\n\n{BODY}\n\n**Remisser**\n\n{BODY}\n", [(None, "Läget"), (None, "Budget"), (None, "Remisser")]),
+        (
+            f"**Läget**\n\n{BODY}\n\n**Budget**\n\n{BODY}\n\n**Remisser**\n\n{BODY}\n",
+            [(None, "Läget"), (None, "Budget"), (None, "Remisser")],
+        ),
         (f"LÄGET\n{BODY}\nBUDGET\n{BODY}\nREMISSER\n{BODY}\n", [(None, "LÄGET"), (None, "BUDGET"), (None, "REMISSER")]),
-        (f"Läget i kommunerna\n\n{BODY}\n\nBudgeten nästa år\n\n{BODY}\n", [(None, "Läget i kommunerna"), (None, "Budgeten nästa år")]),
+        (
+            f"Läget i kommunerna\n\n{BODY}\n\nBudgeten nästa år\n\n{BODY}\n",
+            [(None, "Läget i kommunerna"), (None, "Budgeten nästa år")],
+        ),
     ],
 )
 def test_styles_of_items(text: str, expected: list[tuple[str | None, str]]) -> None:
@@ -46,7 +58,13 @@ def test_a_run_on_text_is_parted_at_its_numbers() -> None:
         "2. Ekonomi Bo redovisar läget. Skolan har ett överskott som ska användas till böcker. 3. Trafiken Många föräldrar kör för fort. 4. Övriga frågor Inga anmälda. "
         "5. Nästa möte Onsdag 20 november."
     )
-    assert titles(text) == [("1", "Öppnande"), ("2", "Ekonomi"), ("3", "Trafiken"), ("4", "Övriga frågor"), ("5", "Nästa möte")]
+    assert titles(text) == [
+        ("1", "Öppnande"),
+        ("2", "Ekonomi"),
+        ("3", "Trafiken"),
+        ("4", "Övriga frågor"),
+        ("5", "Nästa möte"),
+    ]
 
 
 def test_part_attendance_before_the_agenda_opens_no_item() -> None:

@@ -39,17 +39,36 @@ def check(case: Case) -> Iterator[Finding]:
         right = _nearest(host, _known()) or _nearest(host, frozenset(times) - told)
         if right is None:
             continue
+        if right not in _known() and _speaks_of(right, text) != _speaks_of(host, text):
+            # The document's own words spell one of them out: "Bergslagssjöarnas kommunalförbund".
+            wrong, right = (host, right) if _speaks_of(right, text) else (right, host)
+            told |= {wrong, right}
+            yield finding(__name__, CODE, **_misspelt(wrong, right), spans=runs[wrong])
+            continue
         spans = list(runs[host])
         told.add(host)
         if right in _known() or times[right] > times[host]:
-            message = f"Webbadressen {host} är troligen felskriven. Menas {right}?"
-            english = f"The web address {host} is probably misspelt. Is {right} meant?"
+            words_of = _misspelt(host, right)
         else:
             told.add(right)
             spans += runs[right]
-            message = f"Webbadressen skrivs på två sätt: {host} och {right}."
-            english = f"The web address is written in two ways: {host} and {right}."
-        yield finding(__name__, CODE, message=message, english=english, spans=spans)
+            words_of = {
+                "message": f"Webbadressen skrivs på två sätt: {host} och {right}.",
+                "english": f"The web address is written in two ways: {host} and {right}.",
+            }
+        yield finding(__name__, CODE, **words_of, spans=spans)
+
+
+def _misspelt(wrong: str, right: str) -> dict[str, str]:
+    return {
+        "message": f"Webbadressen {wrong} är troligen felskriven. Menas {right}?",
+        "english": f"The web address {wrong} is probably misspelt. Is {right} meant?",
+    }
+
+
+def _speaks_of(host: str, text: str) -> bool:
+    """Whether the text, its addresses left out, has the words that the host's name is made of."""
+    return host.partition(".")[0] in strip_diacritics("".join(_HOST.sub(" ", text).casefold().split()))
 
 
 def _registered(host: str) -> str:

@@ -203,7 +203,9 @@ def _actors(text: str, start: int, end: int, roster: Roster) -> list[Named]:
             if names and names[0].start < match.start()
             else roster.find(text, text.rfind("\n", 0, start) + 1, start)
         )
-        before = [named for named in before if named.end <= match.start() and (named.who is not None or " " in named.text)]
+        before = [
+            named for named in before if named.end <= match.start() and (named.who is not None or " " in named.text)
+        ]
         if before:
             meant = before[-1]
             found.append(

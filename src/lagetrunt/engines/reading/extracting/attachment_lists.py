@@ -19,6 +19,7 @@ _TITLED = re.compile(
     r"Bil(?:aga|\.)\s*(?:\d{1,2}|[A-ZÅÄÖ])(?:\s*[.:–-]\s*|\s+)(?=[A-ZÅÄÖ][\wåäö]+)(?!.{160})(?!.*\b(?:bifogas|visar|innehåller|beskriver)\b)",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"[•*–-]\s+")
 _EMPTY = re.compile(r"(?:inga|ingen|saknas|nej|-|–)\W*$", re.IGNORECASE)
 
 Run = tuple[int, int]
@@ -32,12 +33,15 @@ def listed(flow: Flow, start: int, end: int) -> Iterator[tuple[int, int, float]]
         if annex:
             yield line.start, line.start + len(text[:160].rstrip(" .")), 0.85
             continue
-        match = _HEAD.match(text)
+        bullet = _BULLET.match(text)
+        match = _HEAD.match(text, bullet.end() if bullet else 0)
         if not match or (line.kind is LineKind.LIST and not match["colon"]):
             continue
         rest = text[match.end() :].strip()
         sure = 0.85 if match["label"].casefold().startswith("bi") else 0.7
-        if match["colon"] and rest:
+        if bullet and match["label"].casefold().startswith("bifoga") and rest:
+            yield line.start + match.end(), line.end, sure
+        elif match["colon"] and rest:
             if not _EMPTY.match(rest) and not re.search(r"\b(?:bifogas|skickas|läggs|finns)\b", rest):
                 yield from ((a, b, sure) for a, b in _entries(flow.text, line.start + match.end(), min(line.end, end)))
         elif not rest and (match["colon"] or line.kind is LineKind.HEADING or line.bold or match.end() == len(text)):

@@ -32,12 +32,15 @@ _BARE_PHRASE = re.compile(
 
 
 _ABSENT_WORDS = re.compile(
-    r"\b(?:ej|inte|fr[åa]nv\w*|förhinder|borta|hemma|sjuk\w*|saknade\w*|återbud|tackat nej|frånvaro|upptagna?)\b", re.IGNORECASE
+    r"\b(?:ej|inte|fr[åa]nv\w*|förhinder|borta|hemma|sjuk\w*|saknade\w*|återbud|tackat nej|frånvaro|upptagna?)\b",
+    re.IGNORECASE,
 )
 
 
 _CALLED_WORDS = re.compile(r"\bkall(?:ade|as|else)\b", re.IGNORECASE)
-_ENTRY_SORTS = frozenset(("name", "org", "role", "party", "forms", "abbreviation", "initials", "part", "replaces", "flag", "vacant"))
+_ENTRY_SORTS = frozenset(
+    ("name", "org", "role", "party", "forms", "abbreviation", "initials", "part", "replaces", "flag", "vacant")
+)
 _PRESENT_WORDS = re.compile(
     r"\b(?:närvar\w*|deltag\w*|deltog|med|plats|distans|länk|skärm\w*|inloggade|träffades|kommunerna|representant\w*|ledamöter|var med|på mötet|digitalt|gäst\w*|inbjud\w*|övriga|dagarna|dagen)\b",
     re.IGNORECASE,
@@ -96,7 +99,9 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
             continue
         if block is not None and not _continues(flow, block, line, text):
             found += close(block)
-            again = open_block(resumed.label, resumed.words) if resumed is not None and block.label is Label.ROLE else None
+            again = (
+                open_block(resumed.label, resumed.words) if resumed is not None and block.label is Label.ROLE else None
+            )
             block, resumed = None, None
             if again is not None and not line.gap and _continues(flow, again, line, text):
                 block = again
@@ -121,7 +126,13 @@ def _unlabelled(flow: Flow, line: Line) -> Block | None:
     heading = above if len(above) < 60 else ""
     if _CALLED_WORDS.search(heading):
         return open_block(Label.CALLED, heading)
-    label = Label.ABSENT if _ABSENT_WORDS.search(heading) else Label.OTHER if _OTHER_WORDS.search(heading) else Label.PRESENT
+    label = (
+        Label.ABSENT
+        if _ABSENT_WORDS.search(heading)
+        else Label.OTHER
+        if _OTHER_WORDS.search(heading)
+        else Label.PRESENT
+    )
     block = open_block(label, heading or "utan rubrik")
     block.start_here = line.start
     return block
@@ -153,7 +164,12 @@ def _torn_labels(flow: Flow) -> tuple[list[Listed], set[int]]:
             run.append((label_of(words), words))
         known = sum(label is not None for label, _ in run)
         values = flow.lines[place + len(run) : place + 2 * len(run)]
-        if known >= 3 and known >= len(run) - 1 and len(values) == len(run) and not any(label_of(flow.of(value)) for value in values):
+        if (
+            known >= 3
+            and known >= len(run) - 1
+            and len(values) == len(run)
+            and not any(label_of(flow.of(value)) for value in values)
+        ):
             used |= set(range(place, place + 2 * len(run)))
             for (label, words), value in zip(run, values, strict=True):
                 if label is Label.ROLE or label in STATUS:
@@ -299,7 +315,9 @@ def _continues(flow: Flow, block: Block, line: Line, text: str) -> bool:
         return True
     if len(units) == 1 and units[0].sort == "forms":
         # "Gymnasieskola" over those who come from there.
-        block.units.append(Unit(sort="formgroup", text=units[0].text, start=units[0].start, end=units[0].end, opened=False, after="\n"))
+        block.units.append(
+            Unit(sort="formgroup", text=units[0].text, start=units[0].start, end=units[0].end, opened=False, after="\n")
+        )
         return True
     if units and units[0].sort == "name" and len(known) > 1 and known[1].sort in {"org", "role", "party"} and junk < 30:
         add(block, text, line.start, first=False)

@@ -63,7 +63,9 @@ def read_table(flow: Flow, rows: list[Line], block: Block | None) -> list[Listed
         return None
     status = block.status if block is not None and block.label in STATUS else Status.PRESENT
     words = block.words if block is not None else "tabell"
-    substitutes = bool(header and re.match(r"ersättare|suppleant", flow.text[slice(*rows[0].cells[name])].strip(), re.IGNORECASE))
+    substitutes = bool(
+        header and re.match(r"ersättare|suppleant", flow.text[slice(*rows[0].cells[name])].strip(), re.IGNORECASE)
+    )
     if not header and block is None and len(body) < 3:
         return None
     found: list[Listed] = []

@@ -22,7 +22,9 @@ _ATTENDANCE = re.compile(
     r"\b(?:närvarande|deltagare|deltog|beslutande|närv|inloggade|förhinder|frånvarande)\b", re.IGNORECASE
 )
 _IN_PERSON = re.compile(
-    r"\b(?:personer|deltagare|några|flera|de flesta|samt|och|resten|övriga) (?:\w+ )?på plats\b|\bfysiskt\b",
+    r"\b(?:personer|deltagare|några|flera|de flesta|samt|och|resten|övriga) (?:\w+ )?på plats\b|\bfysiskt\b|\bhybrid\w*|"
+    r"\b(?:en|ett|två|tre|fyra|fem|några|flera|övriga|resten) (?:var |är |deltog |deltar )?(?:med )?(?:på|via) (?:länk|teams|zoom)\b|"
+    r"\b(?:på|via) länk för den som\b",
     re.IGNORECASE,
 )
 

@@ -24,7 +24,7 @@ _HEADER = re.compile(
 _BARE_LABEL = re.compile(r"\s*[A-ZÅÄÖ][\wåäöÅÄÖ /]{1,24}\s?:\s*")
 _CUT = re.compile(
     r"\s(?:Samling|Närvarande|Närvaro|Beslutande|Ledamöter|Kallade|Deltagare|Deltagande|Deltog|Omfattning|Tid|Datum|Dag|Klockan|Ordförande|Sekreterare|Justerare|Frånvarande|Förhinder|Paragraf(?:er)?|Utses|Övriga|Ärende\w*|Diarienummer|Dnr|Föredragande|Ersättare|Kommunrepresentanter|Mötet|Vi|Bilagor|Dagordning|Inbjudna|Närv|Inloggade|Plats|Lokal|Var|Värd)\b(?!\w)"
-    r"|[\t\v]|[.!?;](?=\s+[A-ZÅÄÖ(]|\s*$)|\s[-–|]\s(?=\D)|,?\s?\b(?:kl|klockan|från|mellan)\b|\bnär\b|,\s(?:där|som|som\s|och\s\w+(?:ade|de)\b|följt|fika|kaffe)|\s\((?:de|det|länk|på plats|via|alla|digital|en|två|tre|fika|kaffe|med)\b",
+    r"|[\t\v]|[.!?;](?=\s+[A-ZÅÄÖ(]|\s*$)|\s[-–|]\s(?=\D)|,?\s?\b(?:kl|klockan|från|mellan)\b|\bnär\b|,\s(?:där|som|som\s|och\s\w+(?:ade|de)\b|följt|fika|kaffe|start\b|hemgång\b|samling\b)|\s\((?:de|det|länk|på plats|via|alla|digital|en|två|tre|fika|kaffe|med)\b",
 )
 _DATE_LIKE = re.compile(
     r"\s*,?\s*\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b(?:\s+den)?|den\s+\d|\d{1,2}\s?(?:/|[-–:.]\s?\d|\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\d{4}-\d\d|\d{6})",

@@ -35,7 +35,7 @@ _LEAD = re.compile(
 _CUT = re.compile(
     rf"\s*[,–|(·-]*\s*\b(?:(?:m{_A}n|tis|ons|tors?|fre|l{_O}r|s{_O}n)(?:dag(?:en|ar)?)?\b|den\s+\d|\d{{4}}-\d\d|(?:19|20)\d\d\b|\d{{6}}\b|\d{{1,2}}\s?[/.]\s?\d{{1,2}}|\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})?\s+(?:{_MONTH})\b|(?:{_MONTH})\s+\d{{4}}|kl\.?\s|klockan\b|nr\s?\d|v(?:ecka|\.)\s?\d|dnr\b|sida?\s\d|[hv]t\s?\d\d"
     rf"|samman?tr{_A}der\b|kallas\b|h{_A}lsas\b|f{_O}r verksamhets{_A}ret|via (?:teams|zoom|l{_A}nk)|tid\s*:|datum\s*:|plats\s*:|n{_A}rvarande\b|n{_A}rvaro\b|deltagare\b|adjungerad|plats och tid|tid och plats|diarienummer|beteckning\b|giltighetstid|uppdragsgivare|uppdragsperiod|bakgrund\b|syfte\b|fastst{_A}lld\b|antagen\b)"
-    rf"|\s*[,–|·:-]*\s*(?<![\wåäö])(?:{_DOCUMENT})(?![\wåäö])|\s*[,–|·-]+\s*(?:{_MEETING})(?![\wåäö])|\s+(?:{_MEETING})\s+(?:i|p{_A}|den|vid)\b|\t|\v|\s[|·]\s|\.\s|\s-\s|\d+\s?\(\s?\d+\s?\)",
+    rf"|\s*[,–|·:-]*\s*(?<![\wåäö])(?:{_DOCUMENT})(?![\wåäö])|\s*[,–|·-]+\s*(?:{_MEETING})(?![\wåäö])|\s+(?:{_MEETING})\s+(?:i|p{_A}|den|vid)\b|\t|\v|\s[|·]\s|\.\s|\s-\s|\d+\s?\(\s?\d+\s?\)|[\s,]+§|[\s,]+(?:utkast|förslag|justerat|ojusterat|preliminärt)\b|[\s,]+v\s?\d\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(rf"\s+p{_A}\s+[A-ZÅÄÖ].*$|\s+i\s+[A-ZÅÄÖ][\wåäö]+s\s+(?:lokaler|kommunhus|stadshus).*$")

@@ -33,7 +33,10 @@ _LEADING = re.compile(r"(?P<who>[^:–—]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?=\S
 _RESPONSIBLE = re.compile(
     r"(?:\(|\b)(?:[Aa]nsvarig(?:a)?|[Aa]nsvar|[Aa]nsv\.|[Uu]tförare|Vem)\s*(?:är\s*)?:\s*(?P<who>[^.;()|\n\t]{2,70})"
 )
-_STATE_TAIL = re.compile(r"\s*[,\t–-]\s*(?P<state>pågår|kvarstår|påbörja(?:d|t)|ej klar|återstår|inte klar|klar(?:t)?|avslutad?t?|genomförd?t?)\s*\.?\s*$", re.IGNORECASE)
+_STATE_TAIL = re.compile(
+    r"\s*[,\t–-]\s*(?P<state>pågår|kvarstår|påbörja(?:d|t)|ej klar|återstår|inte klar|klar(?:t)?|avslutad?t?|genomförd?t?)\s*\.?\s*$",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"^\s*(?:\[[ xX]?\]|☐|☑|□|\d{1,2}[.)])\s*")
 
 

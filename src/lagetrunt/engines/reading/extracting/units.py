@@ -236,9 +236,7 @@ def _scores(run: tuple[str, ...], text: str, *, follows: bool, only: bool) -> li
     ):
         found.append(("replaces", 4.0))
     if recognising.is_organisation(text):
-        ambiguous = (
-            len(run) == 1 and (municipality := places.find(text)) is not None and municipality.ambiguous
-        )
+        ambiguous = len(run) == 1 and (municipality := places.find(text)) is not None and municipality.ambiguous
         found.append(("org", 1.2 if ambiguous else 2.6 + 0.5 * (len(run) - 1)))
     if recognising.role_of(text) is not None:
         found.append(("role", 2.4 + 0.3 * (len(run) - 1)))

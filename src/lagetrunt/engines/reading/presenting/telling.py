@@ -1,7 +1,8 @@
 """Telling: every fact of a reading as one statement in plain words, numbered as it stands in the text."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -19,12 +20,13 @@ from lagetrunt.engines.reading.model.fact import (
     Person,
     Status,
 )
-from lagetrunt.engines.reading.model.finding import Severity
+from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.presenting.words import clock, day, days, is_political, kronor, say
 
 DOUBTFUL_BELOW = 0.75
+_DRAWER = 256  # characters
 
 State = Literal["ok", "doubt", "broken"]
 
@@ -49,7 +51,7 @@ class Shelf(StrEnum):
 class Statement:
     """A fact in words. `number` counts the facts as they stand in the text; `item` is a place in `Reading.items`.
 
-    `kind` is the key of its label; `detail` says what belongs to it on a second line; `findings` are places in
+    `kind` is the key of its label, unless it has one (a person's is the organisation); `detail` says what belongs to it on a second line; `findings` are places in
     `Reading.findings`.
     """
 
@@ -82,10 +84,16 @@ def statements(reading: Reading, lang: str = "sv") -> tuple[Statement, ...]:
         range(len(told)), key=lambda place: (told[place].spans[:1] or ((len(reading.document.text), 0),), place)
     )
     numbers = {place: number for number, place in enumerate(order, start=1)}
+    touched = _Touched(reading.findings)
     return tuple(
-        _judged(replace(statement, number=numbers[place], label=statement.label or say(statement.kind, lang)), reading)
+        touched.judged(replace(statement, number=numbers[place], label=_label(statement, lang)))
         for place, statement in enumerate(told)
     )
+
+
+def _label(statement: Statement, lang: str) -> str:
+    """What stands before the statement: of a person the organisation, where there is one."""
+    return statement.label if statement.shelf in _SHELF_OF.values() else say(statement.kind, lang)
 
 
 def state_of(severity: Severity) -> State:
@@ -95,19 +103,40 @@ def state_of(severity: Severity) -> State:
     return "ok" if severity is Severity.NOTE else "doubt"
 
 
-def _judged(statement: Statement, reading: Reading) -> Statement:
-    touching = tuple(
-        place
-        for place, finding in enumerate(reading.findings)
-        if any(mine.overlaps(theirs) for mine in statement.spans for theirs in finding.spans)
-    )
-    states = {state_of(reading.findings[place].severity) for place in touching}
-    state: State = "ok"
-    if "broken" in states:
-        state = "broken"
-    elif "doubt" in states or statement.fact.confidence < DOUBTFUL_BELOW:
-        state = "doubt"
-    return replace(statement, state=state, findings=touching)
+class _Touched:
+    """Tells which findings touch a run of text, without asking every finding about every fact."""
+
+    __slots__ = ("_drawers", "_findings")
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._findings = findings
+        self._drawers: dict[int, list[tuple[Span, int]]] = defaultdict(list)
+        for place, finding in enumerate(findings):
+            for span in finding.spans:
+                for drawer in range(span.start // _DRAWER, span.end // _DRAWER + 1):
+                    self._drawers[drawer].append((span, place))
+
+    def by(self, spans: Sequence[Span]) -> tuple[int, ...]:
+        """The places of the findings that touch one of the spans."""
+        found = {
+            place
+            for mine in spans
+            for drawer in range(mine.start // _DRAWER, mine.end // _DRAWER + 1)
+            for theirs, place in self._drawers.get(drawer, ())
+            if mine.overlaps(theirs)
+        }
+        return tuple(sorted(found))
+
+    def judged(self, statement: Statement) -> Statement:
+        """The statement with its findings, and the state that follows from them and from its confidence."""
+        touching = self.by(statement.spans)
+        states = {state_of(self._findings[place].severity) for place in touching}
+        state: State = "ok"
+        if "broken" in states:
+            state = "broken"
+        elif "doubt" in states or statement.fact.confidence < DOUBTFUL_BELOW:
+            state = "doubt"
+        return replace(statement, state=state, findings=touching)
 
 
 def _all(reading: Reading, lang: str) -> Iterator[Statement]:

@@ -54,8 +54,6 @@ def _coloured(lines: Iterable[Line], width: int) -> str:
         for number, row in enumerate(text.wrap(console, max(width - hanging, 16))):
             row.rstrip()
             console.print(Text(" " * (hanging if number else line.indent)) + row, soft_wrap=True)
-        if not line.runs:
-            console.print()
     output = console.file
     assert isinstance(output, StringIO)
     return output.getvalue()

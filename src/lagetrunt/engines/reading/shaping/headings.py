@@ -94,7 +94,9 @@ _BODY_WORD = re.compile(
 def _heads_names(flow: Flow, line: Line) -> bool:
     """Whether two lines that look like entries of an attendance list follow: what stands over them is no item."""
     following = [flow.of(other).lstrip("-–• ") for other in flow.lines[line.index + 1 : line.index + 3]]
-    return len(following) == 2 and all(labels.looks_like_name_line(text) and len(text) < 90 and not text.rstrip().endswith(".") for text in following)
+    return len(following) == 2 and all(
+        labels.looks_like_name_line(text) and len(text) < 90 and not text.rstrip().endswith(".") for text in following
+    )
 
 
 def _is_masthead(flow: Flow, line: Line, text: str) -> bool:

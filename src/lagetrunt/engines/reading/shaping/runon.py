@@ -36,7 +36,9 @@ _CAPITALS = re.compile(
 _ATT = re.compile(
     r"(?<=beslut )Att (?=[a-zåäö])|(?<=[.:] )(?:\d[.)] )?[Aa]tt (?=(?:lägga|godkänna|fastställa|utse|välja|anta|bordlägga|uppdra|ge|bevilja|avslå|bifalla|tillstyrka|rekommendera|föreslå|återremittera|notera|ställa sig|följa|inrätta|införa)\b)"
 )
-_NOMINATING = re.compile(r"(?<=[)a-zåäö,] )(?:För (?:[a-zåäö-]+ och )?[a-zåäö-]*(?:nämnden|styrelsen|förvaltningen)|Från (?:föreningarna|organisationerna|kommunerna|regionen))(?= [A-ZÅÄÖ])")
+_NOMINATING = re.compile(
+    r"(?<=[)a-zåäö,] )(?:För (?:[a-zåäö-]+ och )?[a-zåäö-]*(?:nämnden|styrelsen|förvaltningen)|Från (?:föreningarna|organisationerna|kommunerna|regionen))(?= [A-ZÅÄÖ])"
+)
 _BODY_DECIDES = re.compile(
     r"(?<=[.\wåäö)] )[A-ZÅÄÖ][\wåäö-]+(?: och [a-zåäö]+)?s (?:beslut|förslag till beslut)(?= (?:[A-ZÅÄÖ]|att |\d[.)] ))"
 )
@@ -75,7 +77,11 @@ def all_breaks(text: str) -> list[int]:
     for match in (*_CAPITALS.finditer(text), *_BODY_DECIDES.finditer(text)):
         found |= {match.start(), match.end()}
     prefixed = _prefixed(text)
-    found |= {at for at in chain(text) if not any(begin < at <= begin + 8 for begin in prefixed)} | set(_decimal(text)) | set(prefixed)
+    found |= (
+        {at for at in chain(text) if not any(begin < at <= begin + 8 for begin in prefixed)}
+        | set(_decimal(text))
+        | set(prefixed)
+    )
     found |= {match.start() for match in _NOMINATING.finditer(text)}
     return sorted(at for at in found if at > 0 and not text[max(0, at - 3) : at].rstrip().endswith("§"))
 

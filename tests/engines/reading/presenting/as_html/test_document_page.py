@@ -68,9 +68,10 @@ def test_the_heading_is_the_answer():
 
 def test_states_are_colour_and_word():
     page = _of_many(0)
-    assert '<mark id="f6" data-s="broken">' in page.html
+    date = next(statement.number for statement in statements(notes()) if statement.kind == "date")
+    assert f'<mark id="f{date}" data-s="broken">' in page.html
     assert 'data-s="doubt"' in page.html and 'data-s="ok"' in page.html
-    assert 'aria-label="Uppgift 6, motsägs"' in page.html
+    assert f'aria-label="Uppgift {date}, motsägs"' in page.html
     assert "Tveksam, säkerhet 0,60" in page.html and "Namnet är ovanligt." in page.html
 
 

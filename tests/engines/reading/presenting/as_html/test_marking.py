@@ -37,7 +37,7 @@ class _Nesting(HTMLParser):
 
 def _read(html: str) -> _Nesting:
     reader = _Nesting()
-    reader.feed(html)
+    reader.feed(str(html))
     reader.close()
     assert not reader.open
     return reader
