@@ -98,7 +98,11 @@ def notes(name: str = "arkiv/anteckningar.txt") -> Reading:
         decisions=(decision,),
         stances=(fact(text, "ser positivt på ett besök", "ser positivt på ett besök"),),
         assignments=(
-            fact(text, what, Assignment(who=("Abbe Lindmark",), what="skickar listan", due=date(2024, 9, 15), due_text="15/9")),
+            fact(
+                text,
+                what,
+                Assignment(who=("Abbe Lindmark",), what="skickar listan", due=date(2024, 9, 15), due_text="15/9"),
+            ),
         ),
         attachments=(fact(text, "Presentationen bifogas", "Presentationen"),),
         presenters=(fact(text, "Tuva Rosenkvist föredrar", Presenter(name="Tuva Rosenkvist")),),
@@ -143,9 +147,16 @@ def notes(name: str = "arkiv/anteckningar.txt") -> Reading:
             fact(text, "Siri Öst, Sala", siri),
         ),
         items=(item,),
-        next_meetings=(fact(text, "14 november", NextMeeting(date=date(2024, 11, 14), start="08:30", mode=Mode.DIGITAL)),),
+        next_meetings=(
+            fact(text, "14 november", NextMeeting(date=date(2024, 11, 14), start="08:30", mode=Mode.DIGITAL)),
+        ),
         dates=(
-            Dating(value=date(2024, 8, 23), spans=(span(text, "23 augusti 2024"),), confidence=0.95, as_written="23 augusti 2024"),
+            Dating(
+                value=date(2024, 8, 23),
+                spans=(span(text, "23 augusti 2024"),),
+                confidence=0.95,
+                as_written="23 augusti 2024",
+            ),
             Dating(
                 value=DateRange(since=date(2024, 11, 11), until=date(2024, 11, 17)),
                 spans=(span(text, "vecka 46"),),
@@ -153,7 +164,9 @@ def notes(name: str = "arkiv/anteckningar.txt") -> Reading:
                 as_written="vecka 46",
                 what="Nästa möte",
             ),
-            Dating(value=None, spans=(span(text, "15/9"),), confidence=0.5, as_written="15/9", why="Året framgår inte."),
+            Dating(
+                value=None, spans=(span(text, "15/9"),), confidence=0.5, as_written="15/9", why="Året framgår inte."
+            ),
         ),
         findings=(weekday, attachment),
     )
@@ -234,7 +247,9 @@ def collection() -> Collection:
     return Collection(
         readings=(first, draft, second, task),
         meetings=(
-            MeetingGroup(chosen=0, members=(0, 1), network=0, day=date(2024, 8, 23), why="Samma nätverk och samma dag."),
+            MeetingGroup(
+                chosen=0, members=(0, 1), network=0, day=date(2024, 8, 23), why="Samma nätverk och samma dag."
+            ),
             MeetingGroup(chosen=2, members=(2,), network=0, day=date(2024, 11, 14), why="Ensam."),
         ),
         networks=(NetworkLink(name="Nätverket förskola", aliases=("Förskolenätverket",), readings=(0, 1, 2)),),
@@ -243,7 +258,11 @@ def collection() -> Collection:
                 name="Tuva Rosenkvist",
                 spellings=("Tuva Rosenkvist",),
                 organisations=("Nora",),
-                appearances=(Appearance(reading=0, fact=0), Appearance(reading=1, fact=0), Appearance(reading=2, fact=0)),
+                appearances=(
+                    Appearance(reading=0, fact=0),
+                    Appearance(reading=1, fact=0),
+                    Appearance(reading=2, fact=0),
+                ),
             ),
             PersonLink(
                 name="Tuva Rosenqvist",
@@ -261,7 +280,12 @@ def collection() -> Collection:
             ),
         ),
         follow_ups=(
-            FollowUp(assigned=ItemPlace(reading=0, item=0), number=0, reported=ItemPlace(reading=2, item=0), why="Listan nämns."),
+            FollowUp(
+                assigned=ItemPlace(reading=0, item=0),
+                number=0,
+                reported=ItemPlace(reading=2, item=0),
+                why="Listan nämns.",
+            ),
             FollowUp(assigned=ItemPlace(reading=2, item=0), number=0, reported=None),
         ),
         findings=tuple(sorted([*own, differs, absent], key=lambda finding: list(Severity).index(finding.severity))),

@@ -30,22 +30,17 @@ def many(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_help_is_quick_and_loads_nothing_heavy(tmp_path: Path):
+def test_help_loads_nothing_heavy(tmp_path: Path):
     code = (
         "import sys; from lagetrunt.__main__ import main\n"
         "try: main(['--help'])\nfinally:\n"
         " heavy = {'rich', 'jinja2', 'lxml', 'pypdfium2', 'multiprocessing', 'rapidfuzz', 'selectolax'} & set(sys.modules)\n"
         " assert not heavy, heavy"
     )
-    best = 9.0
-    for _ in range(5):
-        start = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-c", code], cwd=tmp_path, env=_environment(), capture_output=True, check=True
-        )
-        best = min(best, time.perf_counter() - start)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=_environment(), capture_output=True, check=True
+    )
     assert done.stdout.decode().startswith("Användning: lagetrunt")
-    assert best < 0.2
 
 
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path):

@@ -109,7 +109,7 @@ def linked(flow: Flow, start: int, end: int) -> list[Fact[str]]:
     document, span = flow.document, flow.span(start, end)
     found = [Fact(value=" ".join(document.text[s.start : s.end].split()), spans=(s,), confidence=0.75) for s, target in document.links
              if span.start <= s.start < span.end and _FILE_ENDING.search(target) and document.text[s.start : s.end].strip()]  # fmt: skip
-    if "](" in document.text:
+    if document.text.find("](", span.start, span.end) >= 0:
         for match in _FILE.finditer(document.text, span.start, span.end):
             found.append(
                 Fact(

@@ -59,7 +59,9 @@ Run = tuple[int, int]
 def read_attachments(flow: Flow, start: int, end: int) -> tuple[Fact[str], ...]:
     """The attachments promised in a run of the flow, as written, in text order."""
     text = flow.text
-    if not _HINT.search(text, start, end) and not flow.document.links and "](" not in flow.document.text:
+    own = flow.span(start, end)
+    linked = flow.document.links or flow.document.text.find("](", own.start, own.end) >= 0
+    if not linked and not _HINT.search(text, start, end):
         return ()
     found: list[tuple[int, int, float]] = []
     listed = list(attachment_lists.listed(flow, start, end))

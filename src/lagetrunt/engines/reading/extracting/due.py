@@ -1,9 +1,11 @@
 """When something is due: the day, week or occasion that a run of text sets for it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from lagetrunt.engines.reading.extracting.dating import Dated
 from lagetrunt.engines.reading.extracting.mentions import Mention
@@ -11,6 +13,7 @@ from lagetrunt.engines.reading.model.fact import DateRange
 from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.kernel.dates import WEEKDAYS
 
+_START = attrgetter("start")
 _LEAD = re.compile(
     r"(?:\b(?:senast|till och med|t\.?o\.?m\.?|före|innan|till|under|på|inför|vid|klart?|deadline|klar senast|snarast|dock senast|gärna|redan|fram till|i god tid före|frist|sista dag(?:en)?)\b:?[\s,]*(?:är |för |den |mötet |träffen |sammanträdet |nätverkets |möte |slutet av |början av )*"
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?\.?\s+)?(?:den\s+)?|(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s+)?den\s+)$",
@@ -77,9 +80,8 @@ def read_due(
 
 def _by_date(flow: Flow, mentions: Sequence[Mention], dated: Dated, start: int, end: int) -> Due | None:
     text, best, rank = flow.text, None, -1
-    for mention, resolved in zip(mentions, dated.days, strict=True):
-        if not start <= mention.start < end:
-            continue
+    for index in range(bisect_left(mentions, start, key=_START), bisect_left(mentions, end, key=_START)):
+        mention, resolved = mentions[index], dated.days[index]
         line = flow.line_at(mention.start)
         low = max(start, line.start)
         before = text[max(low, mention.start - 60) : mention.start]

@@ -1,6 +1,7 @@
 """The items of the agenda with all that stands under each."""
 
 import re
+from itertools import islice
 
 from lagetrunt.engines.reading.extracting import amounts, attachments, decisions, stances, todo_lists
 from lagetrunt.engines.reading.extracting.assignments import DueOf, read_assignments
@@ -29,13 +30,14 @@ def read_items(
         titled = [_titled(flow, section) for section in sections]
         return tuple(item for item in titled if not (has_verb(item.title.value) and len(item.title.value.split()) > 4))
     items = []
-    for section in sections:
-        inner = [
-            other.start
-            for other in sections
-            if other.start > section.start and other.rank > section.rank and other.start < section.end
-        ]
-        end = min(inner, default=section.end)
+    for place, section in enumerate(sections):
+        end = section.end
+        for other in islice(sections, place + 1, None):
+            if other.start >= section.end:
+                break
+            if other.start > section.start and other.rank > section.rank:
+                end = other.start
+                break
         items.append(_item(flow, section, end, people, due_of))
     if not sections:
         lone = _without_sections(flow, people, due_of)

@@ -1,6 +1,7 @@
 """The coming meetings of the document's own body: under headings, in tables and lists, in a sentence, in a decision on times."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ from lagetrunt.engines.reading.shaping.sections import Section
 _SAME_TIME = re.compile(r"\bsamma (?:tid|klockslag|tider)\b", re.IGNORECASE)
 _DAY_HEAD = re.compile(r"dag|datum|när|möte(?:sdag)?", re.IGNORECASE)
 _TIME_HEAD = re.compile(r"tid|klockslag|plats|lokal|var|värd|ort|form", re.IGNORECASE)
+_BACK = 200  # characters before a phrase in which the day it speaks of may stand
 _LUNCH = re.compile(r"lunch\s?(?:-|–|till|to)\s?lunch", re.IGNORECASE)
 
 
@@ -64,7 +66,8 @@ def _under(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, sections: Se
         yield from _in_block(flow, mentions, phrase, next_phrases.block_end(flow, phrase, sections, mentions))
         return
     last = phrase.end
-    for index, mention in enumerate(mentions):
+    for index in range(bisect_left(mentions, phrase.start - _BACK, key=lambda one: one.start), len(mentions)):
+        mention = mentions[index]
         if mention.end <= phrase.start:
             gap = flow.text[mention.end : phrase.start]
             if next_phrases.BEFORE.fullmatch(gap) and mention.day is not None:

@@ -61,7 +61,12 @@ def _assemble(document: Document, pieces: Iterable[Piece]) -> Flow:
             )
             length = start + emitted
     return Flow(
-        document=document, mapped=builder.build(), lines=tuple(lines), starts=tuple(line.start for line in lines)
+        document=document,
+        mapped=builder.build(),
+        lines=tuple(lines),
+        starts=tuple(line.start for line in lines),
+        gapless=sum(line.gap for line in lines) < 0.15 * len(lines),
+        styled=any(line.kind is LineKind.HEADING or line.bold for line in lines),
     )
 
 

@@ -42,12 +42,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """A document's logical lines; `text` holds them with "\\n" between."""
+    """A document's logical lines; `text` holds them with "\\n" between.
+
+    `gapless`: the text shows no empty lines, as text out of PDF does not. `styled`: headings are marked or bold.
+    """
 
     document: Document
     mapped: Mapped
     lines: tuple[Line, ...]
     starts: tuple[int, ...]
+    gapless: bool
+    styled: bool
 
     @property
     def text(self) -> str:
@@ -69,7 +74,8 @@ class Flow:
     def between(self, start: int, end: int) -> Iterator[Line]:
         """The lines that lie in a run of the flow, wholly or in part."""
         index = max(0, bisect_right(self.starts, start) - 1)
-        for line in self.lines[index:]:
+        for at in range(index, len(self.lines)):
+            line = self.lines[at]
             if line.start >= end:
                 return
             if line.end > start:

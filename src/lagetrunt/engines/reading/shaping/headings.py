@@ -132,19 +132,14 @@ def _heading_style(flow: Flow, line: Line) -> str:
     letters = [ch for ch in text if ch.isalpha()]
     if len(letters) >= 4 and sum(ch.isupper() for ch in letters) >= 0.85 * len(letters) and len(text) <= 90:
         return "capitals"
-    if line.marked and not _unstyled(flow):
+    if line.marked and flow.styled:
         return ""
     return "plain" if _stands_alone(flow, line, text) else ""
 
 
-def _unstyled(flow: Flow) -> bool:
-    """Whether a document with markup marks no headings with it."""
-    return not any(line.kind is LineKind.HEADING or line.bold for line in flow.lines)
-
-
 def _stands_alone(flow: Flow, line: Line, text: str) -> bool:
     """A short line without a full stop, with text under it that is not another short line of the same kind."""
-    if not line.gap and line.index and _gapless(flow):
+    if not line.gap and line.index and flow.gapless:
         return _stands_between(flow, line, text)
     if (
         len(text) > 95
@@ -170,11 +165,6 @@ def _stands_alone(flow: Flow, line: Line, text: str) -> bool:
     if len(words) > 6 and not following.gap and not text.endswith("?"):
         return False
     return not (len(words) > 3 and titles.has_verb(text) and not text.endswith("?")) or text.endswith(":")
-
-
-def _gapless(flow: Flow) -> bool:
-    """Whether the text shows no empty lines, as text out of PDF does not."""
-    return sum(line.gap for line in flow.lines) < 0.15 * len(flow.lines)
 
 
 def _stands_between(flow: Flow, line: Line, text: str) -> bool:

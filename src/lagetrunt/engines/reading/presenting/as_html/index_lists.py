@@ -186,7 +186,10 @@ def decision_rows(book: Book) -> list[DecisionRow]:
 
 
 def _number(number: str | None) -> str:
-    return visible(number).replace(" ", "\u00a0") if number else ""
+    if not number:
+        return ""
+    told = visible(number).rstrip(".)")
+    return (told if told.startswith("§") else f"punkt {told}").replace(" ", "\u00a0")
 
 
 def todo_rows(book: Book) -> tuple[list[TodoRow], list[TodoRow]]:
