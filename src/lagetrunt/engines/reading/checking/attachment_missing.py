@@ -1,7 +1,10 @@
 """Promised attachments that are not among the files read."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from lagetrunt.engines.reading.checking.case import Case
@@ -120,31 +123,56 @@ def _before_items(case: Case) -> tuple[Fact[str], ...]:
     return tuple(fact for fact in found if fact.spans[0].end <= first)
 
 
-def _files(case: Case) -> list[str]:
-    """The other files' names, of the document's own folder where folders are told."""
-    document = case.reading.document
-    folder = PurePosixPath(document.source.name.replace("\\", "/")).parent
-    paths = [PurePosixPath(name.replace("\\", "/")) for name in document.neighbours]
-    if any(len(path.parts) > 1 for path in paths):
-        paths = [path for path in paths if path.parent == folder or folder in path.parents]
-    return [path.name for path in paths if path.name != PurePosixPath(document.source.name.replace("\\", "/")).name]
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What file names speak of: numbers of annexes, words and endings, each with how many files do."""
+
+    annexes: Counter[str]
+    words: Counter[str]
+    endings: Counter[str]
 
 
-def _is_kept(promise: str, files: list[str]) -> bool:
-    annexes = [match["number"].casefold() for match in _ANNEX.finditer(promise)]
-    words = [word for word in _WORDS.findall(fold(promise)) if word not in _ORDINARY]
-    slides = any(word.startswith(_SLIDES) for word in words)
-    for name in files:
+@lru_cache(maxsize=20_000)
+def _names(names: tuple[str, ...]) -> _Names:
+    found = _Names(Counter(), Counter(), Counter())
+    for name in names:
         stem, _, ending = name.rpartition(".")
-        named = {match["number"].casefold() for match in _ANNEX.finditer(stem.replace("_", " "))}
-        if annexes and set(annexes) & named:
-            return True
-        if slides and ending.casefold() in {"ppt", "pptx", "odp", "key"}:
-            return True
-        other = _WORDS.findall(fold(stem.replace("_", " ").replace("-", " ")))
-        if not annexes and any(_alike(word, there) for word in words for there in other):
-            return True
-    return False
+        found.annexes.update({match["number"].casefold() for match in _ANNEX.finditer(stem.replace("_", " "))})
+        found.words.update(set(_WORDS.findall(fold(stem.replace("_", " ").replace("-", " ")))))
+        found.endings[ending.casefold()] += 1
+    return found
+
+
+@lru_cache(maxsize=4)
+def _folders(neighbours: tuple[str, ...]) -> tuple[bool, dict[PurePosixPath, _Names]]:
+    """Whether folders are told, and what the names in each speak of, its subfolders included."""
+    paths = [PurePosixPath(name.replace("\\", "/")) for name in neighbours]
+    below: dict[PurePosixPath, list[str]] = {}
+    for path in paths:
+        for folder in path.parents:
+            below.setdefault(folder, []).append(path.name)
+    return any(len(path.parts) > 1 for path in paths), {folder: _names(tuple(names)) for folder, names in below.items()}
+
+
+def _files(case: Case) -> _Names:
+    """What the other files' names speak of: those of the document's own folder where folders are told, else all."""
+    document = case.reading.document
+    path = PurePosixPath(document.source.name.replace("\\", "/"))
+    told, folders = _folders(document.neighbours)
+    empty = _names(())
+    every = folders.get(path.parent if told else PurePosixPath("."), empty)
+    own = _names((path.name,)) if document.source.name in set(document.neighbours) else empty
+    return _Names(every.annexes - own.annexes, every.words - own.words, every.endings - own.endings)
+
+
+def _is_kept(promise: str, files: _Names) -> bool:
+    annexes = {match["number"].casefold() for match in _ANNEX.finditer(promise)}
+    words = [word for word in _WORDS.findall(fold(promise)) if word not in _ORDINARY]
+    if annexes and not annexes.isdisjoint(files.annexes):
+        return True
+    if any(word.startswith(_SLIDES) for word in words) and not {"ppt", "pptx", "odp", "key"}.isdisjoint(files.endings):
+        return True
+    return not annexes and any(_alike(word, there) for word in words for there in files.words)
 
 
 def _alike(word: str, other: str) -> bool:
