@@ -59,8 +59,9 @@ format: .venv/dev.stamp
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+# Without those that measure time or take long: counting lines makes them slower than they are.
 coverage: .venv/run.stamp .venv/dev.stamp
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser' --cov --cov-report=term --cov-report=html:build/coverage
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not slow' --cov --cov-report=term --cov-report=html:build/coverage
 
 lock:
 	@$(COMPILE) pyproject.toml --group build --output-file requirements.lock

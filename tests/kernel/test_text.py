@@ -148,6 +148,7 @@ def test_a_mapped_text_runs_from_left_to_right():
         builder.build().origin(3)
 
 
+@pytest.mark.slow
 def test_a_long_text_is_fast():
     original = "ett ord-\n" * 120_000
     builder = MappedBuilder(original)
