@@ -11,7 +11,7 @@ from lagetrunt.engines.reading.extracting.dating import Dated
 from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.model.fact import DateRange
 from lagetrunt.engines.reading.shaping.flow import Flow
-from lagetrunt.kernel.dates import WEEKDAYS
+from lagetrunt.kernel.dates import MONTH_NAMES, WEEKDAYS
 
 _START = attrgetter("start")
 _LEAD = re.compile(
@@ -138,20 +138,7 @@ def _by_meeting(flow: Flow, start: int, end: int, next_meeting: date | None) -> 
     if match is None:
         return None
     if match["month"]:
-        month = [
-            "januari",
-            "februari",
-            "mars",
-            "april",
-            "maj",
-            "juni",
-            "juli",
-            "augusti",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ].index(match["month"].lower()) + 1
+        month = MONTH_NAMES.index(match["month"].lower()) + 1
         day = next_meeting if next_meeting is not None and next_meeting.month == month else None
     else:
         day = next_meeting

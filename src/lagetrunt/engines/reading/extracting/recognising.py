@@ -7,6 +7,7 @@ from functools import lru_cache
 from lagetrunt.engines.reading.lexicon import words
 from lagetrunt.engines.reading.model.fact import Role
 from lagetrunt.kernel import places
+from lagetrunt.kernel.dates import MONTH_NAMES
 from lagetrunt.kernel.text import strip_diacritics
 
 PARTIES = frozenset(["s", "m", "c", "l", "kd", "mp", "v", "sd", "fp", "fi", "nyd", "lp", "opp"])
@@ -109,18 +110,7 @@ _ORDINARY = frozenset(
         "ska",
         "vid",
         "kl",
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
+        *MONTH_NAMES,
         "måndag",
         "tisdag",
         "onsdag",
