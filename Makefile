@@ -7,7 +7,7 @@ DOCS ?= examples
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 UV ?= uv
-COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-strip-extras $(if $(UPGRADE),--upgrade)
 
 export PIP_NO_WARN_SCRIPT_LOCATION = 1
 export PYTHONUTF8 = 1
