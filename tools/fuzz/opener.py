@@ -1,6 +1,6 @@
 """Feeds one opener with mutated files, guided by coverage: it may raise Unreadable, and nothing else.
 
-usage: python tools/fuzz/opener.py pdf|docx|odt|html|plain [libFuzzer's options] CORPUS
+usage: python tools/fuzz/opener.py pdf|docx|odt|html|plain|markdown [libFuzzer's options] CORPUS
 """
 
 import sys
@@ -23,7 +23,7 @@ with atheris.instrument_imports(include=["lagetrunt"]):
 
 # Small, so that a slow input is told from a large one.
 LIMITS = Limits(max_bytes=1_000_000, max_pages=50, max_text=500_000, max_unpacked=10_000_000)
-NAMES = {"pdf": "fuzz.pdf", "docx": "fuzz.docx", "odt": "fuzz.odt", "html": "fuzz.html", "plain": "fuzz.txt"}
+NAMES = {"pdf": "fuzz.pdf", "docx": "fuzz.docx", "odt": "fuzz.odt", "html": "fuzz.html", "plain": "fuzz.txt", "markdown": "fuzz.md"}
 
 
 def holds_together(document: Document) -> None:
