@@ -13,7 +13,7 @@ from lagetrunt.entrypoints.cli.naming import result_names
 def _file(path: str, below: str = "") -> File:
     """A file as named, or as found below a folder."""
     tree = PurePath(path).relative_to(below).parts if below else (PurePath(path).name,)
-    return File(path=path, name=path, tree=tree, given=not below)
+    return File(path=path, name=path, depth=len(tree), given=not below)
 
 
 def _names(*files: File, ending: str = ".json", taken: tuple[str, ...] = ()) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lagetrunt.entrypoints.cli.working import AHEAD, Lost, Workers
+from lagetrunt.entrypoints.cli.working import AHEAD, LIFETIME, Lost, Workers
 
 
 def _job(task: int | str) -> str:
@@ -46,6 +46,18 @@ def test_a_failure_tells_its_place_and_never_the_words_of_the_file():
     assert isinstance(lost, Lost)
     assert lost.error.startswith("ValueError, test_working.py:")
     assert "850709" not in lost.error
+
+
+def test_a_worker_that_has_done_its_share_gives_way_to_another():
+    tasks = range(2 * LIFETIME + 1)
+    workers = Workers(job=_who, jobs=1)
+    pids = list(workers.results(tasks))
+    assert len(pids) == len(tasks)
+    assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [LIFETIME, LIFETIME, 1]
+
+
+def _who(_: int) -> int:
+    return os.getpid()
 
 
 class _Mark:

@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from lagetrunt.entrypoints.cli.messages import Sentence
 
@@ -29,12 +29,17 @@ _TWICE: Sentence = ("Filen är redan med i anropet.", "The file is in the call a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file to read: `name` is its path as given, `tree` its place below the folder that was read, `given` itself named."""
+    """A file to read: `name` is its path as given, `depth` the parts of it below the folder that was read, `given` itself named."""
 
     path: str
     name: str
-    tree: tuple[str, ...]
+    depth: int
     given: bool
+
+    @property
+    def tree(self) -> tuple[str, ...]:
+        """Its place below the folder that was read."""
+        return PurePath(self.name).parts[-self.depth :]
 
 
 @dataclass(slots=True)
@@ -76,7 +81,7 @@ def gather(paths: Iterable[str], *, out: str | None = None) -> Gathered:
             gathered.left_out.append((_told(path), _TWICE))
         else:
             seen.add(real)
-            file = File(path=path, name=_told(path), tree=(Path(path).name,), given=True)
+            file = File(path=path, name=_told(path), depth=1, given=True)
             gathered.files.append(file)
     return gathered
 
@@ -109,7 +114,8 @@ def _folder(top: Path, real: str, gathered: Gathered, seen: set[str], apart: str
             gathered.left_out.append((name, _HIDDEN))
         elif place not in seen:
             seen.add(place)
-            gathered.files.append(File(path=entry.path, name=name, tree=tuple(map(_told, tree)), given=False))
+            path = name if name == entry.path else entry.path  # one string for both where it can be
+            gathered.files.append(File(path=path, name=name, depth=len(tree), given=False))
 
 
 def _is_hidden(name: str) -> bool:

@@ -19,6 +19,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 AHEAD = 8  # tasks that may be done before their turn, for each worker: keeps memory flat when one file is slow
+LIFETIME = 200  # tasks of one worker, before another takes its place: what long work leaves in its memory goes with it
 _PATIENCE = 1.0  # seconds beyond the time limit in which a worker may give up by itself
 
 
@@ -45,6 +46,7 @@ class _Worker(Generic[T]):
     task: int | None = None
     deadline: float = 0.0
     ready: bool = False
+    left: int = LIFETIME
 
     def stop(self) -> None:
         """Ends the worker and what it has started, at once."""
@@ -90,7 +92,7 @@ class Workers(Generic[T, R]):
     def _hand_out(self, tasks: Sequence[T], following: int, turn: int) -> int:
         """Gives tasks to idle workers, not too far ahead of the one whose turn it is; the next task's place."""
         while following < min(len(tasks), turn + self.jobs * AHEAD):
-            idle = next((worker for worker in self._crew if worker.task is None), None)
+            idle = self._idle()
             if idle is None:
                 if len(self._crew) >= self.jobs:
                     break
@@ -101,6 +103,15 @@ class Workers(Generic[T, R]):
                 idle.pipe.send(tasks[following])
             following += 1
         return following
+
+    def _idle(self) -> _Worker[T] | None:
+        """A worker without a task; one that has done its share is let go."""
+        idle = next((worker for worker in self._crew if worker.task is None), None)
+        if idle is None or idle.left > 0:
+            return idle
+        self._crew.remove(idle)
+        idle.stop()
+        return self._idle()
 
     def _take_in(self, tasks: Sequence[T], finished: dict[int, R | Lost]) -> None:
         """Waits for an answer, a death or a deadline, and takes what has come."""
@@ -127,6 +138,7 @@ class Workers(Generic[T, R]):
         assert worker.task is not None
         finished[worker.task] = answer
         worker.task = None
+        worker.left -= 1
         self.done()
 
     def _lose(self, worker: _Worker[T], finished: dict[int, R | Lost], lost: Lost) -> None:

@@ -132,8 +132,7 @@ class _Names:
     endings: Counter[str]
 
 
-@lru_cache(maxsize=20_000)
-def _names(names: tuple[str, ...]) -> _Names:
+def _names(names: list[str]) -> _Names:
     found = _Names(Counter(), Counter(), Counter())
     for name in names:
         stem, _, ending = name.rpartition(".")
@@ -143,25 +142,36 @@ def _names(names: tuple[str, ...]) -> _Names:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Folders:
+    """All files of a call: their names, whether folders are told, and what the names in each speak of, its subfolders included."""
+
+    known: frozenset[str]
+    told: bool
+    names: dict[PurePosixPath, _Names]
+
+
 @lru_cache(maxsize=4)
-def _folders(neighbours: tuple[str, ...]) -> tuple[bool, dict[PurePosixPath, _Names]]:
-    """Whether folders are told, and what the names in each speak of, its subfolders included."""
+def _folders(neighbours: tuple[str, ...]) -> _Folders:
     paths = [PurePosixPath(name.replace("\\", "/")) for name in neighbours]
     below: dict[PurePosixPath, list[str]] = {}
     for path in paths:
         for folder in path.parents:
             below.setdefault(folder, []).append(path.name)
-    return any(len(path.parts) > 1 for path in paths), {folder: _names(tuple(names)) for folder, names in below.items()}
+    return _Folders(
+        known=frozenset(neighbours),
+        told=any(len(path.parts) > 1 for path in paths),
+        names={folder: _names(names) for folder, names in below.items()},
+    )
 
 
 def _files(case: Case) -> _Names:
     """What the other files' names speak of: those of the document's own folder where folders are told, else all."""
     document = case.reading.document
     path = PurePosixPath(document.source.name.replace("\\", "/"))
-    told, folders = _folders(document.neighbours)
-    empty = _names(())
-    every = folders.get(path.parent if told else PurePosixPath("."), empty)
-    own = _names((path.name,)) if document.source.name in set(document.neighbours) else empty
+    folders = _folders(document.neighbours)
+    every = folders.names.get(path.parent if folders.told else PurePosixPath("."), _names([]))
+    own = _names([path.name] if document.source.name in folders.known else [])
     return _Names(every.annexes - own.annexes, every.words - own.words, every.endings - own.endings)
 
 

@@ -182,7 +182,7 @@ class RoleWord:
     known: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def role_of(text: str) -> RoleWord | None:
     """The role that the whole text names, or None."""
     bare = " ".join(text.strip(" .,:;()-–*").split())
@@ -214,7 +214,7 @@ def is_party(text: str) -> bool:
     return text.strip(" ().,").casefold() in PARTIES
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def is_organisation(text: str) -> bool:
     """Whether the whole text names a municipality or another organisation, rightly or nearly rightly spelt."""
     bare = text.strip(" .,:;()*")
@@ -253,7 +253,7 @@ def municipality_code(organisation: str | None) -> str | None:
     return found.code if found else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
     """How much a run of words looks like one person's name: above 2 likely, 0 or less not.
 
@@ -335,7 +335,7 @@ def is_role_word(low: str) -> bool:
     return words.role_of(low) is not None or words.is_title(low)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def given(word: str) -> bool:
     """Whether a word is a known given name, each half where it is hyphenated."""
     low = word.casefold().strip(".,")
@@ -346,7 +346,7 @@ def given(word: str) -> bool:
     return len(halves) > 1 and halves[0] in names
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def surname(word: str) -> bool:
     """Whether a word is a known surname, or ends as Swedish surnames do."""
     low = word.casefold().strip(".,")

@@ -100,7 +100,7 @@ def _element(text: str, at: int, *, opened: bool, after: str) -> list[Unit]:
     return _segmented(text, at, opened=opened, after=after)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _whole(text: str, *, opened: bool) -> str:
     """What a whole element is, when it is one thing; "" when it must be parted."""
     if _VACANT.search(text) and len(text) < 30:
