@@ -23,7 +23,14 @@ with atheris.instrument_imports(include=["lagetrunt"]):
 
 # Small, so that a slow input is told from a large one.
 LIMITS = Limits(max_bytes=1_000_000, max_pages=50, max_text=500_000, max_unpacked=10_000_000)
-NAMES = {"pdf": "fuzz.pdf", "docx": "fuzz.docx", "odt": "fuzz.odt", "html": "fuzz.html", "plain": "fuzz.txt", "markdown": "fuzz.md"}
+NAMES = {
+    "pdf": "fuzz.pdf",
+    "docx": "fuzz.docx",
+    "odt": "fuzz.odt",
+    "html": "fuzz.html",
+    "plain": "fuzz.txt",
+    "markdown": "fuzz.md",
+}
 
 
 def holds_together(document: Document) -> None:

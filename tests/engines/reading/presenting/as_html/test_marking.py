@@ -2,6 +2,7 @@
 
 from html import unescape
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -72,6 +73,42 @@ def test_what_crosses_is_split():
 
 def test_of_runs_with_the_same_ends_the_lower_rank_is_outside():
     assert marked("a", [_mark(2, 0, 1), _mark(1, 0, 1)]).startswith('<mark id="f1"')
+
+
+def _cells(text: str) -> list[Mark]:
+    """A row over the whole text, and its cells parted by tabs."""
+    row = Mark(start=0, end=len(text), element="span", attributes=Markup(' class="row"'), firm=True, rank=-2)
+    cells, at = [row], 0
+    for number, cell in enumerate(text.split("\t")):
+        attributes = Markup(f' class="cell{number}"')
+        cells.append(Mark(start=at, end=at + len(cell), element="span", attributes=attributes, firm=True, rank=-1))
+        if at + len(cell) < len(text):
+            tab = at + len(cell)
+            cells.append(
+                Mark(start=tab, end=tab + 1, element="span", attributes=Markup(' class="tab"'), firm=True, rank=-1)
+            )
+        at += len(cell) + 1
+    return cells
+
+
+@given(
+    st.lists(st.text(alphabet="ab", max_size=4), min_size=2, max_size=4),
+    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=4),
+)
+@example(["", "a", ""], [(0, 3)])
+@example(["aa", "bb"], [(1, 4)])
+def test_cells_are_children_of_their_row_whatever_crosses_them(cells: list[str], runs: list[tuple[int, int]]):
+    text = "\t".join(cells)
+    marks = [_mark(number, min(run), max(run)) for number, run in enumerate(runs) if min(run) < max(run)]
+    html = str(marked(text, [*marks, *_cells(text)]))
+    assert _read(html).text == text
+    body = ElementTree.fromstring(f"<body>{html}</body>")
+    (row,) = [element for element in body.iter() if element.get("class") == "row"]
+    assert [row] == list(body)[:1] or not text
+    names = [str(element.get("class")) for element in row if element.tag == "span"]
+    last = len(cells) - (cells[-1] == "")  # an empty last cell has nothing to show
+    assert [name for name in names if name.startswith("cell")] == [f"cell{n}" for n in range(last)]
+    assert ["".join(row[names.index(f"cell{n}")].itertext()) for n in range(last)] == cells[:last]
 
 
 def test_what_follows_a_mark_follows_its_last_piece():

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from lagetrunt.engines.reading.model.document import BlockKind, Document
+from lagetrunt.engines.reading.model.document import Block, BlockKind, Document
 from lagetrunt.engines.reading.model.finding import CrossFinding, Severity
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.presenting.as_html.book import Book, fact_anchor, span_anchor
@@ -74,6 +74,7 @@ def document_page(book: Book, place: int) -> str:
         heading=_heading(book, place, findings, len(doubtful)),
         summary=_summary(len(cards), len(doubtful)),
         boxes=[card.state for card in cards] if len(cards) <= _MOST_BOXES else [],
+        found_title="Att kontrollera" if tally(findings).to_check else "Bra att veta",
         findings=[finding_view(book, finding, origin=origin) for _, found in by_weight(findings) for finding in found],
         text=_text(reading.document, told, findings),
         doubtful=sorted(doubtful, key=lambda card: (card.state != "broken", card.number)),
@@ -94,6 +95,8 @@ def _heading(book: Book, place: int, findings: Sequence[CrossFinding], doubtful:
         return f"{counted(to_check, 'sak', 'saker', start=True)} att kontrollera i {the}"
     if doubtful:
         return f"{counted(doubtful, 'uppgift är tveksam', 'uppgifter är tveksamma', start=True)} i {the}"
+    if findings:
+        return f"{counted(len(findings), 'anmärkning', 'anmärkningar', start=True)} till {the}, inget att kontrollera"
     return f"Inget att kontrollera i {the}"
 
 
@@ -177,11 +180,29 @@ def _form(document: Document) -> Iterator[Mark]:
         label = Markup(' class="page" data-page="Sida {}"').format(number)
         yield Mark(start=start, end=start, element="span", attributes=label, anchor=f"sida-{number}")
     for block in document.blocks:
-        name = {BlockKind.HEADING: "head", BlockKind.ROW: "row", BlockKind.FURNITURE: "furniture"}.get(block.kind)
-        if name is not None:
-            yield Mark(
-                start=block.span.start, end=block.span.end, element="span", attributes=Markup(f' class="{name}"')
-            )
+        if block.kind is BlockKind.ROW and len(block.cells) > 1:
+            yield from _row(document, block)
+        elif block.kind in _CLASSES:
+            yield _styled(block.span.start, block.span.end, _CLASSES[block.kind])
+
+
+def _row(document: Document, block: Block) -> Iterator[Mark]:
+    """A row of a table and its cells; the tabs or bars between them are not drawn."""
+    attributes = Markup(' class="row" style="--cells:{}"').format(len(block.cells))
+    yield Mark(start=block.span.start, end=block.span.end, element="span", attributes=attributes, firm=True, rank=-2)
+    bounds = [block.span.start, *(at for cell in block.cells for at in (cell.start, cell.end)), block.span.end]
+    for start, end in zip(bounds[::2], bounds[1::2], strict=True):
+        if start < end and not document.text[start:end].strip(" \t|"):
+            yield _styled(start, end, "between", firm=True, rank=-1)
+    for cell in block.cells:
+        yield _styled(cell.start, cell.end, "cell", firm=True, rank=-1)
+
+
+def _styled(start: int, end: int, name: str, *, firm: bool = False, rank: int = 0) -> Mark:
+    return Mark(start=start, end=end, element="span", attributes=Markup(f' class="{name}"'), firm=firm, rank=rank)
+
+
+_CLASSES = {BlockKind.HEADING: "head", BlockKind.FURNITURE: "furniture"}
 
 
 _HEAVIER = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.QUESTION: 2, Severity.NOTE: 3}

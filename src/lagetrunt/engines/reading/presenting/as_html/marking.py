@@ -14,7 +14,7 @@ class Mark:
     """A run to put into an element. An element that others cross is split; only its first piece has the `anchor`.
 
     `attributes` stand in every piece, `after` follows the last one. Of runs with the same ends the lower `rank` is
-    outside.
+    outside. What is `firm` (a row, a cell) lies outside all that is not, whatever their ends.
     """
 
     start: int
@@ -24,6 +24,7 @@ class Mark:
     anchor: str | None = None
     after: Markup = NOTHING
     rank: int = 0
+    firm: bool = False
 
     def opening(self, first: bool) -> Markup:
         """The start tag of a piece."""
@@ -51,9 +52,15 @@ def marked(text: str, marks: Iterable[Mark]) -> Markup:
         at = bound
         split = _close(stack, bound, text, out)
         fresh = [mark for mark in starts[bound] if _inside(mark.end, text) > bound]
-        out += [_empty(mark) for mark in starts[bound] if _inside(mark.end, text) <= bound]
+        if any(mark.firm for mark in fresh):
+            split += _part(stack, out)
+        empty = [mark for mark in starts[bound] if _inside(mark.end, text) <= bound]
+        out += [_empty(mark) for mark in empty if not mark.firm]
         known = set(map(id, split))
-        for mark in sorted([*split, *fresh], key=lambda mark: (-mark.end, mark.rank)):
+        for mark in sorted([*split, *fresh, *(mark for mark in empty if mark.firm)], key=_outermost):
+            if _inside(mark.end, text) <= bound:
+                out.append(_empty(mark))
+                continue
             out.append(mark.opening(id(mark) not in known))
             stack.append(mark)
     return Markup().join(out)
@@ -74,6 +81,20 @@ def _close(stack: list[Mark], bound: int, text: str, out: list[Markup]) -> list[
             out.append(mark.after)
         else:
             split.append(mark)
+    return split
+
+
+def _outermost(mark: Mark) -> tuple[int, int, int]:
+    """Of marks that begin at one place, which lies outside which: firm ones by rank, the empty first; the rest by length."""
+    return (0, mark.rank, mark.end) if mark.firm else (1, -mark.end, mark.rank)
+
+
+def _part(stack: list[Mark], out: list[Markup]) -> list[Mark]:
+    """Closes what is not firm, before something firm begins; it is to be opened again inside of that."""
+    split: list[Mark] = []
+    while stack and not stack[-1].firm:
+        split.append(stack.pop())
+        out.append(split[-1].closing())
     return split
 
 
