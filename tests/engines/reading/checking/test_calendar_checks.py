@@ -224,6 +224,8 @@ def test_ends_before_starts(text: str, count: int) -> None:
     [
         ("Tid 13.00\nOrdföranden öppnar sammanträdet klockan 13.30.", 1),
         ("Vi börjar klockan 10.00 så att alla hinner.", 1),
+        ("Eva öppnade mötet kl. 13.30 och hälsade välkommen.", 1),
+        ("Eva öppnade mötet kl. 13.00 och hälsade välkommen.", 0),
         ("Mötet öppnades kl. 13.05.", 0),
         ("Nästa möte börjar kl. 9.00.", 0),
         ("Vi börjar med fika klockan 12.30.", 0),

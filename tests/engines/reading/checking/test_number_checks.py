@@ -28,6 +28,8 @@ from lagetrunt.engines.reading.pipeline import read_document
         ("Av 412 medarbetare saknar 206 utbildning, vilket är 65 procent.", "50"),
         ("Av 412 medarbetare har 103 examen, alltså 25 procent. 206 saknar den, vilket är 65 procent av alla.", "50"),
         ("Vi fick svar från 30 av 120 skolor, alltså ca 40 procent.", "25"),
+        ("Av 3 200 barn hade 480 mer än 15 procents frånvaro, alltså 22 procent.", "15"),
+        ("Sökt var 40 miljoner kronor och vi fick 24 miljoner, det vill säga 75 procent.", "60"),
         ("1 250 av 2 500 elever svarade, dvs. 60 %.", "50"),
     ],
 )
@@ -151,6 +153,23 @@ def test_wrong_sums(text: str, made: str) -> None:
 def test_right_or_doubtful_sums_are_silent(text: str) -> None:
     """Never on doubt."""
     assert not list(sum_wrong.check(case(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Av de 31 förskolorna har 14 egen kock, 9 delar kock och 10 har ingen.", 1),
+        ("Av de 33 förskolorna har 14 egen kock, 9 delar kock och 10 har ingen.", 0),
+        ("Av våra 20 skolor har 12 bibliotek, 6 samarbete och 5 saknar båda.", 1),
+        ("Av de 31 förskolorna har 14 egen kock, 9 delar kock och 3 har en till.", 0),
+        ("Av de 31 förskolorna har 14 egen kock, 9 har också vikarie och 10 har ingen.", 0),
+        ("Av de 31 förskolorna har ca 14 egen kock, 9 delar kock och 10 har ingen.", 0),
+        ("Av de 31 förskolorna har 14 egen kock, av dem 9 på heltid, och 10 har ingen.", 0),
+    ],
+)
+def test_what_is_shared_out_to_the_last(text: str, count: int) -> None:
+    """Where the last part says that there are no more, the parts make the whole."""
+    assert len(list(sum_wrong.check(case(text)))) == count
 
 
 @given(st.lists(st.integers(1, 900), min_size=2, max_size=6))

@@ -24,9 +24,11 @@ _PERCENT = re.compile(
 _SHARE = re.compile(r"[ ](?:av|utav)[ ](?:de |totalt |sammanlagt |samtliga |alla |våra |ca )?$", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:^|[\s(])[Aa]v (?:de |totalt |sammanlagt |samtliga |våra )?$")
 _OTHER_BASE = re.compile(
-    r"\bav (?:dem|dessa|de som|dem som|flickorna|pojkarna|männen|kvinnorna)\b|\b(?:ökning|minskning|fler|färre|högre|lägre|mer|mindre|ökat|minskat|höj|sänk|växt)\w*",
+    r"\bav (?:dem|dessa|de som|dem som|flickorna|pojkarna|männen|kvinnorna)\b|\b(?:ökning|minskning|fler|färre|högre|lägre|mer(?! än \d+ (?:%|procent))|mindre(?! än \d+ (?:%|procent))|ökat|minskat|höj|sänk|växt)\w*",
     re.IGNORECASE,
 )
+_APPLIED = re.compile(r"\b(?:sökt(?:e|es)?|ansökt(?:e|es)?|ansökan (?:gällde|var) på|begärde?)\b", re.IGNORECASE)
+_GRANTED = re.compile(r"\b(?:fick|beviljad(?:e|es)|beviljats|tilldelad(?:e|es)|tilldelats)\b", re.IGNORECASE)
 _ALL_AFTER = re.compile(r"[ ]av (?:alla|samtliga|hela|totalen|det totala)\b")
 _LONGEST_GAP = 110
 
@@ -82,6 +84,11 @@ def _share(text: str, start: int, match: re.Match[str]) -> tuple[Quantity, Quant
     whole = numbers[0]
     if _OF_ALL.search(text[start : whole.start]) and 0 < last.value <= whole.value and last is not whole:
         return last, whole
+    # "Sökt var 38,4 miljoner kronor och vi fick 26,9 miljoner, det vill säga 80 procent"
+    if len(numbers) == 2 and last.value <= part.value:
+        asked, given = _APPLIED.search(text, start, last.start), _GRANTED.search(text, part.end, match.start())
+        if asked and given:
+            return last, part
     return None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from lagetrunt.engines.reading.checking import quantities, saying
 from lagetrunt.engines.reading.checking.case import Case
@@ -21,6 +22,8 @@ _TOGETHER = re.compile(
     r"(?:,|;|\.| –|[ ]och)[ ](?:sammanlagt|totalt|tillsammans|summa(?:n)?(?: blir| är)?|alltså totalt|i allt|sammantaget|det blir(?: sammanlagt| totalt| tillsammans)?)[ ]:?[ ]?(?=\d)",
     re.IGNORECASE,
 )
+_OF_THESE = re.compile(r"\b[Aa]v (?:de |våra |samtliga |totalt |sammanlagt )?(?=\d)")
+_NO_MORE = re.compile(r"\b(?:ingen|inget|inga|inte|saknar)\b", re.IGNORECASE)
 _PARTLY = re.compile(
     r"bl\.?[ ]?a\b|bland annat|t\.?[ ]?ex\b|exempelvis|främst|till exempel|per (?:år|elev|person|månad|termin|plats|deltagare|barn|vecka)|vardera|m\.?m\.?\b|respektive|upp till|minst|högst|resten|återstod|övrigt|reserv|ytterligare|därutöver|plus",
     re.IGNORECASE,
@@ -40,7 +43,7 @@ def check(case: Case) -> Iterator[Finding]:
         if line.cells or not any(ch.isdigit() for ch in words):
             continue
         yield from _results(case, line.start, line.end)
-        if not (_PARTED.search(words) or _OF_WHICH.search(words) or _TOGETHER.search(words)):
+        if not (_PARTED.search(words) or _OF_WHICH.search(words) or _TOGETHER.search(words) or _OF_THESE.search(words)):
             continue
         runs = sentences(text, line.start, line.end)
         for place, (start, end) in enumerate(runs):
@@ -49,7 +52,11 @@ def check(case: Case) -> Iterator[Finding]:
                 if place and re.match(r"(?:Den|Det|De|Beloppet|Summan|Medlen|Budgeten)\b", text[start:end])
                 else start
             )
-            for total, parts in (*_parted(text, begin, start, end), *_together(text, start, end)):
+            for total, parts in (
+                *_parted(text, begin, start, end),
+                *_together(text, start, end),
+                *_shared_out(text, start, end),
+            ):
                 made = sum((part.value for part in parts), Fraction(0))
                 yield _told(case, total, parts, made)
 
@@ -106,6 +113,26 @@ def _together(text: str, start: int, end: int) -> Iterator[tuple[Quantity, list[
     suffixes = [sum((part.value for part in parts[place:]), Fraction(0)) for place in range(len(parts) - 1)]
     if all(abs(made - total.value) > total.step for made in suffixes):
         yield total, parts
+
+
+def _shared_out(text: str, start: int, end: int) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """ "Av de 46 skolorna har 29 egen, 11 delar och 8 har ingen alls": the last part says that there are no more."""
+    of = _OF_THESE.search(text, start, end)
+    numbers = list(quantities.find(text, start, end))
+    if of is None or len(numbers) < 4 or numbers[0].start != of.end():
+        return
+    whole, parts = numbers[0], numbers[1:]
+    if any(q.crude or q.unit or q.value.denominator != 1 for q in numbers) or not _NO_MORE.search(
+        text, parts[-1].end, end
+    ):
+        return
+    between = [text[one.end : other.start] for one, other in pairwise(parts)]
+    if not all(re.search(r",|\boch\b", words) for words in between) or _PARTLY.search(text, start, end):
+        return
+    if re.search(r"\bav (?:dem|dessa)\b|\b(?:både|dessutom|också|även|flera svar)\b", text[start:end], re.IGNORECASE):
+        return
+    if sum(part.value for part in parts) != whole.value and max(part.value for part in parts) < whole.value:
+        yield whole, parts
 
 
 def _alike(parts: list[Quantity]) -> list[Quantity]:

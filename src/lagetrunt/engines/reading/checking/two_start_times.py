@@ -10,7 +10,8 @@ from lagetrunt.engines.reading.shaping.sentences import sentences
 
 CODE = Code(Severity.WARNING, "Mötet har två olika starttider.", "The meeting has two different starting times.")
 _OPENING = re.compile(
-    r"\b(?:ordförande\w*|mötet|sammanträdet|träffen|vi|dagen|konferensen)\b[^.\n]{0,50}?\b(?:öppna(?:r|s|de|des)|börja(?:r|de)|starta(?:r|de)|inled(?:er|s|de|des)|drar igång)\b"
+    r"(?:\b(?:ordförande\w*|mötet|sammanträdet|träffen|vi|dagen|konferensen)\b[^.\n]{0,50}?\b(?:öppna(?:r|s|de|des)|börja(?:r|de)|starta(?:r|de)|inled(?:er|s|de|des)|drar igång)\b"
+    r"|\b(?:öppna(?:r|de)|inled(?:er|de))[ ](?:mötet|sammanträdet|träffen|dagen|konferensen)\b)"
     r"[^.\n]{0,40}?(?:\bkl\.?|\bklockan)[ ]?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?!\d)",
     re.IGNORECASE,
 )
