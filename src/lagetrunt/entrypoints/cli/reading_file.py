@@ -1,5 +1,6 @@
 """What a worker does with one file: bytes from the disk, the document opened, read, and put into the shape asked for."""
 
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -92,6 +93,15 @@ class ReadFile:
 
         tree = reading_as_json(reading, boxes=self.boxes, lang=self.lang)
         return written(tree) if self.shape == "json" else written_on_a_line(tree)
+
+
+def make_ready() -> None:
+    """Loads the reader and its words once, before workers are forked: they start at once and share that memory."""
+    from lagetrunt.engines.reading.opening.opener import open_document
+    from lagetrunt.engines.reading.pipeline import read_document
+
+    read_document(open_document(b"Minnesanteckningar 2024-08-23", "anteckningar.txt"))
+    gc.freeze()  # what is never looked at again by the collector stays shared
 
 
 def why_lost(lost: Lost) -> Refused:

@@ -10,7 +10,7 @@ from lagetrunt.engines.reading.opening.limits import MEGABYTE, Limits
 from lagetrunt.entrypoints.cli.gathering import READABLE_ENDINGS, File, Gathered, gather
 from lagetrunt.entrypoints.cli.messages import Teller
 from lagetrunt.entrypoints.cli.progress import READING, bar
-from lagetrunt.entrypoints.cli.reading_file import ReadFile, Refused, Shape, why_lost
+from lagetrunt.entrypoints.cli.reading_file import ReadFile, Refused, Shape, make_ready, why_lost
 from lagetrunt.entrypoints.cli.working import Lost, Workers, processors
 
 _MEMORY = 4000  # megabytes for one process, unless the call says otherwise
@@ -97,6 +97,7 @@ def results(
             timeout=limits.seconds,
             memory=_memory(call),
             done=shown.advance,
+            make_ready=make_ready,
         )
         try:
             for place, result in enumerate(workers.results(files)):

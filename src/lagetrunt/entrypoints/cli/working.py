@@ -62,22 +62,32 @@ class _Worker(Generic[T]):
 
 @dataclass(slots=True, kw_only=True)
 class Workers(Generic[T, R]):
-    """Does `job` for every task in `jobs` processes; at most `timeout` seconds for each, `memory` bytes for a process."""
+    """Does `job` for every task in `jobs` processes; at most `timeout` seconds for each, `memory` bytes for a process.
+
+    `make_ready` is called before the first worker is hired, where workers inherit what is loaded.
+    """
 
     job: Callable[[T], R]
     jobs: int
     timeout: float | None = None
     memory: int | None = None
     done: Callable[[], None] = lambda: None
+    make_ready: Callable[[], None] = lambda: None
     _crew: list[_Worker[T]] = field(default_factory=list)
     _context: BaseContext = field(
         default_factory=lambda: multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     )
 
+    @property
+    def _forks(self) -> bool:
+        return self._context.get_start_method() == "fork"
+
     def results(self, tasks: Sequence[T]) -> Iterator[R | Lost]:
         """The results in the order of the tasks, each as soon as it and those before it are done."""
         finished: dict[int, R | Lost] = {}
         following = 0
+        if tasks and self._forks:
+            self.make_ready()
         try:
             for turn in range(len(tasks)):
                 while turn not in finished:
@@ -151,8 +161,7 @@ class Workers(Generic[T, R]):
     def _hire(self) -> _Worker[T]:
         mine, theirs = self._context.Pipe()
         # A forked worker inherits the ends of the others' pipes, and would keep them from seeing that we are gone.
-        forks = self._context.get_start_method() == "fork"
-        inherited = [mine, *(worker.pipe for worker in self._crew)] if forks else []
+        inherited = [mine, *(worker.pipe for worker in self._crew)] if self._forks else []
         process = self._context.Process(  # type: ignore[attr-defined]  # every context has one
             target=_work, args=(theirs, self.job, self.memory, inherited), daemon=True
         )
