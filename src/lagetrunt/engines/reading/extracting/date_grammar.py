@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lagetrunt.engines.reading.extracting import date_patterns as patterns
-from lagetrunt.kernel.dates import MONTHS
+from lagetrunt.kernel.dates import MONTH_NAMES, MONTHS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,15 +129,21 @@ def compact_day(digits: str) -> Day | None:
 def _named(match: re.Match[str], text: str) -> list[Found]:
     if match["month"] in patterns.NAMES and patterns.NAME_AFTER.match(text, match.end("month")):
         return []
-    month = (
-        MONTHS.get(match["month"].lower().replace("oct", "okt"))
-        or MONTHS[match["month"].lower().rstrip("s").replace("oct", "okt")]
-    )
+    month = _month(match["month"])
     year = (
         full_year(match["named_year"] or match["named_short"]) if match["named_year"] or match["named_short"] else None
     )
     days = _days(match, "days", text)
     return _spread(match, days, month, year, match.span("month"))
+
+
+def _month(written: str) -> int:
+    """The month's number, in the genitive and misspelt too: no two begin with the same three letters."""
+    name = written.lower().replace("oct", "okt")
+    return MONTHS.get(name) or MONTHS.get(name.rstrip("s")) or _BEGINNINGS[name[:3]]
+
+
+_BEGINNINGS = {name[:3]: number for number, name in enumerate(MONTH_NAMES, start=1)}
 
 
 def _slashed(match: re.Match[str], text: str) -> list[Found]:

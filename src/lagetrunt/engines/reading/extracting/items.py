@@ -60,7 +60,7 @@ def _item(flow: Flow, section: Section, end: int, people: People, due_of: DueOf)
     start, stop = section.title
     title = " ".join(text[start:stop].split())
     # A title that is a sentence is read as text too.
-    begin = start if has_verb(title) else max(section.body, stop)
+    begin = min(start if has_verb(title) else max(section.body, stop), end)
     span = flow.span(section.start, max(section.start + 1, len(text[: section.end].rstrip())))
     return _filled(
         flow,

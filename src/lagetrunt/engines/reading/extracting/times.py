@@ -118,16 +118,11 @@ def _spoken(match: re.Match[str]) -> Time:
 
 
 def _said(words: str) -> str:
-    parts = words.lower().split()
-    hour = _WORDS.index(parts[-1]) + 1
-    head = " ".join(parts[:-1])
-    hour, minute = (
-        (hour - 1, 30)
-        if head == "halv"
-        else (hour - 1, 45)
-        if head == "kvart i"
-        else (hour, 15)
-        if head == "kvart över"
-        else (hour, 0)
+    head, word = next(
+        (head, words.lower().removeprefix(head).strip())
+        for head in ("kvart över", "kvart i", "halv", "")
+        if words.lower().startswith(head)
     )
+    hour = _WORDS.index(word) + 1
+    hour, minute = {"kvart över": (hour, 15), "kvart i": (hour - 1, 45), "halv": (hour - 1, 30), "": (hour, 0)}[head]
     return f"{hour % 24:02d}:{minute:02d}"

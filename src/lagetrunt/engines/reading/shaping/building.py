@@ -118,7 +118,7 @@ def _emit(
     if not planned:
         return 0, []
     if cells:
-        planned = _in_cells(text, planned, cells)
+        planned = _in_cells(text, planned, cells) or planned  # markup alone stands in no cell
     if not first:
         builder.put("\n", planned[0][0])
     length = 0
