@@ -24,7 +24,7 @@ ORG_HEADERS = re.compile(
 
 
 FLAG_HEADERS = re.compile(
-    r"(?:n[äa]rv(?:aro|\.|arande)?|n[äa]rvarande|deltog|med|på plats|i rummet|digitalt|på länk|via länk|teams|ja|nej|fr[åa]nv(?:aro|\.|arande)?|fr[åa]nvarande|förhinder|på distans|(?:ej|inte) ?\w*|n|f|x|status|deltar|anmäld|där\??|kom|§.{1,12}|mötet|dag \d|pass \d)",
+    r"(?:n[äa]rv(?:aro|\.|arande)?|n[äa]rvarande|deltog|med|på plats|i rummet|digitalt|på länk|via länk|teams|ja|nej|fr[åa]nv(?:aro|\.|arande)?|fr[åa]nvarande|förhinder|på distans|(?:ej|inte) ?\w*|n|f|x(?: ?= ?[a-zåäö ]{2,20})?|status|deltar|anmäld|där\??|kom|§.{1,12}|mötet|dag \d|pass \d)",
     re.IGNORECASE,
 )
 
@@ -68,12 +68,30 @@ def read_table(flow: Flow, rows: list[Line], block: Block | None) -> list[Listed
     )
     if not header and block is None and len(body) < 3:
         return None
+    crossed = header and _is_crossed(cells, columns)
     found: list[Listed] = []
     for row in body:
-        found += _row(flow, row, columns, cells[0] if header else [], status, words)
+        found += _row(flow, row, columns, cells[0] if header else [], status, words, crossed=crossed)
     if substitutes:
         found = [replace(one, role=one.role or Role.SUBSTITUTE) for one in found]
     return found
+
+
+def _is_crossed(cells: list[list[str]], columns: dict[int, str]) -> bool:
+    """Whether crosses tell who came, so that a row without any tells who did not."""
+    flags = [place for place, sort in columns.items() if sort == "flag"]
+    if not flags or any(_ABSENT_HEADER.match(cells[0][place].strip()) for place in flags if place < len(cells[0])):
+        return False
+    marks = [[row[place].strip() for place in flags if place < len(row)] for row in cells[1:]]
+    crosses = sum(any(_CROSS.fullmatch(mark) for mark in row) for row in marks)
+    return (
+        crosses >= 2
+        and crosses >= 0.5 * len(marks)
+        and not any(entries.is_absent_flag(m) for row in marks for m in row if m)
+    )
+
+
+_CROSS = re.compile(r"[xX✓✔☒☑]")
 
 
 def _status_columns(flow: Flow, rows: list[Line], above: Block | None) -> list[Listed] | None:
@@ -177,7 +195,7 @@ def _sort_of(cell: str) -> str:
 
 
 def _row(
-    flow: Flow, row: Line, columns: dict[int, str], head: list[str], status: Status, words: str
+    flow: Flow, row: Line, columns: dict[int, str], head: list[str], status: Status, words: str, *, crossed: bool
 ) -> Iterator[Listed]:
     name = next(k for k, v in columns.items() if v == "name")
     if len(row.cells) <= name:
@@ -216,8 +234,10 @@ def _row(
         if sort == "flag":
             title = head[place].strip() if place < len(head) else ""
             flags.append(f"{title}={cell}")
+    blank = crossed and not flags and status is Status.PRESENT
     for entry in people:
-        yield Listed(entry=entry, status=_table_status(flags, status), role=entry.role, label=words, sure=0.95)
+        told = Status.ABSENT if blank else _table_status(flags, status)
+        yield Listed(entry=entry, status=told, role=entry.role, label=words, sure=0.95)
 
 
 def _table_status(flags: list[str], status: Status) -> Status:

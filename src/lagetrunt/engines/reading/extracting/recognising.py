@@ -314,7 +314,8 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
         score -= 1.5
     last = bare[-1]
     if len(last) < 2:
-        return -9.0
+        # "Pernilla B" among others called by their first names
+        return 1.5 if alone and known and len(bare) == 2 and _INITIAL.match(last) else -9.0
     if not alone and len(bare) > 2 and given(last) and not surname(last):
         score -= 0.3 if all(given(part) for part in bare) else 1.0
     if last.casefold() in PARTICLES:
@@ -344,6 +345,11 @@ def given(word: str) -> bool:
         return True
     halves = [half for half in low.split("-") if half]
     return len(halves) > 1 and halves[0] in names
+
+
+def is_known_surname(word: str) -> bool:
+    """Whether a word is on the list of surnames itself."""
+    return word.casefold().strip(".,") in words.surnames()
 
 
 @lru_cache(maxsize=1024)

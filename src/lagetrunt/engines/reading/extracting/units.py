@@ -1,6 +1,7 @@
 """An attendance list's words in units: names, organisations, roles, parties, marks, one run of words each."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,17 +52,83 @@ class Unit:
 
 def units_of(text: str, at: int) -> list[Unit]:
     """The units of a run of an attendance list; `at` is where it stands in the flow."""
+    elements = list(_elements(text))
+    free = [text[begin:end] for begin, end, opened, _ in elements if not opened]
+    placed, firsts = _ends_in_places(free), _is_first_names(free)
     found: list[Unit] = []
+    for begin, end, opened, separator in elements:
+        words = text[begin:end]
+        if placed and not opened and (parted := _name_and_place(words, at + begin, separator)):
+            found += parted
+        elif firsts and not opened and _FIRST_NAME.fullmatch(words.strip()) and _whole(words, opened=False) in _LOOSE:
+            name = words.strip()
+            start = at + begin + words.index(name)
+            found.append(
+                Unit(sort="name", text=name, start=start, end=start + len(name), opened=False, after=separator)
+            )
+        else:
+            found += _element(words, at + begin, opened=opened, after=separator)
+    return _mend_brackets(text, at, found)
+
+
+_FIRST_NAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?(?: [A-ZÅÄÖ][a-zåäö]?\.?)?")
+_LOOSE = frozenset(["", "name", "org"])  # what a lone first name may have been taken for
+_MOSTLY = 0.6
+
+
+def _elements(text: str) -> Iterator[tuple[int, int, bool, str]]:
+    """Start and end of what stands between separators, whether it stands in brackets, and the separator before it."""
     begin, separator = 0, ""
     for match in [*_SEPARATOR.finditer(text), None]:
         end = match.start() if match else len(text)
         if end > begin:
             opened = "(" in separator or "[" in separator
             closing = match is not None and (")" in match.group() or "]" in match.group())
-            found += _element(text[begin:end], at + begin, opened=opened and closing, after=separator)
+            yield begin, end, opened and closing, separator
         if match:
             separator, begin = match.group(), match.end()
-    return _mend_brackets(text, at, found)
+
+
+def _ends_in_places(elements: list[str]) -> bool:
+    """Whether nearly every element ends in a municipality: "Berit Sorsele, Ante Storuman, Gudrun Dorotea"."""
+    several = [words.split() for words in elements if len(words.split()) > 1]
+    ended = [words for words in several if _place_at_end(words)]
+    return len(ended) >= 3 and len(ended) >= _MOSTLY * len(several)
+
+
+def _place_at_end(words: list[str]) -> int:
+    """How many words at the end name a municipality, some word with a capital before them; 0 for none."""
+    for width in (2, 1):
+        if (
+            len(words) > width
+            and places.find(" ".join(words[-width:])) is not None
+            and all(word[:1].isupper() or word.casefold() in recognising.PARTICLES for word in words[:-width])
+            and recognising.role_of(" ".join(words[:-width])) is None
+        ):
+            return width
+    return 0
+
+
+def _name_and_place(text: str, at: int, after: str) -> list[Unit]:
+    words = list(re.finditer(r"\S+", text))
+    width = _place_at_end([word.group() for word in words])
+    if not width or len(words) - width > 4:
+        return []
+    name, place = (words[0].start(), words[-width - 1].end()), (words[-width].start(), words[-1].end())
+    if recognising.is_organisation(text[slice(*name)]):
+        return []
+    return [
+        Unit(sort="name", text=text[slice(*name)], start=at + name[0], end=at + name[1], opened=False, after=after),
+        Unit(sort="org", text=text[slice(*place)], start=at + place[0], end=at + place[1], opened=False, after=" "),
+    ]
+
+
+def _is_first_names(elements: list[str]) -> bool:
+    """Whether a list calls people by first names: "Siv, Amina, Jonte, Pernilla B"."""
+    alike = [words.strip() for words in elements if _FIRST_NAME.fullmatch(words.strip())]
+    known = [words for words in alike if recognising.given(words.split()[0]) and places.find(words) is None]
+    whole = [words for words in elements if len(words.split()) > 1 and words.strip() not in alike]
+    return len(known) >= 2 and len(alike) >= 3 and len(known) >= _MOSTLY * len(alike) and len(whole) < 0.5 * len(alike)
 
 
 def _mend_brackets(text: str, at: int, found: list[Unit]) -> list[Unit]:
@@ -131,11 +198,23 @@ def _whole(text: str, *, opened: bool) -> str:
         whole = recognising.name_score(parts, alone=True)
         given = recognising.given(parts[0])
         placed = len(parts) > 2 and places.find(parts[0]) is not None and recognising.given(parts[1])
-        crowded = placed or (
-            len(parts) > 3
-            and recognising.given(parts[2])
-            and parts[2].casefold() not in recognising.PARTICLES
-            and recognising.name_score(parts[:2]) > 2.4
+        ended = (
+            len(parts) > 2
+            and given
+            and (place := places.find(parts[-1])) is not None
+            and not place.ambiguous
+            and not recognising.is_known_surname(parts[-1])
+            and recognising.name_score(parts[:-1], alone=True) > 2.4
+        )
+        crowded = (
+            placed
+            or ended
+            or (
+                len(parts) > 3
+                and recognising.given(parts[2])
+                and parts[2].casefold() not in recognising.PARTICLES
+                and recognising.name_score(parts[:2]) > 2.4
+            )
         )
         if (
             (

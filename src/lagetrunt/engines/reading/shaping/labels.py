@@ -42,14 +42,14 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.PRESENT,
-        rf"n{_A}rv|inloggade|vi som (?:träffades|var med|sågs)|med p[aå] sk[aä]rmen|n{_A}rvaro\b.{{0,30}}|i rummet|p[aå] distans|p[aå] plats\b.{{0,20}}|bara \w+dagen\b.{{0,20}}|n{_A}rvarande i \w+|fr[aå]n (?:kommunerna|regionen|kommunen|skolorna|huvudm[aä]nnen)|kommunernas representanter|deltagarna|medlemmar|n{_A}rvarande(?:lista)?(?: (?:ledam{_O}ter|kommuner|representanter|vid m{_O}tet|p{_A} m{_O}tet|medlemmar|f{_O}r .{{3,40}}))?|n{_A}rvaro(?:lista)?|deltagare(?: (?:p{_A} plats|digitalt|via \w+|vid m{_O}tet|fr{_A}n \w+))?|deltagande(?: kommuner)?|deltog|deltagarlista|"
+        rf"n{_A}rv|nv|inloggade|vi var [a-zåäö]+(?: st(?:ycken)?| personer)?|h[aä]r var|vi som (?:träffades|var med|sågs)|med p[aå] sk[aä]rmen|n{_A}rvaro\b.{{0,30}}|i rummet|p[aå] distans|p[aå] plats\b.{{0,20}}|bara \w+dagen\b.{{0,20}}|n{_A}rvarande i \w+|fr[aå]n (?:kommunerna|regionen|kommunen|skolorna|huvudm[aä]nnen)|kommunernas representanter|deltagarna|medlemmar|n{_A}rvarande(?:lista)?(?: (?:ledam{_O}ter|kommuner|representanter|vid m{_O}tet|p{_A} m{_O}tet|medlemmar|f{_O}r .{{3,40}}))?|n{_A}rvaro(?:lista)?|deltagare(?: (?:p{_A} plats|digitalt|via \w+|vid m{_O}tet|fr{_A}n \w+))?|deltagande(?: kommuner)?|deltog|deltagarlista|"
         rf"beslutande(?: ledam{_O}ter)?|tj{_A}nstg{_O}rande(?: ledam{_O}ter| ers{_A}ttare)?|(?:ordinarie )?ledam{_O}ter|med p{_A} m{_O}tet|med|p{_A} plats|digitalt|via (?:teams|zoom|l[aä]nk|skype)|p{_A} l[aä]nk|(?:p{_A} )?sk[aä]rmen?|n{_A}rvarande p{_A} plats|n{_A}rvarande digitalt|vi som var med|deltagande [a-zåäö]+|med var|här(?: i dag| idag)?|vilka var med\??|de som var med|kommunerna|representanter",
     ),
     (Label.CALLED, r"kallade(?: (?:ledamöter|ersättare|representanter))?|kallas|inbjudna ledamöter|till|sändlista"),
     (
         Label.ROLE,
         rf"(?:m{_O}tes)?ordf{_O}rande(?: f{_O}r m{_O}tet)?|(?:m{_O}tes)?ordf|(?:1:e |2:e |f{_O}rste |andre )?vice ?ordf{_O}rande|v\.? ?ordf|(?:m{_O}tes|protokolls?|n{_A}mnd)?sekr(?:eterare)?|(?:protokoll)?justerare|protokollsjusterare|(?:protokoll)?justeringspers?on(?:er)?|justeringsm{_A}n|"
-        rf"(?:utsedd(?:a)? )?(?:utses )?att justera(?: protokollet)?|utsedda? justerare|utses att justera|justeras(?: av)?|pennan|vid protokollet|vid pennan|protokollf{_O}rare|antecknare|sammankallande|m{_O}tesledare|m{_O}tesledning|dokumentation|ledde (?:samtalet|m{_O}tet|tr{_A}ffen)|antecknade|antecknar|samordnare|antecknat av|f{_O}r protokollet|vid anteckningarna|protokoll|anteckningar f{_O}rda av|anteckningar|skrivet av",
+        rf"(?:utsedd(?:a)? )?(?:utses )?att justera(?: protokollet)?|utsedda? justerare|utses att justera|justeras(?: av)?|pennan|vid protokollet|vid pennan|protokollf{_O}rare|antecknare|sammankallande|m{_O}tesledare|m{_O}tesledning|dokumentation|ledde (?:samtalet|m{_O}tet|tr{_A}ffen)|antecknade|antecknar|samordnare|antecknat av|f{_O}r protokollet|(?:vid|f[oö]r) anteckningarna|protokoll|anteckningar f{_O}rda av|anteckningar|skrivet av",
     ),
     (
         Label.WHEN_WHERE,
