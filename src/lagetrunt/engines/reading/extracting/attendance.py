@@ -52,6 +52,9 @@ _OTHER_WORDS = re.compile(
 )
 
 
+_INITIALS_TOLD = re.compile(r"(?P<initials>[A-ZÅÄÖ]{2,3})\s*=\s*(?=[A-ZÅÄÖ])")
+
+
 _PROSE_END = re.compile(r"[a-zåäö]{3,}[.!?]$")
 
 
@@ -62,10 +65,15 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
     block: Block | None = None
     tables: set[int] = set()
     torn, torn_lines = _torn_labels(flow)
+    torn_lines |= _torn_places(flow)
     resumed: Block | None = None
     agenda = min(starts, default=min((section.start for section in sections), default=len(flow.text)))
     for line in flow.lines:
         if line.index in torn_lines:
+            if block is not None and ORG_HEADERS.fullmatch(flow.of(line).strip(" :")):
+                _take_places(flow, block, line)
+                found += close(block)
+                block = None
             continue
         if line.kind is LineKind.ROW and line.table is not None and len(line.cells) > 1:
             if line.table in tables:
@@ -110,7 +118,7 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
         # Chair, secretary and "Övriga": the others are the members.
         found = [
             replace(one, status=Status.PRESENT)
-            if one.status is Status.OTHER and re.match(r"övriga\b", one.label, re.IGNORECASE)
+            if one.status is Status.OTHER and re.match(r"(?:övriga|medverkande)\b", one.label, re.IGNORECASE)
             else one
             for one in found
         ]
@@ -119,6 +127,12 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
 
 def _unlabelled(flow: Flow, line: Line) -> Block | None:
     """A list that no label opens: three lines or more, each a name with where from or in which role."""
+    if _INITIALS_TOLD.match(flow.of(line)) and any(
+        _INITIALS_TOLD.match(flow.of(other)) for other in flow.lines[line.index + 1 : line.index + 2]
+    ):
+        block = open_block(Label.PRESENT, "initialer")
+        block.start_here = line.start
+        return block
     following = flow.lines[line.index : line.index + 3]
     if len(following) < 3 or any(not _is_entry(flow, other) for other in following):
         return None
@@ -178,6 +192,37 @@ def _torn_labels(flow: Flow) -> tuple[list[Listed], set[int]]:
                     found += close(block)
         place += max(1, len(run))
     return found, used
+
+
+def _torn_places(flow: Flow) -> set[int]:
+    """The lines of a column of organisations under its own heading, after the column of as many names."""
+    used: set[int] = set()
+    for line in flow.lines[2:]:
+        if not ORG_HEADERS.fullmatch(flow.of(line).strip(" :")):
+            continue
+        count = 0
+        for above in reversed(flow.lines[: line.index]):
+            units = units_of(flow.of(above), 0)
+            if [unit.sort for unit in units] != ["name"]:
+                break
+            count += 1
+        column = flow.lines[line.index + 1 : line.index + 1 + count]
+        if count >= 3 and len(column) == count and all(_names_a_place(flow.of(other)) for other in column):
+            used |= {line.index, *(other.index for other in column)}
+    return used
+
+
+def _names_a_place(text: str) -> bool:
+    units = units_of(text, 0)
+    return bool(units) and units[0].sort in {"org", "abbreviation"} and all(unit.sort != "name" for unit in units)
+
+
+def _take_places(flow: Flow, block: Block, heading: Line) -> None:
+    """Put each organisation of the column after the name that it stands beside."""
+    names = [place for place, unit in enumerate(block.units) if unit.sort == "name"]
+    column = flow.lines[heading.index + 1 : heading.index + 1 + len(names)]
+    for place, line in reversed(list(zip(names[-len(column) :], column, strict=True))):
+        block.units[place + 1 : place + 1] = units_of(flow.of(line), line.start)
 
 
 def _label(text: str, line: Line, block: Block | None, *, early: bool) -> tuple[Block | None, int]:

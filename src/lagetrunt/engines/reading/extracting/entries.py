@@ -12,6 +12,8 @@ _ABSENT = re.compile(
     r"(?:nej|fr[åa]nv|f[öo]rhinder|anm[äa]lt|ej |deltog (?:ej|inte)|[✗☐]|[-–—]$|0$|n$|f$)", re.IGNORECASE
 )
 
+_BESIDE = 60  # characters: what stands further away, in a column torn off, is quoted apart
+
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
@@ -138,7 +140,8 @@ def attach(entry: Entry, unit: Unit) -> None:
     if unit.sort == "org":
         if entry.organisation is None:
             entry.organisation, entry.organisation_at = unit.text, (unit.start, unit.end)
-            entry.grow(unit.end)
+            if unit.start - entry.end < _BESIDE:
+                entry.grow(unit.end)
     elif unit.sort == "role":
         role = recognising.role_of(unit.text)
         if role is not None and (entry.role is None or role.known):

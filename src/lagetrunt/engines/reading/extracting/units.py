@@ -35,6 +35,7 @@ REPLACES = re.compile(
 _VACANT = re.compile(r"vakans|vakant|vakanta|tillsätts|ej utsedd", re.IGNORECASE)
 
 
+_KIN = re.compile(r"\b(?:mamma|pappa|förälder|vårdnadshavare|morfar|farfar|mormor|farmor)\b", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+|\d{2,4}[- ]\d{2,3} ?\d{2}(?: ?\d{2})?|https?://\S+")
 
 
@@ -140,7 +141,9 @@ def _mend_brackets(text: str, at: int, found: list[Unit]) -> list[Unit]:
             continue
         words = match[1]
         sort = (
-            "forms"
+            "junk"
+            if _KIN.search(words)
+            else "forms"
             if read_school_forms(words)
             else "part"
             if _PART.search(words) and not any(u.sort == "name" for u in inside)

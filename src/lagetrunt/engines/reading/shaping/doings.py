@@ -10,13 +10,13 @@ _O = "[oö]"
 _ATTENDANCE = re.compile(
     rf"(?:(?:ej|inte|icke) )?n{_A}rv(?:\.|:|arande|aro|arolista)?(?=[\s:.]|$)|deltog(?=[\s:]|$)|beslutande(?=[\s:]|$)|fr{_A}n(?:varande|varo)(?=[\s:]|$)|f{_O}rhinder(?=\s*[:\n\t]|$|\s[A-ZÅÄÖ])|(?:anm{_A}lt|meddelat) f{_O}rhinder|tackat nej|{_A}terbud|"
     rf"(?:ej|inte) (?:med|p{_A} plats|n{_A}rv)\b|kunde inte|vi som|vilka var med|vilka som|med(?: p{_A} \w+)?\s?:|p{_A} (?:plats|sk{_A}rmen?|l{_A}nk)\s*(?::|\t|$)|inloggade|uppkopplade|borta\s?:|tj{_A}nstg{_O}rande|(?:protokolls?)?justerare\s*[:\t]|utses att justera|"
-    rf"vid (?:protokollet|pennan|anteckningarna)|pennan\s*:|deltagare(?: \w+)?\s*(?:[:\t]|$)|ledam{_O}ter(?=[\s:])|sekr(?:eterare|\.)?\s*[:\t]|sekr\.? |ordf(?:{_O}rande|\.)?\s*[:\t]|ordf\.? |sammankallande |underskrifter|samlade:|fr{_A}n (?:kommunerna|regionen|kansliet)\s?:",
+    rf"vid (?:protokollet|pennan|anteckningarna)|pennan\s*:|deltagare(?: \w+)?\s*(?:[:\t]|$)|ledam{_O}ter(?=[\s:])|sekr(?:eterare|\.)?\s*[:\t]|sekr\.? |ordf(?:{_O}rande|\.)?\s*[:\t]|ordf\.? |sammankallande |underskrifter|samlade:|fr{_A}n (?:kommunerna|regionen|kansliet)\s?:|nv\s?:|h{_A}r var\s?:?|vi var [a-zåäö]{2, 12}(?: st\w*)?\s?:|medverkande(?=[\s:])|med var\b|(?-i:[A-ZÅÄÖ]{2, 3})\s=(?=\s[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
-_NAMES_FOLLOW = re.compile(r"[A-ZÅÄÖ][\wåäöéü-]+ [A-ZÅÄÖ][\wåäöéü-]+")
+_NAMES_FOLLOW = re.compile(r"[A-ZÅÄÖ][\wåäöéü-]+(?:,| [A-ZÅÄÖ]|,? och|:) ?[A-ZÅÄÖ][\wåäöéü-]+")
 _HAPPENED = re.compile(
     rf"\b(?:{_O}ppna(?:de|des|r|s)|h{_A}lsa(?:de|r)|informera(?:de|des)|redogjorde|ber{_A}ttade|diskutera(?:de|des)|beslutade|beslutades|besl{_O}t|besl{_O}ts|godk{_A}n(?:des|ns|de)|v{_A}ljs|valde|valdes|fastst{_A}ll(?:des|s|de)|lades|enades?|tackade|tackar|avslutade|avslutades|avslutas|avslutar|f{_O}rklarade(?:s)?|"
-    rf"noterade|noterades|framkom|konstaterade(?:s)?|bordlades|bordl{_A}ggs|uppdrogs|uts{_A}gs|presenterade|lyfte|lyftes|rapporterade|{_A}terkopplade|visade|ans{_A}g|f{_O}reslog|undrade|gick igenom|anm{_A}ldes|meddelade|pratade|kom fram|delade|utses|bifalles|beviljades|l{_A}ggs till handlingarna|beslutar att|genomf{_O}rdes|skedde|inledde)\b",
+    rf"noterade|noterades|framkom|konstaterade(?:s)?|bordlades|bordl{_A}ggs|uppdrogs|uts{_A}gs|best{_A}mde(?:s)?|r{_O}stade|kom (?:vi )?{_O}verens|presenterade|lyfte|lyftes|rapporterade|{_A}terkopplade|visade|ans{_A}g|f{_O}reslog|undrade|gick igenom|anm{_A}ldes|meddelade|pratade|kom fram|delade|utses|bifalles|beviljades|l{_A}ggs till handlingarna|beslutar att|genomf{_O}rdes|skedde|inledde)\b",
     re.IGNORECASE,
 )
 _FRAMED = re.compile(

@@ -88,6 +88,8 @@ def _judge(hits: list[_Hit], title: _Hit | None, features: Features) -> tuple[Ki
             return Kind.NOTICE, 0.75, None
         if weights[Kind.MANDATE] >= 4:
             return Kind.MANDATE, 0.75, None
+        if features.happened >= 3 and weights[Kind.OTHER] < 1:
+            return title.kind, 0.75, None
         if weights[Kind.OTHER] >= 2 or title.weight < 4.5:
             return Kind.OTHER, 0.75, "sidan talar om anteckningar eller protokoll men berättar inte om något möte"
         return title.kind, 0.7, None

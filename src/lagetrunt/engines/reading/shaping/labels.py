@@ -26,6 +26,8 @@ class Label(StrEnum):
     RECIPIENTS = "recipients"
 
 
+ATTENDANCE = frozenset([Label.PRESENT, Label.ABSENT, Label.OTHER, Label.CALLED, Label.ROLE])
+
 _A = "[aåä]"
 _O = "[oö]"
 _PATTERNS: tuple[tuple[Label, str], ...] = (
@@ -94,6 +96,7 @@ _TITLE = re.compile(
     r"(?:protokoll(?:et)?(?:sutdrag)?|minnesanteckning(?:ar)?|anteckning(?:ar)?|mötesanteckning(?:ar)?|kallelse|inbjudan|dagordning|föredragningslista|agenda|uppdragsbeskrivning|mötesnotat|mötesnoteringar|referat)\b",
     re.IGNORECASE,
 )
+_INITIALS_TOLD = re.compile(r"[A-ZÅÄÖ]{2,3}\s?=\s?[A-ZÅÄÖ][a-zåäö]")  # "MK = Mirjam Kahn"
 _NAME_LINE = re.compile(
     r"^[A-ZÅÄÖÉÜ][\wåäöéüÅÄÖ'’.-]+(?: (?:von|af|de|van|al|el|den|der))?(?: [A-ZÅÄÖÉÜ][\wåäöéüøñćčšžÅÄÖØ'’.-]+){1,3}\s*(?:,|\(|\t|–|-{1,2}\s|$)"
 )
@@ -127,4 +130,6 @@ def is_title(text: str) -> bool:
 
 def looks_like_name_line(text: str) -> bool:
     """Whether a line could be an entry of an attendance list."""
+    if _INITIALS_TOLD.match(text):
+        return True
     return bool(_NAME_LINE.match(text)) and ("," in text or "(" in text or "\t" in text)

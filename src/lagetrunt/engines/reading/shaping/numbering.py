@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 
 
 _LETTER = re.compile(r"(?P<number>[A-ZÅÄÖa-zåäö])[.)](?:[ \t]+)(?=\S)")
+_LETTER_CELL = re.compile(r"(?P<number>[A-ZÅÄÖ]) (?=\S)")
 
 
 _SIGN_LOST = re.compile(r"(?P<number>\d{1,3})[ \t]+(?=[A-ZÅÄÖ])")
@@ -50,6 +51,7 @@ class _Candidate:
     words: int  # offset in the flow where the title begins
     style: str
     rank: int = 0
+    columns: bool = False  # whether columns follow on the line
 
 
 def numbered(flow: Flow) -> list[Section]:
@@ -69,7 +71,7 @@ def numbered(flow: Flow) -> list[Section]:
     )
     if ordered or (paragraphs and not by_style.get("number")):
         chosen = paragraphs
-    elif len(organ) >= 2:
+    elif len(organ) >= 2 and not _come_after(organ, _in_order(by_style.get("number", []), least=3)):
         chosen = organ
     else:
         dotted = _in_order(by_style.get("number", []), least=2)
@@ -93,10 +95,20 @@ def numbered(flow: Flow) -> list[Section]:
         section = _section(flow, candidate)
         if section is not None:
             sections.append(section)
+    if len(sections) >= 3 and all(_CLOCK.fullmatch(section.number or "") for section in sections):
+        sections = [replace(section, number=None) for section in sections]  # a programme told by the clock
     sections = _without_contents(flow, sections)
     if len(sections) > 1 and chosen and chosen[0].style in {"number", "letter"} and _is_mere_list(flow, sections):
         return []
     return sections
+
+
+def _come_after(organ: list[_Candidate], dotted: list[_Candidate]) -> bool:
+    """Whether "AP1, AP2" only counts what is to be done, after the agenda's own numbers."""
+    return bool(dotted) and dotted[-1].line.start < organ[0].line.start
+
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5][05]")
 
 
 def _candidates(flow: Flow, line: Line) -> list[_Candidate]:
@@ -105,7 +117,7 @@ def _candidates(flow: Flow, line: Line) -> list[_Candidate]:
     if line.kind is LineKind.ROW and line.cells:
         text = (
             text.split("\t")[0]
-            if re.match(r"(?:(?:§\s?)?\d{1,3}[.)]?|[A-ZÅÄÖa-zåäö][.)])(?:\t|$)", text) is None
+            if re.match(r"(?:(?:§\s?)?\d{1,3}[.)]?|[A-ZÅÄÖa-zåäö][.)]|[A-ZÅÄÖ])(?:\t|$)", text) is None
             else text.replace("\t", " ")
         )
     head = text[:12]
@@ -151,6 +163,7 @@ def _candidates(flow: Flow, line: Line) -> list[_Candidate]:
             "rum",
             "sal",
             "fas",
+            "ap",
         }
         and not organ["organ"].islower()
     ):
@@ -174,10 +187,16 @@ def _candidates(flow: Flow, line: Line) -> list[_Candidate]:
             style = ("number" if signed else "bare") if not depth else "number"
             found.append(
                 _Candidate(
-                    line=line, number=number["number"], value=value, words=at + number.end(), style=style, rank=depth
+                    line=line,
+                    number=number["number"],
+                    value=value,
+                    words=at + number.end(),
+                    style=style,
+                    rank=depth,
+                    columns="\t" in flow.of(line),
                 )
             )
-    letter = _LETTER.match(text)
+    letter = _LETTER.match(text) or (_LETTER_CELL.match(text) if line.kind is LineKind.ROW else None)
     if letter and len(text) > 3:
         found.append(
             _Candidate(
@@ -261,7 +280,7 @@ def _in_order(candidates: list[_Candidate], *, least: int) -> list[_Candidate]:
             step = candidate.value - last
             if (
                 step == 1
-                or (1 < step <= 3 and candidate.line.gap)
+                or (1 < step <= 3 and (candidate.line.gap or (run and _in_one_table(run[-1], candidate))))
                 or (step == 0 and run and candidate.line.gap and _like(run[-1], candidate))
             ):
                 run.append(candidate)
@@ -279,6 +298,11 @@ def _in_order(candidates: list[_Candidate], *, least: int) -> list[_Candidate]:
 def _bodies(run: list[_Candidate]) -> int:
     """How much text a run of candidates spans."""
     return run[-1].line.start - run[0].line.start if run else 0
+
+
+def _in_one_table(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two candidates are rows of columns: an agenda that leaves a number out between them."""
+    return one.columns and other.columns
 
 
 def _like(one: _Candidate, other: _Candidate) -> bool:

@@ -201,7 +201,7 @@ def _continues(text: str, held: Piece, piece: Piece, width: int) -> bool:
     before, after = text[before_start:before_end].rstrip(), text[piece.runs[0][0] : piece.runs[0][1]].lstrip()
     if not before or not after or _MARKER.match(after):
         return bool(before and after) and bool(_HYPHENATED.search(before)) and after[0].islower()
-    if labels.label_of(after) is not None:
+    if labels.label_of(after) is not None or labels.label_of(after.partition(":")[0]) in labels.ATTENDANCE:
         return False
     if "\t" in after or "   " in after or "   " in before:
         return False

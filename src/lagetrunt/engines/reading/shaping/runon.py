@@ -14,9 +14,9 @@ _LABELS = re.compile(
     r")\s?:(?=\s|[A-ZÅÄÖ\d])"
 )
 _BARE_LABELS = re.compile(
-    r"(?<![\w,])(?:Närvarande(?: ledamöter)?|NÄRVARANDE|Beslutande(?: ledamöter)?|Ej närvarande|Frånvarande|FRÅNVARANDE|Övriga (?:närvarande|deltagande|deltagare)|(?:Ej t|T)jänstgörande(?: ersättare)?|"
+    r"(?<!\w)(?<!,)(?:Närvarande(?: ledamöter)?|NÄRVARANDE|Beslutande(?: ledamöter)?|Ej närvarande|Frånvarande|FRÅNVARANDE|Övriga (?:närvarande|deltagande|deltagare)|(?:Ej t|T)jänstgörande(?: ersättare)?|"
     r"Tjänstemän|Tjänstepersoner|Adjungerade?|Utses att justera|Underskrifter|Ledamöter|Ersättare|Sekreterare|Ordförande|Justerare|Justeringens plats och tid|Plats och (?:sammanträdes)?tid|Sammanträdesdatum|ANSLAGSBEVIS|Anslagsbevis|ANSLAG|"
-    r"SAMMANTRÄDESPROTOKOLL|Nästa möte|Bilagor|Paragrafer|Instans|Anmält förhinder|Förhinder)(?=\s+(?:[A-ZÅÄÖ\d]|den\s))"
+    r"SAMMANTRÄDESPROTOKOLL|Nästa möte|Bilagor|Paragrafer|Instans|Anmält förhinder|Förhinder|Med var|Här var|[Ee]j med)(?=\s+(?:[A-ZÅÄÖ\d]|den\s))"
 )
 _SECTION = re.compile(
     r"(?<![\w§.,(])(?<!kap )(?<!enligt )(?<!se )(?<!punkt )§{1,2}\s?\d{1,3}(?![\d§,–-])(?=[ .:\t]\s?\S)"
@@ -24,6 +24,7 @@ _SECTION = re.compile(
 _SIGN_AFTER = re.compile(r"(?<![\w§.,(])(?<!kap )(?<!enligt )(?<!se )\d{1,3} §(?=\s[A-ZÅÄÖ])")
 _NUMBERED = re.compile(r"(?<![\w.,/:(–-])(\d{1,2})\s?[.):]\s?(?=[\"”A-ZÅÄÖ])")
 _BARE = re.compile(r"(?<![\w.,/:(–§-])(\d{1,2})\s(?=[A-ZÅÄÖ][a-zåäö]{2,}|[A-ZÅÄÖ]{3,}\b)")
+_LETTERED = re.compile(r"(?<![\w.(])([A-ZÅÄÖ])\)\s(?=[A-ZÅÄÖ])")
 _MONTHISH = re.compile(r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?<=[.!?:\d\w)] )(?:Vid protokollet|Vid pennan|Justeras|Justerat|Nästa (?:möte|träff|sammanträde)\s?:|Mötet avslutas|Bilagor:)"
@@ -95,7 +96,9 @@ def chain(text: str) -> list[int]:
     # Bare numbers stand in prose too: only a long chain with room between its links is a list.
     if len(bare) >= 4 and len(bare) > len(dotted) and all(b - a > 15 for a, b in pairwise(bare)):
         return bare
-    return dotted if len(dotted) >= 3 else []
+    lettered = _running([(m.start(), ord(m[1])) for m in _LETTERED.finditer(text)])
+    best = max(dotted, lettered, key=len)
+    return best if len(best) >= 3 else []
 
 
 def _running(numbers: list[tuple[int, int]]) -> list[int]:
