@@ -15,7 +15,7 @@ from lagetrunt.engines.reading.extracting.roles_told import read_people
 from lagetrunt.engines.reading.linking.collection import link
 from lagetrunt.engines.reading.model.collection import Collection
 from lagetrunt.engines.reading.model.document import Document
-from lagetrunt.engines.reading.model.fact import Kind
+from lagetrunt.engines.reading.model.fact import Kind, Status
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.shaping import genre, identity
 from lagetrunt.engines.reading.shaping.building import build_flow
@@ -32,15 +32,16 @@ def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> R
     masked = identity.mask(document.text)
     document = replace(document, text=masked) if masked != document.text else document
     flow = build_flow(document)
-    kind = genre.read_kind(flow)
     sections = find_sections(flow)
+    people = read_people(flow, read_lists(flow, sections))
+    present = sum(fact.value.status is Status.PRESENT for fact in people.facts())
+    kind = genre.read_kind(flow, present=present)
     mentions = dates.find_dates(flow)
     dated = dating.date_document(flow, mentions, path=document.source.name, neighbours=neighbours)
     meeting = meetings.read_meeting(flow, mentions, dated, sections)
     coming = next_meetings.read_next_meetings(flow, mentions, dated, meeting, sections, kind.value)
     days = [fact.value.date for fact in coming if fact.value.date is not None]
     following = min(days, default=None)
-    people = read_people(flow, read_lists(flow, sections))
     is_mandate = kind.value is Kind.MANDATE
     body = networks.read_body(flow, kind.value, sections)
     items = read_items(

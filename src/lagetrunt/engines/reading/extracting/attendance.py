@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lagetrunt.engines.reading.extracting import entries, recognising
 from lagetrunt.engines.reading.extracting.attendance_blocks import GROUP, STATUS, Block, Listed, add, close, open_block
-from lagetrunt.engines.reading.extracting.attendance_tables import FLAG_HEADERS, NAME_HEADERS, ORG_HEADERS, read_table
+from lagetrunt.engines.reading.extracting.attendance_tables import FLAG_HEADERS, NAME_HEADERS, ORG_HEADERS, is_agenda, read_table
 from lagetrunt.engines.reading.extracting.units import Unit, units_of
 from lagetrunt.engines.reading.model.fact import Role, Status
 from lagetrunt.engines.reading.shaping import titles
@@ -77,6 +77,9 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
             continue
         if line.kind is LineKind.ROW and line.table is not None and len(line.cells) > 1:
             if line.table in tables:
+                continue
+            if is_agenda(flow, line):
+                tables.add(line.table)
                 continue
             rows = [other for other in flow.lines[line.index :] if other.table == line.table]
             listed = read_table(flow, rows, block)

@@ -32,6 +32,12 @@ FLAG_HEADERS = re.compile(
 _ABSENT_HEADER = re.compile(r"(?:fr[åa]nv|förhinder|nej|ej|f$)", re.IGNORECASE)
 
 
+_AGENDA_HEADER = re.compile(
+    r"(?:(?:dagordnings)?punkt(?:er)?|ärende|fråga|föredragande|föredrar|inledare|åtgärd|vad|ansvarig|programpunkt|innehåll|rubrik)",
+    re.IGNORECASE,
+)
+
+
 _FORM_HEADERS = re.compile(r"(?:skolform(?:er)?|verksamhetsform|form)", re.IGNORECASE)
 
 
@@ -39,6 +45,11 @@ _ROLE_HEADERS = re.compile(r"(?:roll|funktion|befattning|titel|uppdrag|tjänst)"
 
 
 _PARTY_HEADERS = re.compile(r"(?:parti)", re.IGNORECASE)
+
+
+def is_agenda(flow: Flow, row: Line) -> bool:
+    """Whether the row opens a table of what is to be taken up or done: the names in it are no list of who came."""
+    return any(_AGENDA_HEADER.fullmatch(flow.text[a:b].strip(" :.")) for a, b in row.cells)
 
 
 # --- tables --------------------------------------------------------------------------------------------------------------------

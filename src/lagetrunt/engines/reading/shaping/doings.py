@@ -13,7 +13,7 @@ _ATTENDANCE = re.compile(
     rf"vid (?:protokollet|pennan|anteckningarna)|pennan\s*:|deltagare(?: \w+)?\s*(?:[:\t]|$)|ledam{_O}ter(?=[\s:])|sekr(?:eterare|\.)?\s*[:\t]|sekr\.? |ordf(?:{_O}rande|\.)?\s*[:\t]|ordf\.? |sammankallande |underskrifter|samlade:|fr{_A}n (?:kommunerna|regionen|kansliet)\s?:|nv\s?:|h{_A}r var\s?:?|vi var [a-zåäö]{2, 12}(?: st\w*)?\s?:|medverkande(?=[\s:])|med var\b|(?-i:[A-ZÅÄÖ]{2, 3})\s=(?=\s[A-ZÅÄÖ])",
     re.IGNORECASE,
 )
-_NAMES_FOLLOW = re.compile(r"[A-ZÅÄÖ][\wåäöéü-]+(?:,| [A-ZÅÄÖ]|,? och|:) ?[A-ZÅÄÖ][\wåäöéü-]+")
+_NAMES_FOLLOW = re.compile(r"[A-ZÅÄÖ][\wåäöéü-]+(?:,|,? och|:)? [A-ZÅÄÖ][\wåäöéü-]+")
 _HAPPENED = re.compile(
     rf"\b(?:{_O}ppna(?:de|des|r|s)|h{_A}lsa(?:de|r)|informera(?:de|des)|redogjorde|ber{_A}ttade|diskutera(?:de|des)|beslutade|beslutades|besl{_O}t|besl{_O}ts|godk{_A}n(?:des|ns|de)|v{_A}ljs|valde|valdes|fastst{_A}ll(?:des|s|de)|lades|enades?|tackade|tackar|avslutade|avslutades|avslutas|avslutar|f{_O}rklarade(?:s)?|"
     rf"noterade|noterades|framkom|konstaterade(?:s)?|bordlades|bordl{_A}ggs|uppdrogs|uts{_A}gs|best{_A}mde(?:s)?|r{_O}stade|kom (?:vi )?{_O}verens|presenterade|lyfte|lyftes|rapporterade|{_A}terkopplade|visade|ans{_A}g|f{_O}reslog|undrade|gick igenom|anm{_A}ldes|meddelade|pratade|kom fram|delade|utses|bifalles|beviljades|l{_A}ggs till handlingarna|beslutar att|genomf{_O}rdes|skedde|inledde)\b",

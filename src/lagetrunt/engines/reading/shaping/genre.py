@@ -45,6 +45,8 @@ _NO_TITLE = re.compile(
 _OLDER = re.compile(rf"\b(?:f{_O}reg{_A}ende|f{_O}rra|senaste)\b|\bhandlingarna\b", re.IGNORECASE)
 _ITEM = re.compile(r"§|\d{1,3}\s?[.):§]|(?!1\b)\d{1,3}\s|[a-zåäö][.)]\s", re.IGNORECASE)
 _SECRETARY = re.compile(r"\s*:\s*[A-ZÅÄÖ][\wåäö-]+(?:\s+[A-ZÅÄÖ][\wåäö-]+){0,2}\s*$")
+_SOME = 3  # people who came: fewer may only be named
+_WEAK = 3.0
 _SWEDISH = {
     Kind.PROTOCOL: "protokoll",
     Kind.NOTES: "minnesanteckningar",
@@ -63,12 +65,21 @@ class _Hit:
     span: Span | None
 
 
-def read_kind(flow: Flow) -> Fact[Kind]:
-    """The kind of document, resting on a word of its title, or on its first line where the title is silent."""
+def read_kind(flow: Flow, *, present: int = 0) -> Fact[Kind]:
+    """The kind of document, resting on a word of its title, or on its first line where the title is silent.
+
+    `present` is how many people the document's lists say came: where they did, a meeting was held.
+    """
     hits = [*_of_lines(flow), *_of_furniture(flow), *_of_name(flow)]
     features = features_of(flow)
     title = max(hits, key=lambda hit: hit.weight, default=None)
     kind, confidence, why = _judge(hits, title, features)
+    weak = title is None or title.weight < _WEAK or title.kind in {Kind.PROTOCOL, Kind.NOTES}
+    if present >= _SOME and weak and (kind is Kind.OTHER or (kind is Kind.NOTICE and features.calls < 2)):
+        weights = {one: max((hit.weight for hit in hits if hit.kind is one), default=0.0) for one in Kind}
+        protocol = weights[Kind.PROTOCOL] > weights[Kind.NOTES] or (features.formal >= 2 and not weights[Kind.NOTES])
+        kind, confidence = Kind.PROTOCOL if protocol else Kind.NOTES, 0.7
+        why = None if weights[kind] else "texten säger vilka som var med"
     bearer = max((hit for hit in hits if hit.kind is kind and hit.span), key=lambda hit: hit.weight, default=None)
     span = bearer.span if bearer else None
     if span is None and title is not None and title.span and why and "kallas" in why:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lagetrunt.engines.reading.shaping import titles
+from lagetrunt.engines.reading.shaping.agenda_tables import agenda_rows
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.section import Section
 
@@ -56,6 +57,7 @@ class _Candidate:
 
 def numbered(flow: Flow) -> list[Section]:
     """The sections that carry numbers, of the style that the document counts its items in."""
+    tabled = agenda_rows(flow)
     by_style: dict[str, list[_Candidate]] = {}
     for line in flow.lines:
         for candidate in _candidates(flow, line):
@@ -97,6 +99,9 @@ def numbered(flow: Flow) -> list[Section]:
             sections.append(section)
     if len(sections) >= 3 and all(_CLOCK.fullmatch(section.number or "") for section in sections):
         sections = [replace(section, number=None) for section in sections]  # a programme told by the clock
+    inside = {section.start for section in tabled}
+    if tabled and sum(section.start not in inside for section in sections) < 0.5 * len(tabled):
+        return tabled
     sections = _without_contents(flow, sections)
     if len(sections) > 1 and chosen and chosen[0].style in {"number", "letter"} and _is_mere_list(flow, sections):
         return []
