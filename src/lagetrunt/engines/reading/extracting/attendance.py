@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from lagetrunt.engines.reading.extracting import entries, recognising
 from lagetrunt.engines.reading.extracting.attendance_blocks import GROUP, STATUS, Block, Listed, add, close, open_block
-from lagetrunt.engines.reading.extracting.attendance_tables import FLAG_HEADERS, NAME_HEADERS, ORG_HEADERS, is_agenda, read_table
+from lagetrunt.engines.reading.extracting.attendance_tables import (
+    FLAG_HEADERS,
+    NAME_HEADERS,
+    ORG_HEADERS,
+    is_agenda,
+    read_table,
+)
 from lagetrunt.engines.reading.extracting.units import Unit, units_of
 from lagetrunt.engines.reading.model.fact import Role, Status
 from lagetrunt.engines.reading.shaping import titles
@@ -232,7 +238,7 @@ def _label(text: str, line: Line, block: Block | None, *, early: bool) -> tuple[
     """The block that a line opens, with the offset of its content; (None, -1) when the line ends any block."""
     head = _HEAD.match(text)
     if head:
-        label = label_of(head["label"])
+        label = label_of(head["label"]) or _widened(head["label"], head["sign"])
         if label is not None:
             if head["sign"] == "" and label in {Label.ROLE} and line.kind is LineKind.LIST:
                 return None, 0
@@ -271,10 +277,20 @@ def _label(text: str, line: Line, block: Block | None, *, early: bool) -> tuple[
     bare = _BARE_HEAD.match(text) or _BARE_PHRASE.match(text)
     if bare:
         label = label_of(bare["label"])
-        rest = text[bare.end() :]
+        # "Närvarande Övriga Ann Ek ...": two labels that stood over two columns
+        doubled = re.match(r"(?:Övriga|Ledamöter|Ersättare|Deltagare)\s+(?=[A-ZÅÄÖ])", text[bare.end() :])
+        end = bare.end() + (doubled.end() if doubled else 0)
+        rest = text[end:]
         if label is not None and (label in STATUS or label is Label.ROLE) and _is_listing(rest, label):
-            return open_block(label, bare["label"]), bare.end()
+            return open_block(label, bare["label"]), end
     return None, 0
+
+
+def _widened(words: str, sign: str) -> Label | None:
+    """ "Närvarande styrelsen och skola:" says the same as its first word, where a colon closes it."""
+    parts = words.split()
+    label = label_of(parts[0]) if sign == ":" and 2 <= len(parts) <= 6 else None
+    return label if label in {Label.PRESENT, Label.ABSENT} and not titles.has_verb(words) else None
 
 
 def _generic(text: str, block: Block | None, *, early: bool) -> tuple[Block, int] | None:

@@ -156,7 +156,7 @@ def attach(entry: Entry, unit: Unit) -> None:
         entry.flag = unit.text
     elif unit.sort == "part":
         entry.parts.append(unit.text)
-        named = re.match(r"([a-zåäö ]{4,30}?)\s+(?:§|kl\b|punkt|pkt|p\.? ?\d|\d)", unit.text)
+        named = re.match(r"([a-zåäö ]{4,30}?)\.?\s+(?:§|kl\b|punkt|pkt|p\.? ?\d|\d)", unit.text)
         role = recognising.role_of(named[1]) if named else None
         if role is not None:
             entry.role = role.role

@@ -24,12 +24,13 @@ _HEADER = re.compile(
 _BARE_LABEL = re.compile(r"\s*[A-ZÅÄÖ][\wåäöÅÄÖ /]{1,24}\s?:\s*")
 _CUT = re.compile(
     r"\s(?:Samling|Närvarande|Närvaro|Beslutande|Ledamöter|Kallade|Deltagare|Deltagande|Deltog|Omfattning|Tid|Datum|Dag|Klockan|Ordförande|Sekreterare|Justerare|Frånvarande|Förhinder|Paragraf(?:er)?|Utses|Övriga|Ärende\w*|Diarienummer|Dnr|Föredragande|Ersättare|Kommunrepresentanter|Mötet|Vi|Bilagor|Dagordning|Inbjudna|Närv|Inloggade|Plats|Lokal|Var|Värd)\b(?!\w)"
-    r"|[\t\v]|[.!?;](?=\s+[A-ZÅÄÖ(]|\s*$)|\s[-–|]\s(?=\D)|,?\s?\b(?:kl|klockan|från|mellan)\b|\bnär\b|,\s(?:där|som|som\s|och\s\w+(?:ade|de)\b|följt|fika|kaffe|start\b|hemgång\b|samling\b)|\s\((?:de|det|länk|på plats|via|alla|digital|en|två|tre|fika|kaffe|med)\b",
+    r"|[\t\v]|[.!?;](?=\s+[A-ZÅÄÖ(]|\s*$)|\s[-–|]\s(?=\D)|,?\s?\b(?:kl|klockan|från|mellan)\b|\bnär\b|,?\s(?:eller|samt|och) (?:via|på|över|per) (?:länk|teams|zoom|skärm|distans|telefon)\b|,\s(?:där|som|som\s|och\s\w+(?:ade|de)\b|följt|fika|kaffe|start\b|hemgång\b|samling\b)|\s\((?:de|det|länk|på plats|via|alla|digital|en|två|tre|fika|kaffe|med)\b",
 )
 _DATE_LIKE = re.compile(
     r"\s*,?\s*\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b(?:\s+den)?|den\s+\d|\d{1,2}\s?(?:/|[-–:.]\s?\d|\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))|\d{4}-\d\d|\d{6})",
     re.IGNORECASE,
 )
+_MODE_ALONE = re.compile(r"(?:hybrid(?:möte)?|fysiskt?(?: möte)?|på plats)", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"^[\s,.:;|–-]*(?:(?:kl(?:ockan)?\.?|\d{1,2}[.:]\d\d|\d{1,2}|[-–]|till\b|ca\b|då\b|lunch(?:\s?(?:-|–|till)\s?lunch)?|:)[\s,.:;]*)*",
     re.IGNORECASE,
@@ -80,8 +81,10 @@ def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
             name = match["label"].strip(" :,\t").casefold()
             sign = match["label"].rstrip(" ").endswith((":", "\t"))
             bare = name in {"var", "rum", "sal", "adress", "form", "plats", "lokal", "mötesform"} and not sign
+            alone = bare and name in {"plats", "lokal"} and not words[match.end() :].strip()
             if (
                 bare
+                and not alone
                 and (match.start() or name not in {"plats", "lokal"})
                 and not (name == "plats" and words[: match.start()].endswith(", "))
             ):
@@ -92,6 +95,9 @@ def _labelled(flow: Flow, head: Sequence[Line]) -> tuple[int, int] | None:
             if re.search(r"(?:justering\w*|förvarings\w*|underskrift\w*|besöks|post|\bpå)\W*$", before, re.IGNORECASE):
                 continue
             run = _value(flow, line.start + match.end(), min(line.end, line.start + match.end() + 240))
+            if run is None and not words[match.end() :].strip() and line.index + 1 < len(flow.lines):
+                below = flow.lines[line.index + 1]
+                run = _value(flow, below.start, min(below.end, below.start + 240))
             if run is not None:
                 return run
     return None
@@ -176,7 +182,9 @@ def trimmed(
         return None
     if not labelled and _BODY.search(words):
         return None
-    if strict and not (words[0].isupper() or inside or DIGITAL.search(words)):
+    if strict and not (words[0].isupper() or inside or DIGITAL.search(words) or _place_like(words)):
+        return None
+    if _MODE_ALONE.fullmatch(words):
         return None
     return start, start + len(words)
 
@@ -211,7 +219,7 @@ def _around(flow: Flow, own: Mention | None) -> tuple[int, int] | None:
     at = flow.line_at(own.start).index
     for line in flow.lines[at + 1 : at + 3]:
         words = flow.of(line)
-        head = re.split(r"(?<=[a-zåäö)])\. |\t", words)[0]
+        head = re.split(r"(?<=[a-zåäö)])(?<!\b[Kk]l)\. |\t", words)[0]
         if (
             not words.strip()
             or ":" in head[:25]

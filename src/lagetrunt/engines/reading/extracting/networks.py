@@ -35,7 +35,7 @@ _LEAD = re.compile(
 _CUT = re.compile(
     rf"\s*[,–|(·-]*\s*\b(?:(?:m{_A}n|tis|ons|tors?|fre|l{_O}r|s{_O}n)(?:dag(?:en|ar)?)?\b|den\s+\d|\d{{4}}-\d\d|(?:19|20)\d\d\b|\d{{6}}\b|\d{{1,2}}\s?[/.]\s?\d{{1,2}}|\d{{1,2}}(?:\s?[–-]\s?\d{{1,2}})?\s+(?:{_MONTH})\b|(?:{_MONTH})\s+\d{{4}}|kl\.?\s|klockan\b|nr\s?\d|v(?:ecka|\.)\s?\d|dnr\b|sida?\s\d|[hv]t\s?\d\d"
     rf"|samman?tr{_A}der\b|kallas\b|h{_A}lsas\b|f{_O}r verksamhets{_A}ret|via (?:teams|zoom|l{_A}nk)|tid\s*:|datum\s*:|plats\s*:|n{_A}rvarande\b|n{_A}rvaro\b|deltagare\b|adjungerad|plats och tid|tid och plats|diarienummer|beteckning\b|giltighetstid|uppdragsgivare|uppdragsperiod|bakgrund\b|syfte\b|fastst{_A}lld\b|antagen\b)"
-    rf"|\s*[,–|·:-]*\s*(?<![\wåäö])(?:{_DOCUMENT})(?![\wåäö])|\s*[,–|·-]+\s*(?:{_MEETING})(?![\wåäö])|\s+(?:{_MEETING})\s+(?:i|p{_A}|den|vid)\b|\t|\v|\s[|·]\s|\.\s|\s-\s|\d+\s?\(\s?\d+\s?\)|[\s,]+§|[\s,]+(?:utkast|förslag|justerat|ojusterat|preliminärt)\b|[\s,]+v\s?\d\b",
+    rf"|\s*[,–|·:-]*\s*(?<![\wåäö])(?:{_DOCUMENT})(?![\wåäö])|\s*[,–|·-]+\s*(?:{_MEETING})(?![\wåäö])|\s+(?:{_MEETING})\s+(?:i|p{_A}|den|vid)\b|\t|\v|\s[|·]\s|\.\s|\s-\s|\d+\s?\(\s?\d+\s?\)|[\s,]+§|[\s,]+(?:utkast|förslag|justerat|ojusterat|preliminärt)\b|[\s,]+v\.?\s?\d{1, 2}\b|\s+\d{6}\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(rf"\s+p{_A}\s+[A-ZÅÄÖ].*$|\s+i\s+[A-ZÅÄÖ][\wåäö]+s\s+(?:lokaler|kommunhus|stadshus).*$")
@@ -65,10 +65,10 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    rf"(?:hem\b|start\b|meny|s{_O}k\b|kontakt|transkript|storlek|download|share|hoppa|till\b|fr{_A}n\b|hej\b|n{_A}rv|deltog|beslut|antagen|fastst{_A}lld|upprättad|kopia|bakgrund|syfte|v{_A}lkomm|dnr|bild\b|medlemmar|no results|l{_A}nk|uppdragsgivare|best{_A}llare|adjungera|ers{_A}ttare|ordf{_O}rande|ordf\b|sekr|justera|ledam{_O}|{_O}vriga|representanter|full text|vi\b|h{_A}r\b)",
+    rf"(?:hem\b|n{_A}sta\b|start\b|meny|s{_O}k\b|kontakt|transkript|storlek|download|share|hoppa|till\b|fr{_A}n\b|hej\b|n{_A}rv|deltog|beslut|antagen|fastst{_A}lld|upprättad|kopia|bakgrund|syfte|v{_A}lkomm|dnr|bild\b|medlemmar|no results|l{_A}nk|uppdragsgivare|best{_A}llare|adjungera|ers{_A}ttare|ordf{_O}rande|ordf\b|sekr|justera|ledam{_O}|{_O}vriga|representanter|full text|vi\b|h{_A}r\b)",
     re.IGNORECASE,
 )
-_LAYOUT = re.compile(r"https?:|www\.|@|\.pdf|›|\s/\s")
+_LAYOUT = re.compile(r"https?:|www\.|@|\.pdf|›|\s/\s|\s>\s")
 _NO_NAME = re.compile(r"\d|\b(?:teams|zoom|skype|digitalt|distans|utkast)\b|[?!:]", re.IGNORECASE)
 _NUMBERED = re.compile(r"§|(?!1\s)\d{1,3}\s?[.):§]?\s+[A-ZÅÄÖ]|[A-Za-zÅÄÖåäö]\)\s")
 

@@ -9,16 +9,16 @@ from lagetrunt.engines.reading.extracting.mentions import Mention
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.sections import Section
 
-_MEETING = r"(?:[\wåäö-]*(?:m[öo]te(?:t|n|na|s)?|tr[äa]ff(?:en|ar|arna)?|sammantr[äa]de(?:t|n|na)?|sammankomst(?:en|er)?|stämma|stämman|råd|presidium|avstämning(?:en|ar)?|samling(?:en)?)|g[åa]ng|tillfälle(?:t|n)?|VU|AU|internat|nätverksdag|workshop|samråd)"
+_MEETING = r"(?:[\wåäö-]*(?:m[öo]te(?:t|n|na|s)?|tr[äa]ff(?:en|ar|arna)?|sammantr[äa]de(?:t|n|na)?|sammankomst(?:en|er)?|stämma|stämman|råd|presidium|avstämning(?:en|ar)?|samling(?:en)?)|g[åa]ng|tillfälle(?:t|n)?|(?-i:[A-ZÅÄÖ]{2,5})|internat|nätverksdag|workshop|samråd)"
 _PLURAL = r"(?:[\wåäö-]*(?:möten|träffar|sammanträden|sammankomster)|datum|tider|mötestider)"
 _PHRASE = re.compile(
-    rf"(?:preliminärt\s+)?\b(?:n[äa]sta|n[äa]stkommande|kommande|efterföljande)\s+(?:(?!års?\b|steg|vecka|termin)[\wåäö]+\s+)?{_MEETING}\b"
+    rf"(?:preliminärt\s+)?\b(?:n[äa]sta|n[äa]stkommande|n[äa]stföljande|kommande|efterföljande)\s+(?:(?!års?\b|steg|vecka|termin)[\wåäö]+\s+)?{_MEETING}\b"
     r"|\bvi (?:ses|möts|träffas|hörs|syns)\b(?: igen)?|\bses (?:igen|vi)\b|\b(?:sammanträder|möts|träffas) (?:härnäst|nästa gång|igen)\b|\bhärnäst\b"
     rf"|\b(?:vårens|höstens|terminens|årets|läsårets|vårterminens|höstterminens)\s+(?:[\wåäö]+\s+)?{_PLURAL}\b"
     r"|\b[\wåäö]*(?:mötestider|mötesdatum|mötesdagar|sammanträdes(?:tider|dagar|datum|plan)|möteskalendarium|mötesplan|mötesschema|träffdatum)\b"
     rf"|\b(?:datum|tider)\s+(?:för|inför|till)\s+(?:(?!anslag|justering|mötet)[\wåäö]+\s+){{0,3}}?{_PLURAL}\b|\bdatum nästa år\b|\b(?:höstens|vårens|nya|fler|kommande) (?:datum|tider|möten|träffar)\b"
     rf"|\b{_PLURAL}\s+(?:under\s+|för\s+|i\s+)?(?:hösten|våren|vt|ht|resten av \w+|framöver|(?:läsåret\s+)?20\d\d(?:[/–-]\d\d)?|läsåret|året|terminen|vårterminen|höstterminen)(?:\s+20\d\d)?\b|\btid(?:er)? framöver\b|\bframtida {_PLURAL}\b|\b(?:på|till|vid) (?:ett )?ordinarie möte\b"
-    rf"|\b(?:vårens|höstens|terminens|läsårets)\s+(?:första|andra|nästa|sista)\s+{_MEETING}\b|\b{_PLURAL}\s+i\s+(?:höst|vår)\b|\bdatum att (?:skriva upp|boka|minnas|spara|notera)\b|\bspara datum(?:et|en)?\b|\b(?:gruppen|nätverket|rådet|styrelsen|utskottet)\s+(?:träffas|möts|motes)(?:\s+(?:också|igen|åter))?\b|\bNasta sammantrade\b"
+    rf"|\b(?:vårens|höstens|terminens|läsårets)\s+(?:första|andra|nästa|sista)\s+{_MEETING}\b|\b{_PLURAL}\s+i\s+(?:höst|vår)\b|\bdatum att (?:skriva upp|boka|minnas|spara|notera)\b|\bspara datum(?:et|en)?\b|\b(?:gruppen|nätverket|rådet|styrelsen|utskottet)\s+(?:träffas|möts|motes)(?:\s+(?:också|igen|åter))?\b|\bNasta (?:sammantrade|mote)\b|\b[Pp]reliminart mote\b"
     r"|\batt (?:ses|träffas|mötas) följande\b|\b(?:nämnden|styrelsen|rådet|nätverket|gruppen|utskottet|direktionen|vi)\s+sammanträder\b|\bmöten? (?:20\d\d )?(?:äger rum|hålls) enligt följande\b"
     r"|\b(?:bordlägg\w*|skjuts|hänskjuts|återkommer|tas upp|återupptas)\s+(?:ärendet\s+|frågan\s+)?(?:igen\s+)?(?:till|på|vid)\s+(?:nämndens|styrelsens|nätverkets|utskottets|direktionens|rådets|gruppens|förbundsstyrelsens|kommitténs)?\s*(?:nästa\s+)?(?:möte|sammanträde|träff)(?:t|n|et)?\b"
     r"|\b(?:till|på|vid) (?:\w+s? )?(?P<body>[\wåäö]*nätverk|[\wåäö]*nämnd|styrelse|utskott|direktion|råd|[\wåäö]*grupp)(?:ets|ens|s) (?:möte|sammanträde|träff)(?= den \d)"
@@ -30,7 +30,9 @@ _WORDS = (
     "nästa",
     "nasta",
     "nästkommande",
+    "nästföljande",
     "nastkommande",
+    "preliminar",
     "kommande",
     "efterföljande",
     " ses",

@@ -193,7 +193,7 @@ def role_of(text: str) -> RoleWord | None:
         return None
     if _NOTE_TAKER.fullmatch(folded):
         return RoleWord(role=Role.SECRETARY, known=True)
-    named = words.role_of(folded)
+    named = words.role_of(folded) or words.role_of(folded.removeprefix("mötes"))
     if named is not None:
         return RoleWord(role=named, known=True)
     for ending in ("n", "en", "na", "are", "e"):

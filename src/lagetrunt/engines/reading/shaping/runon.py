@@ -7,7 +7,7 @@ _LONG_LINE = 320
 _LABELS = re.compile(
     r"(?<![\w,])(?:"
     r"(?:Ej |Icke )?(?:[Nn]ärvarande|NÄRVARANDE|Närvaro|Medverkande|[Tt]jänstgörande)(?: [a-zåäö]+(?: [a-zåäö]+)?)?|Deltagare|DELTAGARE|Deltog(?: ej)?|Deltagande|Beslutande(?: ledamöter)?|Ledamöter|"
-    r"(?:Ej tjänstgörande |Närvarande )?[Ee]rsättare|Suppleanter|Frånvarande|FRÅNVARANDE|(?:Anmält |Meddelat |Anmälda )?[Ff]örhinder|Tackat nej|"
+    r"(?:Ej tjänstgörande |Närvarande )?[Ee]rsättare|Suppleanter|Frånvarande|FRÅNVARANDE|(?:Anmält |Meddelat |Anmälda )?[Ff]örhinder|Förhindrade?|Tackat nej|"
     r"(?:Mötes)?[Oo]rdf(?:örande|\.)|Vice ordförande|(?:Mötes|Nämnd)?[Ss]ekr(?:eterare|\.)|(?:Protokoll)?[Jj]usterare|(?:Protokoll)?[Jj]usteringspersoner?|"
     r"Inbjud(?:en|na)|Adjungerade?|Gäster|Övriga(?: (?:närvarande|deltagare|deltagande))?|Plats(?: och tid)?|Tid(?: och plats)?|Tid/plats|Datum|Lokal|Kallade|"
     r"Föredragande|Tjänstemän|Tjänstepersoner|Beslut|BESLUT|Bilagor|Paragrafer|Sammanträdesdatum|Utses att justera|Justeringens plats och tid|Underskrifter|Anslagsdag"
