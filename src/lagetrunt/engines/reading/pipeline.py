@@ -44,6 +44,9 @@ def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> R
     following = min(days, default=None)
     is_mandate = kind.value is Kind.MANDATE
     body = networks.read_body(flow, kind.value, sections)
+    mandate = mandates.read_mandate(flow, kind.value, sections, body)
+    if mandate and mandate.period and meeting.date and mandate.period.spans[0].overlaps(meeting.date.spans[0]):
+        meeting = replace(meeting, date=None)  # the day that the period begins is not the paper's own
     items = read_items(
         flow,
         sections,
@@ -61,7 +64,7 @@ def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> R
             items=items,
             next_meetings=coming,
             dates=dates.facts(flow, mentions, dated),
-            mandate=mandates.read_mandate(flow, kind.value, sections, body),
+            mandate=mandate,
         )
     )
     return replace(reading, findings=check_document(reading, flow))

@@ -15,6 +15,7 @@ from lagetrunt.engines.reading.model.fact import (
     Decision,
     Fact,
     Item,
+    Mandate,
     Meeting,
     NextMeeting,
     Person,
@@ -41,6 +42,7 @@ def borne(reading: Reading) -> Reading:
         items=tuple(_item(text, item) for item in reading.items),
         next_meetings=tuple(fact for fact in reading.next_meetings if _shows_meeting(text, fact)),
         dates=tuple(fact for fact in reading.dates if _shows_dating(text, fact)),
+        mandate=_mandate(text, reading.mandate),
     )
 
 
@@ -74,6 +76,21 @@ def _meeting(text: str, meeting: Meeting) -> Meeting:
         place=meeting.place if meeting.place and shows(text, meeting.place.spans, meeting.place.value) else None,
         mode=meeting.mode,
     )
+
+
+def _mandate(text: str, mandate: Mandate | None) -> Mandate | None:
+    """A period told by months alone names no first and last day."""
+    if mandate is None or mandate.period is None:
+        return mandate
+    spans, period = mandate.period.spans, mandate.period.value
+    shown = all(
+        _shows_day(text, spans, day) or _is_whole_year(text, spans, day) for day in (period.since, period.until)
+    )
+    return mandate if shown else replace(mandate, period=None)
+
+
+def _is_whole_year(text: str, spans: tuple[Span, ...], day: date) -> bool:
+    return (day.month, day.day) in {(1, 1), (12, 31)} and str(day.year) in _quote(text, spans)
 
 
 def _person(text: str, fact: Fact[Person]) -> Fact[Person] | None:

@@ -5,6 +5,7 @@ from itertools import islice
 
 from lagetrunt.engines.reading.extracting import amounts, attachments, decisions, stances, todo_lists
 from lagetrunt.engines.reading.extracting.assignments import DueOf, read_assignments
+from lagetrunt.engines.reading.extracting.infinitives import is_task_like
 from lagetrunt.engines.reading.extracting.passages import Passage, passages
 from lagetrunt.engines.reading.extracting.people import People
 from lagetrunt.engines.reading.extracting.presenters import read_presenters
@@ -28,7 +29,7 @@ def read_items(
     """The items in text order; what stands outside every section belongs to none. `bare` items are titles only."""
     if bare:
         titled = [_titled(flow, section) for section in sections]
-        return tuple(item for item in titled if not (has_verb(item.title.value) and len(item.title.value.split()) > 4))
+        return tuple(item for item in titled if not _is_task(item.title.value))
     items = []
     for place, section in enumerate(sections):
         end = section.end
@@ -43,6 +44,12 @@ def read_items(
         lone = _without_sections(flow, people, due_of)
         items += [lone] if lone is not None else []
     return tuple(items)
+
+
+def _is_task(title: str) -> bool:
+    """Whether a numbered line of a mandate is one of its tasks and heads nothing."""
+    long = len(title.split()) > 4
+    return long and (has_verb(title) or is_task_like(title))
 
 
 def _titled(flow: Flow, section: Section) -> Item:

@@ -272,7 +272,7 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
     score = 0.0
     known = given(first)
     score += 2.0 if known else 0.2
-    if _ALL_CAPITALS.match(first) and not known:
+    if not known and (_ALL_CAPITALS.match(first) or _follows_another(bare)):
         return -3.0
     if not known and (first.casefold() in _ORDINARY or role_of(first) is not None):
         return -5.0
@@ -329,6 +329,12 @@ def name_score(parts: tuple[str, ...], *, alone: bool = False) -> float:
         score -= 3.0
     # Two words are the rule, three common, four rare.
     return score + {2: 0.6, 3: 0.1, 4: -0.6, 5: -1.2}[len(bare)]
+
+
+def _follows_another(bare: list[str]) -> bool:
+    """Whether "BN Johan Ekström" begins with the letters of a body or party that belong to the name before."""
+    first = bare[0]
+    return first.isupper() and len(first) < 5 and len(bare) > 2 and given(bare[1]) and not all(map(str.isupper, bare))
 
 
 def is_role_word(low: str) -> bool:

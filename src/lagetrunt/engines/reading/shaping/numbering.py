@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from lagetrunt.engines.reading.shaping import titles
+from lagetrunt.engines.reading.shaping import labels, titles
 from lagetrunt.engines.reading.shaping.agenda_tables import agenda_rows
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.section import Section
@@ -92,10 +92,12 @@ def numbered(flow: Flow) -> list[Section]:
             chosen = sorted((*bare, *inner), key=lambda c: c.line.start)
         if dotted and best is not dotted and len(dotted) >= 3:
             chosen = dotted
+    if chosen and _counts_tasks(flow, chosen[0]):
+        chosen = []
     sections = []
     for candidate in chosen:
         section = _section(flow, candidate)
-        if section is not None:
+        if section is not None and not _names_somebody(flow, section):
             sections.append(section)
     if len(sections) >= 3 and all(_CLOCK.fullmatch(section.number or "") for section in sections):
         sections = [replace(section, number=None) for section in sections]  # a programme told by the clock
@@ -106,6 +108,27 @@ def numbered(flow: Flow) -> list[Section]:
     if len(sections) > 1 and chosen and chosen[0].style in {"number", "letter"} and _is_mere_list(flow, sections):
         return []
     return sections
+
+
+def _counts_tasks(flow: Flow, first: _Candidate) -> bool:
+    """Whether the numbers count what is to be done, under a heading that says so, in a paper with headings of its own."""
+    if not first.line.index or first.style in {"paragraph", "organ"}:
+        return False
+    above = flow.lines[first.line.index - 1]
+    headings = sum(line.kind is LineKind.HEADING for line in flow.lines)
+    return labels.label_of(flow.of(above)) is labels.Label.TASKS and headings > 1
+
+
+def _names_somebody(flow: Flow, section: Section) -> bool:
+    """Whether "§ 56 Eva Ek, ekonom" says when somebody took part, and is no item."""
+    title = flow.text[section.title[0] : section.title[1]]
+    named = _NAMED.match(title) if section.style in {"paragraph", "organ"} else None
+    return named is not None and not titles.has_verb(title)
+
+
+_NAMED = re.compile(
+    r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? (?:[A-ZÅÄÖ][a-zåäöé-]+ ?){1,2}, (?:[a-zåäö-]*(?:chef|ekonom|sekreterare|rektor|ingenjör|samordnare|strateg|handläggare|ordförande|ledare|utvecklare|controller|jurist|direktör|konsult)\b|[A-ZÅÄÖ]{1,2}$)"
+)
 
 
 def _come_after(organ: list[_Candidate], dotted: list[_Candidate]) -> bool:

@@ -39,6 +39,9 @@ _LINKS = frozenset(
 )
 _CUT = re.compile(
     r"\s+(?:Dnr|Diarienr|Diarienummer)\b|\s+(?:[A-ZÅÄÖ][\wåäö-]+(?: och [\wåäö]+)?s )?[Bb]eslut\s*:|\s+[A-ZÅÄÖ][\wåäö-]+(?: och [\wåäö]+)?s beslut\b|(?<=möte):\s|(?<=möten):\s|(?<=träff):\s"
+    r"|\s+(?:Ärendebeskrivning|Beslutsunderlag|Sammanfattning|Föredragande|Bakgrund)(?=\s+[A-ZÅÄÖ])"
+    r"|\s+(?:Direktionen|Styrelsen|Nämnden|Rådet|Gruppen|Nätverket|Mötet|Stämman|Utskottet|Kommittén|Beredningen)(?=\s+(?:beslutar|beslutade|beslöt|bordlägger|godkänner|väljer|utser|noterar|fastställer|antar|uppdrar|enas|enades|föreslår|tillstyrker|avslår|bifaller)\b)"
+    r"|\s+Till (?:sekreterare|ordförande|justerare|protokolljusterare|att justera)(?=[\wåäö ]{0,30} (?:utsågs|utses|väljs|valdes)\b)"
 )
 FORMAL = re.compile(
     r"(?:Mötets? öppn(?:ande|as|ades)|Mötets? avslut(?:ande|as|ades)|Sammanträdets? (?:öppn|avslut)(?:ande|as)|Öppnande(?: av mötet)?|Avslutning|Avslutande"
