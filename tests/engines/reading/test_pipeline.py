@@ -84,3 +84,11 @@ BROKE_ONCE = [
 @pytest.mark.parametrize("text", BROKE_ONCE)
 def test_what_broke_the_reader_once_is_read(text: str):
     assert read_document(open_document(text.encode(), "papper.txt"))
+
+
+def test_what_follows_front_matter_is_read():
+    text = "---\ntitle: Elevhälsonätverket\nwhen: 2024-01-01\n---\n# Minnesanteckningar 2024-05-02\n\nNärvarande: Asta Ekvall, Hjo\n\n## Läget\n\nAsta berättade.\n"
+    reading = read_document(open_document(text.encode(), "papper.md"))
+    assert [fact.value.name for fact in reading.people] == ["Asta Ekvall"]
+    assert reading.meeting.date is not None and reading.meeting.date.value.isoformat() == "2024-05-02"
+    assert [item.title.value for item in reading.items] == ["Läget"]

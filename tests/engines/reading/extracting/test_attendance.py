@@ -19,6 +19,12 @@ LAYOUTS = {
     "from": "Närvarande: Tyra Malmgren från Skara, Bo Sjöstrand från Hjo samt Idil Warsame från Vara\n",
     "markdown table": "## Närvaro\n\n| Namn | Kommun |\n|---|---|\n| Tyra Malmgren | Skara |\n| Bo Sjöstrand | Hjo |\n| Idil Warsame | Vara |\n",
     "torn columns": "Närvarande:\nTyra Malmgren\nBo Sjöstrand\nIdil Warsame\nSkara\nHjo\nVara\n",
+    "torn under headings": "Närvarande\nTyra Malmgren\nBo Sjöstrand\nIdil Warsame\n\nKommun\nSkara\nHjo\nVara\n",
+    "no separator but commas": "Närvarande: Tyra Malmgren Skara, Bo Sjöstrand Hjo, Idil Warsame Vara\n",
+    "initials": "TM = Tyra Malmgren, Skara\nBS = Bo Sjöstrand, Hjo\nIW = Idil Warsame, Vara\n",
+    "widened label": "Närvarande styrelse och skola:\nTyra Malmgren, Skara\nBo Sjöstrand, Hjo\nIdil Warsame, Vara\n",
+    "two labels": "Närvarande Övriga Tyra Malmgren, Skara Bo Sjöstrand, Hjo Idil Warsame, Vara\n",
+    "medverkande": "Medverkande   Tyra Malmgren, Skara, Bo Sjöstrand, Hjo, Idil Warsame, Vara\n",
     "semicolons": "Närvarande: Tyra Malmgren, Skara; Bo Sjöstrand, Hjo; Idil Warsame, Vara\n",
     "bullets": "**Närvarande**\n\n- Tyra Malmgren, Skara\n- Bo Sjöstrand, Hjo\n- Idil Warsame, Vara\n",
     "lost dots": "Narvarande: Tyra Malmgren, Skara, Bo Sjöstrand, Hjo, Idil Warsame, Vara\n",
@@ -30,6 +36,60 @@ def test_names_and_places(layout: str) -> None:
     found = persons("Minnesanteckningar\n\n" + LAYOUTS[layout] + "\n1. Läget\n\nInget nytt.\n")
     assert [(person.name, person.organisation) for person in found] == THREE
     assert {person.status for person in found} == {Status.PRESENT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Med: Siv, Amina, Jonte, Pernilla B, Pernilla T\n",
+        "vi var fem st: Siv (Leos mamma i 2B), Amina, Jonte, Pernilla B, Pernilla T\n",
+        "Här var: Siv, Amina, Jonte, Pernilla B och Pernilla T\n",
+    ],
+)
+def test_first_names_alone(text: str) -> None:
+    """Nicknames no list knows, and two of one name told apart by a letter."""
+    found = persons(f"Minnesanteckningar\n\n{text}\nLäget\n\nInget nytt att säga om det.\n")
+    assert [(person.name, person.organisation) for person in found] == [
+        (name, None) for name in ("Siv", "Amina", "Jonte", "Pernilla B", "Pernilla T")
+    ]
+
+
+def test_first_names_with_their_municipality() -> None:
+    """Also where the municipality is a given name too."""
+    found = persons(
+        "Anteckningar\n\nMed: Berit Sorsele, Ante Storuman, Gudrun Dorotea, Jonte Åsele\n\n1. Läget\n\nInget.\n"
+    )
+    assert [(person.name, person.organisation) for person in found] == [
+        ("Berit", "Sorsele"),
+        ("Ante", "Storuman"),
+        ("Gudrun", "Dorotea"),
+        ("Jonte", "Åsele"),
+    ]
+
+
+def test_a_surname_that_is_a_municipality_stays() -> None:
+    found = persons("Närvarande: Anna Berg, Erik Sjöstrand, Moa Dahl\n\n1. Läget\n\nInget.\n")
+    assert [(person.name, person.organisation) for person in found][0] == ("Anna Berg", None)
+
+
+def test_letters_of_the_body_before_belong_to_it() -> None:
+    found = persons("Närvarande: Bo Sjöstrand, SBN Tyra Malmgren, BN Idil Warsame, SN\n\n1. Läget\n\nInget.\n")
+    assert [(person.name, person.organisation) for person in found] == [
+        ("Bo Sjöstrand", "SBN"),
+        ("Tyra Malmgren", "BN"),
+        ("Idil Warsame", "SN"),
+    ]
+
+
+def test_blanks_among_crosses_are_the_absent() -> None:
+    table = "| Namn | Kommun | x = med |\n|---|---|---|\n| Tyra Malmgren | Skara | x |\n| Bo Sjöstrand | Hjo | |\n| Idil Warsame | Vara | x |\n"
+    found = persons(f"Anteckningar\n\n{table}\n## 1. Läget\n\nInget.\n")
+    assert [person.status for person in found] == [Status.PRESENT, Status.ABSENT, Status.PRESENT]
+
+
+def test_the_names_in_an_agenda_are_no_list_of_who_came() -> None:
+    table = "| Nr | Punkt | Föredragande |\n|---|---|---|\n| 1 | Öppnande | Tyra Malmgren |\n| 2 | Budget | Bo Sjöstrand |\n| 3 | Prao | Idil Warsame |\n"
+    assert not [person for person in persons(f"Kallelse\n\n{table}") if person.status is Status.PRESENT]
 
 
 def test_the_absent_and_the_others() -> None:

@@ -38,6 +38,31 @@ def titles(text: str) -> list[tuple[str | None, str]]:
         ),
         (f"LÄGET\n{BODY}\nBUDGET\n{BODY}\nREMISSER\n{BODY}\n", [(None, "LÄGET"), (None, "BUDGET"), (None, "REMISSER")]),
         (
+            "| | Tid | Punkt | Inledare |\n|---|---|---|---|\n| 1. | 09.30 | Öppnande | Tyra |\n| 2. | 09.40 | Budget | Bo |\n"
+            "| | 10.30 | Lunch | |\n| 4. | 11.30 | Prao | alla |\n",
+            [("1", "Öppnande"), ("2", "Budget"), ("4", "Prao")],
+        ),
+        (
+            "| | Punkt | Tid |\n|---|---|---|\n| A | Öppnande | 5 min |\n| B | Budget | 9 min |\n| C | Prao | 9 min |\n",
+            [("A", "Öppnande"), ("B", "Budget"), ("C", "Prao")],
+        ),
+        (
+            f"1. Öppnande\n{BODY}\n2. Budget\n{BODY}\n3. Prao\n{BODY}\n\nAP1 Boka sal\nAP2 Mejla alla\n",
+            [("1", "Öppnande"), ("2", "Budget"), ("3", "Prao")],
+        ),
+        (
+            f"A) Öppnande {BODY} B) Budget {BODY} C) Prao {BODY} D) Ekonomi {BODY} E) Avslutning {BODY}\n",
+            [("A", "Öppnande"), ("B", "Budget"), ("C", "Prao"), ("D", "Ekonomi"), ("E", "Avslutning")],
+        ),
+        (
+            f"## Läget\n\n{BODY}\n\n## Att komma ihåg\n\n1. Tyra mejlar länken\n2. Bo bokar salen\n3. Idil hör av sig\n",
+            [(None, "Läget")],
+        ),
+        (
+            f"§ 4 Öppnande\n{BODY}\n§ 5 Budget Nämnden beslutar att anta den.\n§ 6 Övrigt\n{BODY}\n",
+            [("§ 4", "Öppnande"), ("§ 5", "Budget"), ("§ 6", "Övrigt")],
+        ),
+        (
             f"Läget i kommunerna\n\n{BODY}\n\nBudgeten nästa år\n\n{BODY}\n",
             [(None, "Läget i kommunerna"), (None, "Budgeten nästa år")],
         ),

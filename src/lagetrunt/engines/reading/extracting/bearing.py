@@ -103,8 +103,13 @@ def _person(text: str, fact: Fact[Person]) -> Fact[Person] | None:
 
 
 def _item(text: str, item: Item) -> Item:
+    # Markup inside a word ("Punkt_:") is left out of the flow, and stands in the quotation.
+    title = item.title
+    if not shows(text, title.spans, title.value):
+        title = replace(title, value=" ".join(_quote(text, title.spans).split()))
     return replace(
         item,
+        title=title,
         decisions=tuple(fact for fact in item.decisions if _shows_words(text, fact)),
         stances=tuple(fact for fact in item.stances if _shows_words(text, fact)),
         attachments=tuple(fact for fact in item.attachments if _shows_words(text, fact)),

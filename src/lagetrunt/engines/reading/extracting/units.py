@@ -43,7 +43,7 @@ _MAIL = re.compile(r"\S+@\S+|\d{2,4}[- ]\d{2,3} ?\d{2}(?: ?\d{2})?|https?://\S+"
 class Unit:
     """A run of words with what it is; offsets are the flow's."""
 
-    sort: str  # name org role party forms flag part replaces vacant initials junk
+    sort: str  # name org role party forms flag part replaces vacant initials aside junk
     text: str
     start: int
     end: int
@@ -137,11 +137,11 @@ def _mend_brackets(text: str, at: int, found: list[Unit]) -> list[Unit]:
     for match in re.finditer(r"\(([^()]{3,80})\)", text):
         start, end = at + match.start(1), at + match.end(1)
         inside = [unit for unit in found if start <= unit.start < end]
-        if len(inside) < 2 or not inside:
+        if not inside or (len(inside) < 2 and not _KIN.search(match[1])):
             continue
         words = match[1]
         sort = (
-            "junk"
+            "aside"
             if _KIN.search(words)
             else "forms"
             if read_school_forms(words)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lagetrunt.engines.reading.model.document import Document
 from lagetrunt.engines.reading.shaping import furniture, markup, runon
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
-from lagetrunt.engines.reading.shaping.pieces import Piece, of_blocks, of_text
+from lagetrunt.engines.reading.shaping.pieces import Piece, has_markup, of_blocks, of_text
 from lagetrunt.kernel.text import MappedBuilder
 
 _INVISIBLE = re.compile(r"\u00ad[ \t]*\n?|[\u200b-\u200f\u2060\ufeff]")
@@ -20,7 +20,7 @@ _SPACES = re.compile(
 
 def build_flow(document: Document) -> Flow:
     """The flow of a document, by its own markup where the format has any, else by the look of the text."""
-    pieces = of_blocks(document) if document.blocks else of_text(document)
+    pieces = of_blocks(document) if has_markup(document) else of_text(document)
     return _assemble(document, pieces)
 
 
@@ -32,7 +32,7 @@ def _assemble(document: Document, pieces: Iterable[Piece]) -> Flow:
     whole = list(pieces)
     cuts_of_all = runon.all_breaks(text) if runon.is_run_on(text) else []
     for piece in whole:
-        drops = _drops(text, piece, plain=not document.blocks)
+        drops = _drops(text, piece, plain=not has_markup(document))
         cuts = (
             []
             if piece.kind is LineKind.ROW

@@ -12,6 +12,10 @@ _DATED = re.compile(
 )
 
 
+_COUNTED = re.compile(r"\d{1,2}[.)]\s")
+_ACTION_POINT = re.compile(r"AP\s?\d")  # what is to be done, counted on its own
+
+
 # --- headed ------------------------------------------------------------------------------------------------------------------
 def headed(flow: Flow, numbered: list[Section]) -> list[Section]:
     """The sections that a heading alone opens, beside those with numbers."""
@@ -29,6 +33,9 @@ def headed(flow: Flow, numbered: list[Section]) -> list[Section]:
         stripped = text.rstrip(" :.–-")
         if (
             labels.is_label(stripped)
+            or labels.opens_with_label(stripped)
+            or _ACTION_POINT.match(stripped)
+            or (line.kind is not LineKind.HEADING and _COUNTED.match(stripped) and titles.has_verb(stripped))
             or (line.index < 8 and labels.is_title(stripped))
             or len(stripped) < 3
             or not any(ch.isalpha() for ch in stripped)

@@ -123,6 +123,12 @@ def is_label(text: str) -> bool:
     return label is not None and label not in {Label.NEXT}
 
 
+def opens_with_label(text: str) -> bool:
+    """Whether a line says who was there, when or where, after a label and its colon."""
+    head, sign, _ = text.partition(":")
+    return bool(sign) and label_of(head) in ATTENDANCE | {Label.WHEN, Label.WHERE, Label.WHEN_WHERE}
+
+
 def is_title(text: str) -> bool:
     """Whether a line is the document's own title."""
     return bool(_TITLE.match(text.strip()))

@@ -36,6 +36,11 @@ class Piece:
     marked: bool = False
 
 
+def has_markup(document: Document) -> bool:
+    """Whether the format tells the blocks of the text; front matter alone tells none of what follows it."""
+    return any(block.kind is not BlockKind.FURNITURE for block in document.blocks)
+
+
 def of_blocks(document: Document) -> Iterator[Piece]:
     text, last_table = document.text, None
     for block in document.blocks:
@@ -84,7 +89,12 @@ def _raw_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def of_text(document: Document) -> Iterator[Piece]:
     text = document.text
     dropped = furniture.running_lines(text, document.page_starts)
-    raw = [(start, end) for start, end in _raw_lines(text, 0, len(text)) if start not in dropped]
+    aside = [block.span for block in document.blocks]
+    raw = [
+        (start, end)
+        for start, end in _raw_lines(text, 0, len(text))
+        if start not in dropped and not any(span.start <= start < span.end for span in aside)
+    ]
     lengths = [end - start for start, end in raw if text[start:end].strip()]
     width = _wrap_width(lengths, widest=240 if document.page_starts else 140)
     pages = set(document.page_starts)
