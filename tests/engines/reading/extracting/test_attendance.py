@@ -69,7 +69,7 @@ def test_first_names_with_their_municipality() -> None:
 
 def test_a_surname_that_is_a_municipality_stays() -> None:
     found = persons("Närvarande: Anna Berg, Erik Sjöstrand, Moa Dahl\n\n1. Läget\n\nInget.\n")
-    assert [(person.name, person.organisation) for person in found][0] == ("Anna Berg", None)
+    assert next((person.name, person.organisation) for person in found) == ("Anna Berg", None)
 
 
 def test_letters_of_the_body_before_belong_to_it() -> None:

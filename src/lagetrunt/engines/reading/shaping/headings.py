@@ -12,7 +12,6 @@ _DATED = re.compile(
 )
 
 
-_COUNTED = re.compile(r"\d{1,2}[.)]\s")
 _ACTION_POINT = re.compile(r"AP\s?\d")  # what is to be done, counted on its own
 
 
@@ -26,7 +25,12 @@ def headed(flow: Flow, numbered: list[Section]) -> list[Section]:
     found = []
     first_number = min(taken, default=0)
     marked_ranks = {line.level for line in flow.lines if line.kind is LineKind.HEADING and line.start in taken}
+    tasks = False
     for line in flow.lines:
+        if line.kind is LineKind.HEADING:
+            tasks = labels.label_of(flow.of(line)) is labels.Label.TASKS
+        elif tasks:
+            continue  # what is to be done heads nothing, until the next heading
         if line.start in taken or not (style := _heading_style(flow, line)):
             continue
         text = flow.of(line).strip()
@@ -35,7 +39,6 @@ def headed(flow: Flow, numbered: list[Section]) -> list[Section]:
             labels.is_label(stripped)
             or labels.opens_with_label(stripped)
             or _ACTION_POINT.match(stripped)
-            or (line.kind is not LineKind.HEADING and _COUNTED.match(stripped) and titles.has_verb(stripped))
             or (line.index < 8 and labels.is_title(stripped))
             or len(stripped) < 3
             or not any(ch.isalpha() for ch in stripped)
