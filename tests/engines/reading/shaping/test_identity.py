@@ -23,6 +23,10 @@ def _with_check_digit(nine: str) -> str:
         ("741212+1217", "741212+••••"),
         ("197412121217", "19741212••••"),
         ("personnummer 741212-1111", "personnummer 741212-••••"),  # a slip of the pen, but said to be one
+        (
+            "en lista med personnummer låg framme, till exempel 741212-1111",
+            "en lista med personnummer låg framme, till exempel 741212-••••",
+        ),
         ("19741212-1111", "19741212-••••"),  # the form tells, though the check digit is wrong
         ("741272-1214", "741272-••••"),  # a coordination number: the day with 60 added
         ("741212 - 1217", "741212 - ••••"),
@@ -43,6 +47,7 @@ def test_numbers_are_masked(text: str, masked: str) -> None:
         "212000-1355",
         "dnr 2024-03:0391",
         "741212-1111",
+        "Personnummer togs bort. Numret är 741212-1111",
         "741312-1217",
         "741232-1217",
         "20240101-20241231",

@@ -15,7 +15,7 @@ _OPENS = re.compile(r"[ ]?\([ ]?(?:den[ ])?")
 _EXPLAINS = re.compile(r",?[ ](?:dvs\.?|d\.v\.s\.?|alltså|det vill säga|som är)[ ](?:den[ ]|i[ ])?", re.IGNORECASE)
 _WITHIN = re.compile(r"[ ](?:i|under)[ ]", re.IGNORECASE)
 _IN_ROW = re.compile(r"[ ]?\t[ ]?")
-_CLOSES = re.compile(r"[ ]?(?:\)|,[ ]?kl|[ ]kl)")
+_CLOSES = re.compile(r"[ ]?(?:\)|,[ ]?kl|[ ]kl|,?[ ]?\d{1,2}[.:]\d\d)")
 
 
 def check(case: Case) -> Iterator[Finding]:

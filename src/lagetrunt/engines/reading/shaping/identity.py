@@ -18,6 +18,7 @@ _OTHER = re.compile(
     r"\bfaktura(?:nr|nummer)?|\bplusgiro|\bpg|\bbankgiro|\bbg|\bref(?:erens)?|\bOCR|\bordernr)[.:]?\s{0,2}$",
     re.IGNORECASE,
 )
+_NEAR = 60  # characters before, in the same sentence, in which a word may say what the number is
 _SPANS_FROM = 1990  # minutes tell of spans of days from here on
 
 
@@ -41,7 +42,8 @@ def _is_identity(match: re.Match[str], text: str) -> bool:
     if match["last"] == MASK:
         return True
     before = text[max(0, match.start() - 32) : match.start()]
-    said = _SAID.search(before) is not None
+    sentence = re.split(r"[.!?]\s", text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    said = _SAID.search(sentence) is not None
     right = _checks(match["year"] + match["month"] + match["day"] + match["last"])
     if said:
         return True
