@@ -38,6 +38,7 @@ def _person(
         ("Pasi Kangasmaa", "Pasi Kangassmaa återkommer.", "Pasi Kangassmaa"),
         ("Kristina Ahlmark", "Christina Ahlmark tackade.", "Christina Ahlmark"),
         ("Bo Wahlgren", "Bo Walgren bjöd på kaffe.", "Bo Walgren"),
+        ("Åse Ingebrigtsen", "Anteckningar: Åse Ingebrigtsson", "Åse Ingebrigtsson"),
     ],
 )
 def test_two_spellings(listed: str, text: str, written: str) -> None:

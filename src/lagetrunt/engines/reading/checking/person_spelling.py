@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lagetrunt.engines.reading.checking.case import Case
 from lagetrunt.engines.reading.checking.code import Code, finding
-from lagetrunt.engines.reading.model.fact import Person
+from lagetrunt.engines.reading.model.fact import Person, Role
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.kernel.names import spelling_key
@@ -14,6 +14,7 @@ from lagetrunt.kernel.text import fold
 CODE = Code(Severity.QUESTION, "En person kan vara skriven på två sätt.", "A person may be written in two ways.")
 _LETTER = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŹŻİĞŞ"
 _RUN = re.compile(rf"(?<![\w@./-])[{_LETTER}][\w'’-]+(?: (?:(?:von|af|de|van|al|el|den) )?[{_LETTER}][\w'’-]+)+")
+_SON = re.compile(r"(?<=\w{3})(?:ss?on|sen)$")  # "Ingebrigtsen" and "Ingebrigtsson"
 _SHORTEST = 5
 _MOST_PLACES = 6
 
@@ -90,7 +91,7 @@ def _is_slip(one: str, other: str) -> bool:
     """Whether two different words sound alike, or a letter is lost, doubled or swapped; another letter is another name."""
     if one.rstrip("s") == other.rstrip("s"):
         return False
-    if spelling_key(one) == spelling_key(other):
+    if spelling_key(one) == spelling_key(other) or _SON.sub("", one) == _SON.sub("", other):
         return True
     from rapidfuzz.distance import OSA, Levenshtein
 
@@ -107,6 +108,9 @@ def _are_two(people: Mapping[str, Person], variant: str, name: str) -> bool:
     if variant not in people:
         return False
     one, other = people[variant], people[name]
-    if variant > name or one.organisation is None or other.organisation is None:
+    if variant > name:
         return True
+    if one.organisation is None or other.organisation is None:
+        # A signature or a line for the secretary names again somebody of the list.
+        return not {one.role, other.role} & {Role.CHAIR, Role.SECRETARY, Role.MINUTES_CHECKER}
     return fold(one.organisation) != fold(other.organisation)

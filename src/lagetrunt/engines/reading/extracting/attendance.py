@@ -12,6 +12,7 @@ from lagetrunt.engines.reading.extracting.attendance_tables import (
     is_agenda,
     read_table,
 )
+from lagetrunt.engines.reading.extracting.attendance_torn import take_places, torn_labels, torn_places
 from lagetrunt.engines.reading.extracting.units import Unit, units_of
 from lagetrunt.engines.reading.model.fact import Role, Status
 from lagetrunt.engines.reading.shaping import titles
@@ -70,14 +71,14 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
     starts = {section.start for section in sections if section.number}
     block: Block | None = None
     tables: set[int] = set()
-    torn, torn_lines = _torn_labels(flow)
-    torn_lines |= _torn_places(flow)
+    torn, torn_lines = torn_labels(flow)
+    torn_lines |= torn_places(flow)
     resumed: Block | None = None
     agenda = min(starts, default=min((section.start for section in sections), default=len(flow.text)))
     for line in flow.lines:
         if line.index in torn_lines:
             if block is not None and ORG_HEADERS.fullmatch(flow.of(line).strip(" :")):
-                _take_places(flow, block, line)
+                take_places(flow, block, line)
                 found += close(block)
                 block = None
             continue
@@ -169,69 +170,6 @@ def _is_entry(flow: Flow, line: Line) -> bool:
     units = units_of(text, 0)
     sorts = {unit.sort for unit in units}
     return "name" in sorts and bool(sorts & {"org", "role", "party", "abbreviation", "forms"}) and sorts <= _ENTRY_SORTS
-
-
-def _torn_labels(flow: Flow) -> tuple[list[Listed], set[int]]:
-    """Roles whose labels stand together first and their values together after, as columns come out of some files."""
-    found: list[Listed] = []
-    used: set[int] = set()
-    place = 0
-    while place < len(flow.lines):
-        run: list[tuple[Label | None, str]] = []
-        for line in flow.lines[place:]:
-            words = flow.of(line).strip(" :")
-            if run and line.gap and flow.lines[place].gap != flow.lines[place + 1].gap:
-                break
-            if len(words) > 30 or "\t" in words or (label_of(words) is None and (run or len(words.split()) > 1)):
-                break
-            run.append((label_of(words), words))
-        known = sum(label is not None for label, _ in run)
-        values = flow.lines[place + len(run) : place + 2 * len(run)]
-        if (
-            known >= 3
-            and known >= len(run) - 1
-            and len(values) == len(run)
-            and not any(label_of(flow.of(value)) for value in values)
-        ):
-            used |= set(range(place, place + 2 * len(run)))
-            for (label, words), value in zip(run, values, strict=True):
-                if label is Label.ROLE or label in STATUS:
-                    block = open_block(label, words)
-                    add(block, flow.of(value), value.start, first=True)
-                    found += close(block)
-        place += max(1, len(run))
-    return found, used
-
-
-def _torn_places(flow: Flow) -> set[int]:
-    """The lines of a column of organisations under its own heading, after the column of as many names."""
-    used: set[int] = set()
-    for line in flow.lines[2:]:
-        if not ORG_HEADERS.fullmatch(flow.of(line).strip(" :")):
-            continue
-        count = 0
-        for above in reversed(flow.lines[: line.index]):
-            units = units_of(flow.of(above), 0)
-            if [unit.sort for unit in units] != ["name"]:
-                break
-            count += 1
-        column = flow.lines[line.index + 1 : line.index + 1 + count]
-        if count >= 3 and len(column) == count and all(_names_a_place(flow.of(other)) for other in column):
-            used |= {line.index, *(other.index for other in column)}
-    return used
-
-
-def _names_a_place(text: str) -> bool:
-    units = units_of(text, 0)
-    return bool(units) and units[0].sort in {"org", "abbreviation"} and all(unit.sort != "name" for unit in units)
-
-
-def _take_places(flow: Flow, block: Block, heading: Line) -> None:
-    """Put each organisation of the column after the name that it stands beside."""
-    names = [place for place, unit in enumerate(block.units) if unit.sort == "name"]
-    column = flow.lines[heading.index + 1 : heading.index + 1 + len(names)]
-    for place, line in reversed(list(zip(names[-len(column) :], column, strict=True))):
-        block.units[place + 1 : place + 1] = units_of(flow.of(line), line.start)
 
 
 def _label(text: str, line: Line, block: Block | None, *, early: bool) -> tuple[Block | None, int]:
