@@ -53,7 +53,7 @@ def _stands_somewhere(case: Case, beside: Numbered, value: int, whole: tuple[int
         mark = re.escape(beside.mark)
         if re.search(rf"{mark}\s?{value}(?!\d)|(?<!\d){value}\s?{mark}", text):
             return True
-        pattern = rf"(?m)^[\s#*|]*{value}[.)]?(?:\s(?!\s*{_MONTH})|$)"
+        pattern = rf"(?m)^[\s#*|$&]*{value}[.)]?(?:\s(?!\s*{_MONTH})|$)"
     else:
         pattern = rf"(?m)^[\s#*|>-]*(?:\\?){value}(?:[.):\\]|\s|$)|(?<![\d.,:/-]){value}[.)]\s+[A-ZÅÄÖ]"
     if re.search(pattern, text):

@@ -14,7 +14,7 @@ INLINE_PAGE = re.compile(
 )
 EDGE_NUMBER = re.compile(r"^.{0,90}(?:\b\d{1,2}\s?\(\d{1,2}\)|\b[Ss]ida\s\d{1,2}(?:\s(?:av|\()\s?\d{1,2}\)?)?)\s*$")
 WEB = re.compile(
-    r"^\s*(?:Transkript|Storlek: px|Starta visningen från sidan:?|Download \".*|Ladda ned? .{0,60}|Hoppa (?:direkt )?till .{0,30}|Gå till .{0,30}|(?:Relevanta|Liknande) dokument|Sök|Sökning|Meny|Huvudmeny|Stäng(?: meny)?|Dela(?: sidan.*)?|Skriv ut|Lyssna|Till toppen|Tillbaka|"
+    r"^\s*(?:Transkript|Storlek: px|Starta visningen från sidan:?|Download \".*|Save this PDF as:?|WORD\s+PNG\s+TXT\s+JPG|Embed Size.{0,10}|Citation preview|Din position:.*|Ladda ned? .{0,60}|Hoppa (?:direkt )?till .{0,30}|Gå till .{0,30}|(?:Relevanta|Liknande) dokument|Sök|Sökning|Meny|Huvudmeny|Stäng(?: meny)?|Dela(?: sidan.*)?|Skriv ut|Lyssna|Till toppen|Tillbaka|"
     r"Kakor.{0,40}|Cookies?.{0,40}|Acceptera.{0,40}|Kontakta oss|(?:Senast|Sidan) (?:uppdaterad|ändrad|granskad|publicerad).{0,60}|Publicerad:? .{0,40}|Logga in|Användarverktyg|Webbverktyg|Visa mer|Läs mer|Du är här.{0,60}|Startsida|\|)\s*$",
     re.IGNORECASE,
 )
