@@ -54,6 +54,17 @@ def test_first_names_alone(text: str) -> None:
     ]
 
 
+def test_a_vice_chair_in_a_run_of_names() -> None:
+    found = persons(
+        "Närvarande: Tyra Malmgren (M), Skara, 1:e vice ordförande Bo Sjöstrand (V), Hjo, 2:e vice ordförande Idil Warsame (C), Vara\n\n1. Läget\n\nInget.\n"
+    )
+    assert [(person.name, person.role) for person in found] == [
+        ("Tyra Malmgren", "vice_chair"),
+        ("Bo Sjöstrand", "vice_chair"),
+        ("Idil Warsame", None),
+    ]
+
+
 def test_first_names_with_their_municipality() -> None:
     """Also where the municipality is a given name too."""
     found = persons(
@@ -108,7 +119,7 @@ def test_the_absent_and_the_others() -> None:
     [
         ("Tyra Malmgren, Skara (ordförande)", "chair"), ("Tyra Malmgren, Skara, ordf.", "chair"), ("Ordförande Tyra Malmgren, Skara", "chair"),
         ("Tyra Malmgren, Skara, vice ordförande", "vice_chair"), ("Tyra Malmgren (sekr.)", "secretary"), ("Tyra Malmgren, Skara, vid pennan", "secretary"),
-        ("Tyra Malmgren, Skara, adjungerad", "adjunct"), ("Tyra Malmgren, rektor", "rektor"), ("Tyra Malmgren, Skara", None),
+        ("Tyra Malmgren, Skara, adjungerad", "adjunct"), ("Tyra Malmgren, rådssekreterare", "secretary"), ("Tyra Malmgren (processledare och dagens sekreterare)", "secretary"), ("Tyra Malmgren, rektor", "rektor"), ("Tyra Malmgren, Skara", None),
     ],
 )  # fmt: skip
 def test_roles_before_and_after_names(entry: str, role: str | None) -> None:

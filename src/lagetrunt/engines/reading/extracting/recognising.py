@@ -50,12 +50,14 @@ _ORGANISATION_HEAD = re.compile(
     r"^(?:Region(?:en)?|Länsstyrelsen|Kommunalförbundet|Högskolan|Universitetet|Stiftelsen|Föreningen|Göteborgs|Campus|Studieförbundet|Förbundet|Landstinget|Sveriges|Svenska|Kommunernas|Campus|Kommunförbundet|Arbetsförmedlingen|Lärarförbundet|Lärarnas|Vision|Kommunal|Polisen|Skolverket|Skolinspektionen)$"
 )
 _NOTE_TAKER = re.compile(
-    r"(?:för |förde |vid |skriver |förde )?(?:minnes)?anteckningar(?:na)?|antecknade|antecknar|(?:vid )?pennan|skriver|vid protokollet|för protokoll(?:et)?"
+    r"(?:för |förde |vid |skriver |förde )?(?:minnes)?anteckningar(?:na)?|antecknade|antecknar|(?:vid )?(?:pennan|tangentbordet|tangenterna|datorn)|skriver|vid protokollet|för protokoll(?:et)?"
 )
 _POST = re.compile(
     r"(?:[a-zåäö]+- och )?[\wåäö-]*(?:chef|ledamot|ledare|samordnare|strateg|utvecklare|handläggare|rektor|direktör|ekonom|jurist|lärare|pedagog|psykolog|sköterska|kurator|vägledare|konsult|controller|koordinator|assistent|inspektör|administratör|kommunikatör|"
     r"(?:(?:facklig|politisk|facklige) )?(?:företrädare|representant)|studentrepresentant|forskare|professor|doktorand|dekanus|ombudsman|revisor|kassör|analytiker|dietist|vaktmästare|bibliotekarie)(?:en|n)?(?: för [\wåäö ]{3,30}| på [\wåäö ]{3,30}| [a-zåäö]+)?"
 )
+_LINKING = frozenset(["vid", "i", "på", "för", "från", "med", "av", "och", "samt", "har", "är", "till", "hos"])
+_SECRETARY = re.compile(r"(?:råds|styrelse|kommitté|förbunds|direktions|grupp|möten?s?)sekreterare")
 _ORDINARY = frozenset(
     [
         "mötet",
@@ -193,7 +195,18 @@ def role_of(text: str) -> RoleWord | None:
         return None
     if _NOTE_TAKER.fullmatch(folded):
         return RoleWord(role=Role.SECRETARY, known=True)
-    named = words.role_of(folded) or words.role_of(folded.removeprefix("mötes"))
+    named = (
+        words.role_of(folded)
+        or words.role_of(folded.removeprefix("mötes"))
+        or words.role_of(folded.removeprefix("dagens "))
+        or (Role.SECRETARY if _SECRETARY.fullmatch(folded) else None)
+    )
+    if named is None and (halves := folded.split(" och ")) and len(halves) == 2:
+        # "processledare och dagens sekreterare": the first of the contract's roles that fits
+        found = [inner for half in halves if (inner := role_of(half)) is not None]
+        known = [inner for inner in found if inner.known]
+        if known and len(found) == 2:
+            return known[0]
     if named is not None:
         return RoleWord(role=named, known=True)
     for ending in ("n", "en", "na", "are", "e"):
@@ -201,7 +214,9 @@ def role_of(text: str) -> RoleWord | None:
             return RoleWord(role=named, known=True)
     if words.is_title(folded) or (folded.endswith("n") and words.is_title(folded[:-1])):
         return RoleWord(role=bare, known=False)
-    if _POST.fullmatch(folded):
+    # "controller GyN" and "rektor Adjungerade" run on to what follows, "kanslichef vid" to where.
+    last = bare.rsplit(" ", 1)[-1]
+    if _POST.fullmatch(folded) and (" " not in bare or (last[0].islower() and last not in _LINKING)):
         return RoleWord(role=bare, known=False)
     if re.match(r"(?:t\.?f\.?|bitr(?:\.|ädande)?|biträdande|vik\.?|vikarierande|tillförordnad|f\.?d\.?) ", folded):
         inner = role_of(re.sub(r"^\S+ ", "", bare))

@@ -268,10 +268,10 @@ def _segmented(text: str, at: int, *, opened: bool, after: str) -> list[Unit]:
         stop = start
     merged: list[Unit] = []
     for unit in reversed(units):
-        if unit.sort == "junk" and merged and merged[-1].sort == "junk":
+        if merged and unit.sort == merged[-1].sort and (unit.sort == "junk" or _is_vice(merged[-1])):
             previous = merged.pop()
             unit = Unit(
-                sort="junk",
+                sort=unit.sort,
                 text=f"{previous.text} {unit.text}",
                 start=previous.start,
                 end=unit.end,
@@ -280,6 +280,11 @@ def _segmented(text: str, at: int, *, opened: bool, after: str) -> list[Unit]:
             )
         merged.append(unit)
     return merged
+
+
+def _is_vice(unit: Unit) -> bool:
+    """Whether a role is only the first half of "1:e vice ordförande"."""
+    return unit.sort == "role" and unit.text.casefold().endswith("vice")
 
 
 def _scores(run: tuple[str, ...], text: str, *, follows: bool, only: bool) -> list[tuple[str, float]]:

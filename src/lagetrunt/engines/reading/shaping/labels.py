@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
     (
         Label.ROLE,
         rf"(?:m{_O}tes)?ordf{_O}rande(?: f{_O}r m{_O}tet)?|(?:m{_O}tes)?ordf|(?:1:e |2:e |f{_O}rste |andre )?vice ?ordf{_O}rande|v\.? ?ordf|(?:m{_O}tes|protokolls?|n{_A}mnd)?sekr(?:eterare)?|(?:protokoll)?justerare|protokollsjusterare|(?:protokoll)?justeringspers?on(?:er)?|justeringsm{_A}n|"
-        rf"(?:utsedd(?:a)? )?(?:utses )?att justera(?: protokollet)?|utsedda? justerare|utses att justera|justeras(?: av)?|pennan|vid protokollet|vid pennan|protokollf{_O}rare|antecknare|sammankallande|m{_O}tesledare|m{_O}tesledning|dokumentation|ledde (?:samtalet|m{_O}tet|tr{_A}ffen)|antecknade|antecknar|samordnare|antecknat av|f{_O}r protokollet|(?:vid|f[oö]r) anteckningarna|protokoll|anteckningar f{_O}rda av|anteckningar|skrivet av",
+        rf"(?:utsedd(?:a)? )?(?:utses )?att justera(?: protokollet)?|utsedda? justerare|utses att justera|justeras(?: av)?|pennan|vid protokollet|vid (?:pennan|tangentbordet|tangenterna|datorn)|protokollf{_O}rare|antecknare|sammankallande|m{_O}tesledare|m{_O}tesledning|dokumentation|ledde (?:samtalet|m{_O}tet|tr{_A}ffen)|antecknade|antecknar|samordnare|antecknat av|f{_O}r protokollet|(?:vid|f[oö]r) anteckningarna|protokoll|anteckningar f{_O}rda av|anteckningar|skrivet av",
     ),
     (
         Label.WHEN_WHERE,
