@@ -30,6 +30,20 @@ GIVEN = [
     ("TM räknar på restiden.", ("TM",), "räknar på restiden"),
     ("Till nästa möte tar Idil fram siffror.", ("Idil",), "tar Idil fram siffror"),
     ("Bo lovade att höra med fastighet.", ("Bo",), "höra med fastighet"),
+    ("Tyra + Idil går igenom svaren före jul.", ("Tyra", "Idil"), "går igenom svaren före jul"),
+    ("Alla rektorer går igenom sina listor.", ("Alla rektorer",), "går igenom sina listor"),
+    ("Bo hör av sig till förra årets föreläsare.", ("Bo",), "hör av sig till förra årets föreläsare"),
+    ("Arbetsgivaren undersöker behovet av skyltar.", ("Arbetsgivaren",), "undersöker behovet av skyltar"),
+    ("Bo delar mallen med övriga i gruppen.", ("Bo",), "delar mallen med övriga i gruppen"),
+    ("Tyra och Bo fortsätter planeringen.", ("Tyra", "Bo"), "fortsätter planeringen"),
+    (
+        "Alla lämnar sina siffror till kansliet senast den 3 maj.",
+        ("Alla",),
+        "lämnar sina siffror till kansliet senast den 3 maj",
+    ),
+    ("Ett möte i juni. Idil bokar.", ("Idil",), "bokar"),
+    ("Kerstin fixar kaffe till studiedagen.", ("Kerstin",), "fixar kaffe till studiedagen"),
+    ("Bo föredrar förslaget på nästa möte.", ("Bo",), "föredrar förslaget på nästa möte"),
     ("Ali-Reza erbjuder sig att sköta sidan.", ("Ali-Reza",), "sköta sidan"),
 ]
 TOLD = [
@@ -40,6 +54,18 @@ TOLD = [
     "Ska Bo boka lokalen?",
     "Lokalen ska vara klar till hösten.",
     "Tyra informerar om läget i projektet.",
+    "Tyra Malmgren föredrar ärendet.",
+    "Tyra Malmgren går igenom utskicket.",
+    "Bo anmäler en övrig fråga om parkeringen.",
+    "Bo Sjöstrand lämnar en skriftlig reservation.",
+    "Nämnden gör ett underskott på tre miljoner.",
+    "Idil flyttar till Tibro vid årsskiftet.",
+    "Gruppen tittar på hur andra har gjort.",
+    "Nätverket återkommer till frågan i vår.",
+    "Skövde lägger ut schemat på webben.",
+    "Förhinder meddelas kansliet senast den 3 maj.",
+    "Ska vara inne senast den 3 maj.",
+    "Bo delar uppfattningen med övriga.",
 ]
 
 
@@ -83,3 +109,10 @@ def test_a_table_of_tasks() -> None:
 def test_a_duty_in_an_att_clause_is_both_decision_and_assignment() -> None:
     found = assignments_of(HEAD.format("Nätverket beslutar att ge Idil Warsame i uppdrag att ta fram en plan."))
     assert [(fact.value.who, fact.value.what) for fact in found] == [(("Idil Warsame",), "ta fram en plan")]
+
+
+def test_initials_are_told_by_their_legend() -> None:
+    found = assignments_of(
+        "Anteckningar\n\nOV = Olle Vik\n\n1. Läget\n\nOV mejlar skolorna om bussarna. SKR mejlar om enkäten.\n"
+    )
+    assert [(fact.value.who, fact.value.what) for fact in found] == [(("OV",), "mejlar skolorna om bussarna")]

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
-from lagetrunt.engines.reading.extracting import duties
+from lagetrunt.engines.reading.extracting import duties, recognising
 from lagetrunt.engines.reading.extracting.passages import Passage
 from lagetrunt.engines.reading.extracting.roster import Named, Roster
 from lagetrunt.engines.reading.model.fact import Assignment, Fact
@@ -35,7 +36,7 @@ class Due(Protocol):
 
 DueOf = Callable[[int, int], "Due | None"]
 
-_LINK = re.compile(r"^[\s,]*(?:och|samt|&|/|,|tillsammans med|med stöd av|eller)?[\s,]*$")
+_LINK = re.compile(r"^[\s,]*(?:och|samt|&|/|\+|,|tillsammans med|med stöd av|eller)?[\s,]*$")
 _ADVERB = re.compile(
     r"^[\s,]*(?:(?:och|också|även|därför|sedan|nu|gärna|då|i sin tur|därefter|själv|tillsammans|gemensamt|redan|även fortsatt|fortsatt|båda|alla|ordförande|sekreterare|processledare|i stället|istället|vidare|således|snarast|till nästa (?:möte|gång)|på (?:GR|kansliet)|från \w+|\([^)]{1,40}\)|,[^,.]{2,40},|[A-ZÅÄÖ][\wåäö]+ kommun|(?:före|senast|till|innan|under) (?:[\wåäö]+\s+){1,4}?(?=ska|skall|får))\s*)*[\s,]*$"
 )
@@ -43,10 +44,16 @@ _CLAUSE_END = re.compile(
     r";|\s[-–]\s|,\s+(?:men|vilket|så|eftersom|medan|därefter|där|då|varpå|och (?:då|sedan))\b|\s+(?:eftersom|medan|varpå)\b|(?<!\bv)(?<!\bkl)(?<!\bca)(?<!\bnr)\.\s"
 )
 _PRONOUN = re.compile(r"(?<![\w-])(?:[Hh]on|[Hh]an|[Hh]en)(?![\w-])")
+_ALONE = re.compile(
+    r"(?<![\w.-])(?:(?P<first>[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)(?: [A-ZÅÄÖ](?![\w.]))?|(?P<initials>[A-ZÅÄÖ]{2,3}))(?![\w-])(?=\s+(?:och|\+|&|samt|från|lovar|ska|ansvarar|får)\s|\s*[,/]\s*[A-ZÅÄÖ]|\s+(?:[a-zåäö]+r)\b)"
+)
+_DOING_ALONE = re.compile(r"bokar|fixar|bakar|ordnar|kollar|beställer|ringer|mejlar|frågar|skriver|undersöker|ansvarar")
+_MEANING = re.compile(r"(?<!\w)(?P<initials>[A-ZÅÄÖ]{2,3})[ ]?=[ ]?(?P<name>[A-ZÅÄÖ][^,;(\n]{2,40})")
 _QUESTION = re.compile(r"\?\s*$")
 _CONDITION = re.compile(r"^(?:om|när|hur|vad|vem|vilka|vilken|varför)\b", re.IGNORECASE)
 _PAST_ONLY = re.compile(
-    r"\b(?:igår|förra|föregående|tidigare i|i våras|i höstas|i somras|sedan länge)\b", re.IGNORECASE
+    r"\b(?:igår|(?:förra|föregående)(?! [a-zåäö]+s\b)|tidigare i|i våras|i höstas|i somras|sedan länge)\b",
+    re.IGNORECASE,
 )
 _TAKING_UP = re.compile(
     r"^(?:tar|tog)\s+(?:upp(?! (?:det|den|detta|frågan|saken)\b[^.]{0,40}\b(?:med|på|till|i|hos)\b)|\w+ plats|ordet|över ordförandeskapet|emot|slut|plats|tid|paus|vid|del|ställning)\b"
@@ -170,6 +177,8 @@ def _hits(text: str, start: int, end: int, roster: Roster, *, led: bool) -> Iter
                 "mäter",
             }:
                 continue
+        if subject and _only_told(subject, tail, sentence):
+            continue
         if subject:
             if _CONDITION.match(sentence) and subject[0].start - start > 4:
                 continue
@@ -178,6 +187,22 @@ def _hits(text: str, start: int, end: int, roster: Roster, *, led: bool) -> Iter
         after = _inverted(text, actors, start + match.end(), match.group())
         if after:
             yield _Hit(who=after, start=at, verb=at, what=at, sure=0.72)
+
+
+def _only_told(subject: tuple[Named, ...], tail: str, sentence: str) -> bool:
+    """Whether a verb tells what happens at the meeting or how things are, which is nobody's task."""
+    dated = duties.DUE_HINT.search(sentence) or re.search(r"\bnästa\b|\bden \d", sentence)
+    if duties.AT_THE_MEETING.match(tail):
+        several = len(subject) > 1 or subject[0].text.casefold().startswith("alla")
+        return not dated and not (several and tail.startswith("går"))
+    if any(named.who is not None for named in subject):
+        return False
+    if re.match(r"återkommer till\b", tail):
+        return True
+    return not dated and bool(
+        duties.WEAK_OF_BODIES.match(tail)
+        or (duties.WEAK_OF_PLACES.match(tail) and any(places.find(named.text) is not None for named in subject))
+    )
 
 
 def _actors(text: str, start: int, end: int, roster: Roster) -> list[Named]:
@@ -196,6 +221,7 @@ def _actors(text: str, start: int, end: int, roster: Roster) -> list[Named]:
             and not any(n.start < b and a < n.end for n in found)
         ):
             found.append(Named(start=a, end=b, text=match.group(), who=None))
+    found += _unlisted(text, start, end, roster, found)
     for match in _PRONOUN.finditer(text, start, end):
         # She or he is whoever was named last before, in the same line.
         before = (
@@ -214,6 +240,36 @@ def _actors(text: str, start: int, end: int, roster: Roster) -> list[Named]:
                 )
             )
     return sorted(found, key=lambda named: named.start)
+
+
+def _unlisted(text: str, start: int, end: int, roster: Roster, found: list[Named]) -> list[Named]:
+    """First names and initials that no list of the document gives, where a verb of doing follows at once."""
+    names = []
+    for match in _ALONE.finditer(text, start, end):
+        if any(named.start < match.end() and match.start() < named.end for named in found):
+            continue
+        first, initials = match["first"], match["initials"]
+        if initials:
+            who = _spelt_out(text, initials, roster)
+            if who is not None:
+                names.append(Named(start=match.start(), end=match.end(), text=initials, who=who))
+        elif recognising.given(first) and places.find(first) is None:
+            names.append(Named(start=match.start(), end=match.end(), text=match.group(), who=match.group()))
+    return names
+
+
+def _spelt_out(text: str, initials: str, roster: Roster) -> str | None:
+    """The one name that initials stand for: of the list, or of a line such as "BS = Bo Sjöstrand"."""
+    meant = [name for name in roster.names if "".join(part[0] for part in re.split(r"[ -]", name) if part) == initials]
+    if len(meant) == 1:
+        return meant[0]
+    return _legend(text).get(initials)
+
+
+@lru_cache(maxsize=1)
+def _legend(text: str) -> dict[str, str]:
+    """What lines such as "BS = Bo Sjöstrand" say that initials stand for."""
+    return {told["initials"]: told["name"].strip() for told in _MEANING.finditer(text)}
 
 
 def _within(actors: list[Named], start: int, end: int) -> tuple[Named, ...]:
@@ -253,7 +309,9 @@ def _inverted(text: str, actors: list[Named], after: int, verb: str) -> tuple[Na
         return ()
     chain = [following[0]]
     for named in actors:
-        if named.start > chain[-1].end and re.fullmatch(r"\s*(?:och|samt|,|&)\s*", text[chain[-1].end : named.start]):
+        if named.start > chain[-1].end and re.fullmatch(
+            r"\s*(?:och|samt|,|&|\+)\s*", text[chain[-1].end : named.start]
+        ):
             chain.append(named)
     # What stands before an inverted verb is an adverbial, not another subject.
     return tuple(chain)
@@ -280,7 +338,9 @@ def _fact(flow: Flow, hit: _Hit, limit: int, end: int, due_of: DueOf) -> Fact[As
     trimmed = re.sub(r"(?:\s+(?:och|samt|medan|men|att|,))+\s*$|[\s.,;:]+$", "", text[what_start:stop])
     stop = what_start + len(trimmed)
     if len(trimmed.split()) < 2 and len(trimmed) < 6:
-        if trimmed not in {"det", "detta"}:
+        if trimmed not in {"det", "detta"} and not (
+            _DOING_ALONE.fullmatch(trimmed) and all(named.who is not None for named in hit.who)
+        ):
             return None
         what_start, trimmed = hit.verb, text[hit.verb : stop]
     due = due_of(hit.start, max(stop, min(end, stop + 60)))
@@ -321,6 +381,7 @@ def _passive(flow: Flow, start: int, end: int, roster: Roster, due_of: DueOf) ->
     verb = duties.PASSIVE.search(sentence)
     if (
         verb is None
+        or re.match(r"(?:ska|skall|kan|förhinder|frånvaro|anmälan)\b", sentence, re.IGNORECASE)
         or not duties.DUE_HINT.search(sentence)
         or re.search(r"\b(?:skickades|lämnades|har skickats|kan)\b", sentence)
     ):
