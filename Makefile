@@ -46,6 +46,10 @@ setup: .venv/dev.stamp
 	@$(INSTALL) --require-hashes -r requirements-browser.lock
 	@touch $@
 
+.venv/benchmarks.stamp: requirements-benchmarks.lock | .venv/run.stamp
+	@$(INSTALL) --require-hashes -r requirements-benchmarks.lock
+	@touch $@
+
 run: .venv/run.stamp
 	@tools/show.sh "$(DOCS)"
 
