@@ -23,6 +23,9 @@ _TRIGGERS = (
     "samsyn",
     "Samsyn",
     "ser ",
+    "ycker att",
+    "nser att",
+    "ill att",
     "vråder",
     "öredrar",
     "örordar",
@@ -32,7 +35,7 @@ _TRIGGERS = (
 )
 _STANCE = re.compile(
     r"\bser (?:mycket |i huvudsak |genomgående |övervägande )?positivt (?:på|att)\b|\b(?:är|var|ställer sig|ställde sig|ställer oss) (?:mycket |i grunden |i huvudsak |övervägande |genomgående |försiktigt )?(?:positivt inställda?|positiv(?:a|t)?) (?:till|inför|över)\b|\bstäl(?:ler|lde) (?:sig|oss) (?:helt |enhälligt |gemensamt )?bakom\b|\bstår (?:helt |enhälligt |fortsatt )?bakom\b|"
-    r"\bvälkomna(?:r|de|s)\b|\b(?:är|var) (?:helt |alla |i stort |över)?(?:enigt|eniga?|överens|ense)(?: om| att| kring| i)\b|\b(?:delar|delade) (?:\w+ )?(?:uppfattningen|synen|syn|bilden|uppfattning|bedömningen|bedömning)\b|\bstöd(?:jer|er)\b|\binstämmer\b|\b(?:råder|finns) (?:\w+ )?(?:samsyn|enighet|konsensus)\b",
+    r"\bvälkomna(?:r|de|s)\b|\b(?:[äa]r|var) (?:helt |alla |i stort |över)?(?:enigt|eniga?|överens|ense)(?: om| att| kring| i)\b|\b(?:delar|delade) (?:\w+ )?(?:uppfattningen|synen|syn|bilden|uppfattning|bedömningen|bedömning)\b|\bstöd(?:jer|er)\b|\binstämmer\b|\b(?:råder|finns) (?:\w+ )?(?:samsyn|enighet|konsensus)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
