@@ -375,10 +375,32 @@ def _fact(flow: Flow, hit: _Hit, limit: int, end: int, due_of: DueOf) -> Fact[As
     )
 
 
+def _named_doer(flow: Flow, start: int, end: int, roster: Roster) -> Fact[Assignment] | None:
+    """A task in the passive whose doer stands after it: "bjuds in (Bo)", "mejlas ut av Bo"."""
+    sentence = flow.text[start:end]
+    match = duties.DOER.search(sentence)
+    if match is None or duties.NEGATED.search(sentence) or end - start > 298:
+        return None
+    key = "bracketed" if match["bracketed"] else "agent"
+    who = roster.find(flow.text, start + match.start(key), start + match.end(key))
+    if len(who) != 1 or who[0].text != match[key]:
+        return None
+    stop = start + (match.start("bracket") if match["bracketed"] else len(sentence.rstrip(" .;")))
+    what = flow.text[start:stop].rstrip()
+    return Fact(
+        value=Assignment(who=(who[0].text,), what=" ".join(what.split()), due=None, due_text=None),
+        spans=(flow.span(start, who[0].end),) if match["bracketed"] else (flow.span(start, stop),),
+        confidence=0.75,
+    )
+
+
 def _passive(flow: Flow, start: int, end: int, roster: Roster, due_of: DueOf) -> Fact[Assignment] | None:
     """A task without a named doer, told in the passive with a day it is due."""
     sentence = flow.text[start:end]
     verb = duties.PASSIVE.search(sentence)
+    named = _named_doer(flow, start, end, roster)
+    if named is not None:
+        return named
     if (
         verb is None
         or re.match(r"(?:ska|skall|kan|förhinder|frånvaro|anmälan)\b", sentence, re.IGNORECASE)

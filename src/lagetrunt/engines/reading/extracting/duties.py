@@ -33,6 +33,12 @@ PASSIVE = re.compile(
 AGENT = re.compile(
     r"\bav\s+(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s+[A-ZÅÄÖ][\wåäöÅÄÖ-]+){0,3}|presidiet|kansliet|ordföranden|sekreteraren|arbetsgruppen|kommunerna)\b"
 )
+# A passive with the doer after it, in brackets at the end or after "av".
+_DONE_BY = r"(?:bjuds in|kontaktas|mejlas(?: ut)?|mailas(?: ut)?|skickas(?: ut)?|bokas|ordnas|fixas|sammanställs|tas fram|köps in|beställs|bevakas|uppdateras|skrivs|hämtas|hämtas in|undersöks|utreds|läggs ut|publiceras|trycks)"
+DOER = re.compile(
+    rf"\b{_DONE_BY}(?![\wåäö])[^.()]{{0,80}}?(?P<bracket>\s*\((?P<bracketed>[A-ZÅÄÖ][^()]{{1,40}})\)\s*\.?$)"
+    rf"|\b{_DONE_BY}\s+av\s+(?P<agent>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: [A-ZÅÄÖ][\wåäöÅÄÖ-]+){{0,2}})"
+)
 DUE_HINT = re.compile(
     r"\b(?:senast|innan|före\b|till (?:den |nästa|på |mötet|\d|mån|tis|ons|tors|fre)|v\.? ?\d|vecka \d|under v|klart?\b|snarast|inom \w+ (?:veckor|dagar|månad))|\b\d{1,2}/\d{1,2}\b",
     re.IGNORECASE,
