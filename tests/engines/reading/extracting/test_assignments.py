@@ -51,6 +51,9 @@ GIVEN = [
     ("- ringa hyresvärden om porten (Kerstin)", ("Kerstin",), "ringa hyresvärden om porten"),
     ("- ringa hyresvärden om porten (Kerstin T)", ("Kerstin T",), "ringa hyresvärden om porten"),
     ("Att göra\n\n- Beställa tröjor - Bo - 8/2", ("Bo",), "Beställa tröjor"),
+    ("Kartan skickas ut av Kerstin.", ("Kerstin",), "Kartan skickas ut av Kerstin"),
+    ("- Vimplar (Bo + Idil)", ("Bo", "Idil"), "Vimplar"),
+    ("Bo hör om Tibro kan vara med.", ("Bo",), "hör om Tibro kan vara med"),
     ("Ali-Reza erbjuder sig att sköta sidan.", ("Ali-Reza",), "sköta sidan"),
 ]
 TOLD = [
@@ -76,6 +79,10 @@ TOLD = [
     "- Vara: Idil",
     "- Föredragande - Tyra Malmgren",
     "Enkäten skickas inte ut av Bo.",
+    "- Hur går det för er? (Bo)",
+    "- Avtalet om skjutsar, beslutspunkt (Bo)",
+    "Alla skolor ska använda samma blankett.",
+    "Skövde stänger en skola till sommaren.",
     "Bo delar uppfattningen med övriga.",
 ]
 

@@ -49,6 +49,8 @@ MADE = [
         "Förvaltningschefen får i uppdrag att redovisa kostnaden.",
         ["Förvaltningschefen får i uppdrag att redovisa kostnaden"],
     ),
+    ("Som justerare utses Bo Sjöstrand.", ["Som justerare utses Bo Sjöstrand"]),
+    ("Mötet är överens om att Hjo leder upphandlingen.", ["Hjo leder upphandlingen"]),
     ("Ny pump för högst 900 kronor. Beviljades.", ["Ny pump för högst 900 kronor. Beviljades"]),
 ]
 NOT_MADE = [
@@ -63,6 +65,7 @@ NOT_MADE = [
     "Av beviljade 26,9 miljoner kronor förbrukades 25,8 miljoner.",
     "När planen har antagits sprids den till skolorna.",
     "Bo Sjöstrand får i uppdrag att redovisa kostnaden.",
+    "Fyra av sex kommuner tillstyrker, de andra vill vänta.",
     "Eleverna väljer språk i april.",
     "Frågan om avtalet ska godkännas tas upp i maj.",
     "Idil kom fram till att siffrorna är för låga.",

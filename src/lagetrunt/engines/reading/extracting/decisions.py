@@ -85,6 +85,11 @@ _FINITE_PASSIVE = re.compile(
     r"(?:skjuts|bordläggs|bordlades|godkänns|godkändes|fastställs|fastställdes|återremitteras|avslås|avslogs|bifalls|bifölls|stryks|läggs|lades)\b",
     re.IGNORECASE,
 )
+# Some of those asked are for it: an account of answers, not an act.
+_SOME = re.compile(
+    r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|flera|några|de flesta|övriga|en majoritet)\b",
+    re.IGNORECASE,
+)
 _GREETED = re.compile(
     r"[^,.;]{0,60}?\b(?:hälsa(?:r|de)|önska(?:r|de))\b[^,.;]{0,60}?\bväl(?:kommen|komna)\b[^,.;]{0,30}?(?:,|\boch\b)\s*",
     re.IGNORECASE,
@@ -96,9 +101,11 @@ _AGREED = re.compile(
     r"\b(?P<verb>enades|enas|enats|kom överens|kommer överens|är överens|var överens|överenskoms|vi är eniga|är eniga|är enig|(?:kom|kommer) (?:[\wåäö]+ )?överens)\s+om\s+|\b(?P<reached>(?:kom|kommer) (?:[\wåäö]+ )?fram till|(?<=[Vv]i )landade i|landade [\wåäö]+ i)\s+(?=att\s)",
     re.IGNORECASE,
 )
+# "att Hjo leder arbetet": who does what is settled, not thought.
+_APPOINTED = re.compile(r"att [A-ZÅÄÖ][\wåäö-]+ (?:och [A-ZÅÄÖ][\wåäö-]+ )?(?!är\b|bör\b|har\b|får\b)[a-zåäö]{2,}r\b")
 _STRONG = frozenset(("enades", "enas", "enats", "kom överens", "kommer överens", "överenskoms"))
 _REPORTED = re.compile(
-    r"\b(?:yrka(?:r|de)|reservera(?:r|de) sig|(?:berättade|berättar|informerade|informerar|påpekade|menade|undrade) (?:om )?att|utses av|utses för|valdes av)\b",
+    r"\b(?:ställ(?:er|de) proposition|yrka(?:r|de)|reservera(?:r|de) sig|(?:berättade|berättar|informerade|informerar|påpekade|menade|undrade) (?:om )?att|utses av|utses för|valdes av)\b",
     re.IGNORECASE,
 )
 _CONCRETE = re.compile(
@@ -243,7 +250,7 @@ def _other_acts(text: str, start: int, end: int) -> list[tuple[int, int, float]]
         strong = agreed["verb"] is None or agreed["verb"].lower() in _STRONG or agreed["verb"].lower().startswith("kom")
         bare = re.sub(r"^att\s+(?:inte\s+)?", "", rest)
         if not (
-            (_CONCRETE.search(bare) or (strong and not _STANCE_LIKE.search(rest)))
+            (_CONCRETE.search(bare) or _APPOINTED.match(rest) or (strong and not _STANCE_LIKE.search(rest)))
             and (strong or not _STANCE_LIKE.search(rest))
         ):
             continue
@@ -256,7 +263,9 @@ def _other_acts(text: str, start: int, end: int) -> list[tuple[int, int, float]]
     if _REPORTED.search(sentence):
         return []
     for act in _ACTS.finditer(sentence):
-        before = sentence[: act.start()]
+        before = re.sub(r"^Som\b", "", sentence[: act.start()])
+        if act.group().lower() in {"tillstyrker", "avstyrker"} and _SOME.match(sentence):
+            continue
         if (
             (_ACT_NOT_NOW.search(before[-50:]) and not (_MATTER.match(sentence) and _FINITE_PASSIVE.match(act.group())))
             or _ELSEWHERE.search(sentence)
@@ -304,7 +313,7 @@ def _new_clause(before: str, joint: str, after: str) -> bool:
         ) or bool(re.search(r"(?:samt|och)", joint) and len(before.split()) >= 3)
     last = before.rsplit(maxsplit=1)[-1].strip(",").casefold() if before.split() else ""
     if re.search(
-        r"\b(?:rekommendera|föreslå|utse|välja|nominera|bemyndiga|väljs|utses|uppdra|uppdrag|uppmana|be|ge|möjligt|för|genom|om|så|till|av|på|med|anser|tycker|menar|vill|kunna|ska|kommer|behov|rätt|möjlighet|ansvarar|syfte|innebär|under|förutsättning|besked|tillägget|ändringen|förslag|förslaget|hemställa|begära|verka|bidra|åt|åtar|sig|underlätta|arbeta)\b[^.]{0,70}$",
+        r"\b(?:rekommendera|föreslå|utse|välja|nominera|bemyndiga|väljs|utses|uppdra|uppdrag|uppmana|be|ge|möjligt|för|genom|om|så|till|av|på|med|anser|tycker|menar|vill|kunna|ska|kommer|behov|rätt|möjlighet|ansvarar|syfte|innebär|föreslår|rekommenderar|uppmanar|yttrar|påpekar|under|förutsättning|besked|tillägget|ändringen|förslag|förslaget|hemställa|begära|verka|bidra|åt|åtar|sig|underlätta|arbeta)\b[^.]{0,70}$",
         before,
         re.IGNORECASE,
     ):

@@ -54,13 +54,15 @@ WEAK = re.compile(
 AT_THE_MEETING = re.compile(r"(?:går igenom|föredrar)\b")
 # Of a body these tell what it asks, pays or wonders.
 WEAK_OF_BODIES = re.compile(r"(?:(?:tittar på|funderar på) (?:om|hur)|efterfrågar|betalar)\b")
+# What everybody shall hold to is no task of theirs.
+NORM = re.compile(r"\s*(?:använda|räkna med|följa|ha|tillämpa) (?:samma|kvar|gemensamma?)\b")
 # Of a municipality these tell how it does things.
 WEAK_OF_PLACES = re.compile(r"(?:stänger|lägger in|lägger ut|bygger|startar|testar|provar|köper|gör|använder|söker)\b")
 
 # What is told, not promised: "meddelar att", "påminner om".
 TOLD = re.compile(
-    r"(?:meddelar|redovisar|rapporterar|påminner|skriver|svarar|lyfter(?: frågan)?|framför|frågar|hör)\s+(?:att|om (?!det|de |vi|man|kommun|länsst)|enligt|för)\b"
-    r"|tar över\b|lämnar (?:rummet|mötet|sin\b|sitt\b|oss|över|[A-ZÅÄÖ]|(?:in )?(?:en |ett )?(?:[a-zåäö]+ )?(?:\w*reservation|protokollsanteckning|lägesrapport|rapport|redovisning)\b)"
+    r"(?:meddelar|redovisar|rapporterar|påminner|skriver|svarar|lyfter(?: frågan)?|framför|frågar)\s+(?:att|om (?!det|de |vi|man|kommun|länsst)|enligt|för)\b"
+    r"|hör (?:att|för)\b|tar över\b|lämnar (?:rummet|mötet|sin\b(?! till\b)|sitt\b|oss|över|[A-ZÅÄÖ]|(?:in )?(?:en |ett )?(?:[a-zåäö]+ )?(?:\w*reservation|protokollsanteckning|lägesrapport|rapport|redovisning)\b)"
     r"|anmäler (?:jäv|förhinder|(?:en|två|tre|några) övriga? fråg)|delar (?:\w+ )?(?:uppfattning|bild|syn|oro|bedömning)|flyttar (?:till|från|hem)\b"
     r"|gör (?:ett|en) (?:\w+ )?(?:överskott|underskott|resultat|vinst|förlust)\b|frågar (?:först )?om|erbjuda|ringer hem|håller i (?:[A-ZÅÄÖ]|sig)|betalar \d|skickar (?:en|sina|ett) (?:representant|elever)"
 )

@@ -4,6 +4,7 @@ import re
 
 from lagetrunt.engines.reading.extracting.passages import Passage
 from lagetrunt.engines.reading.extracting.roster import Roster
+from lagetrunt.engines.reading.lexicon.verbs import finite_verbs
 from lagetrunt.engines.reading.model.fact import Fact
 from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.engines.reading.shaping.labels import Label
@@ -48,6 +49,17 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 
+_JOINT = re.compile(r",? (?:och|men) ")
+
+
+def _own_clause(before: str) -> int:
+    """Where the clause of the body that takes the stance begins, after another main clause."""
+    at = 0
+    for joint in _JOINT.finditer(before):
+        if _GROUP.match(before, joint.end()) and finite_verbs() & set(before[: joint.start()].casefold().split()):
+            at = joint.end()
+    return at
+
 
 def read_stances(flow: Flow, found: list[Passage], roster: Roster) -> tuple[Fact[str], ...]:
     """The stances of a section's passages, in text order."""
@@ -81,6 +93,7 @@ def read_stances(flow: Flow, found: list[Passage], roster: Roster) -> tuple[Fact
             ):
                 continue
             end = start + len(sentence.rstrip(" .;"))
+            start += _own_clause(before)
             if end - start > 300:
                 start += match.start() - len(before) + max(0, before.rfind(",") + 1)
             stances.append(

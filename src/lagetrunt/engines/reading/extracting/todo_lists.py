@@ -46,6 +46,8 @@ _NOT_TASK = re.compile(
     r"(?:med|inte med|borta|frånvarande|närvarande|deltagare|från|ordf|sekr|antecknare|vid pennan|just|kontakt|förhinder|kopia|till|present|kandidat|val|ledamot|ersättare|suppleant|föredragande|tid|plats|lokal|nästa|kl)\b",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"\b(?:(?:besluts|informations|diskussions)punkt|information|föredragning|beslut)$", re.IGNORECASE)
+_NOBODY = Roster([], {})
 _JOINT = re.compile(r"\boch\b|[&/+,.\s]")
 _TAIL_OWNER = re.compile(r"(?P<what>[^:=]{4,120}?)\s*(?::|=|\s[–—-])\s+(?P<who>[A-ZÅÄÖ][^:=.;()\d]{1,50})\.?\s*$")
 _BOX = re.compile(r"^\s*(?:\[[ xX]?\]|☐|☑|□|\d{1,2}[.)])\s*")
@@ -291,7 +293,7 @@ def _bracketed(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf) -> F
         return None
     inside = re.split(r",\s*(?=senast|v\.|vecka|klar|till|\d)", match["who"])[0]
     who = _everybody(inside, passage.start + match.start("who"), roster)
-    if not who or (passage.under is not Label.TASKS and len(text[: match.start()].split()) < 2):
+    if not who or (passage.under is not Label.TASKS and not _tasklike(text[: match.start()], who)):
         return None
     box = _BOX.match(text)
     return _fact(
@@ -302,6 +304,22 @@ def _bracketed(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf) -> F
         due_of,
         0.85,
         cover=(passage.start, passage.end),
+    )
+
+
+def _tasklike(what: str, who: tuple[Named, ...]) -> bool:
+    """Whether words before a bracketed name, under no heading of tasks, can be a task: no question, no point of an agenda."""
+    bare = what.strip(" -–•*\t")
+    if bare.endswith("?") or _POINT.search(bare):
+        return False
+    return len(bare.split()) >= 2 or (
+        len(who) > 1
+        and all(named.who is not None for named in who)
+        and not _everybody(bare, 0, _NOBODY)
+        and recognising.role_of(bare) is None
+        and not recognising.is_organisation(bare)
+        and places.find(bare) is None
+        and not _NOT_TASK.match(bare)
     )
 
 
