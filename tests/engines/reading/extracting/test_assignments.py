@@ -44,6 +44,16 @@ GIVEN = [
     ("Ett möte i juni. Idil bokar.", ("Idil",), "bokar"),
     ("Kerstin fixar kaffe till studiedagen.", ("Kerstin",), "fixar kaffe till studiedagen"),
     ("Bo föredrar förslaget på nästa möte.", ("Bo",), "föredrar förslaget på nästa möte"),
+    ("Ungdomsrådet i Hjo bjuds in (Idil).", ("Idil",), "Ungdomsrådet i Hjo bjuds in"),
+    ("Tabellen mejlas ut av Bo.", ("Bo",), "Tabellen mejlas ut av Bo"),
+    ("- Ballonger - Bo", ("Bo",), "Ballonger"),
+    ("- Högtalare: Idil", ("Idil",), "Högtalare"),
+    ("- ringa hyresvärden om porten (Kerstin)", ("Kerstin",), "ringa hyresvärden om porten"),
+    ("- ringa hyresvärden om porten (Kerstin T)", ("Kerstin T",), "ringa hyresvärden om porten"),
+    ("Att göra\n\n- Beställa tröjor - Bo - 8/2", ("Bo",), "Beställa tröjor"),
+    ("Kartan skickas ut av Kerstin.", ("Kerstin",), "Kartan skickas ut av Kerstin"),
+    ("- Vimplar (Bo + Idil)", ("Bo", "Idil"), "Vimplar"),
+    ("Bo hör om Tibro kan vara med.", ("Bo",), "hör om Tibro kan vara med"),
     ("Ali-Reza erbjuder sig att sköta sidan.", ("Ali-Reza",), "sköta sidan"),
 ]
 TOLD = [
@@ -65,6 +75,14 @@ TOLD = [
     "Skövde lägger ut schemat på webben.",
     "Förhinder meddelas kansliet senast den 3 maj.",
     "Ska vara inne senast den 3 maj.",
+    "- Sekreterare: Bo",
+    "- Vara: Idil",
+    "- Föredragande - Tyra Malmgren",
+    "Enkäten skickas inte ut av Bo.",
+    "- Hur går det för er? (Bo)",
+    "- Avtalet om skjutsar, beslutspunkt (Bo)",
+    "Alla skolor ska använda samma blankett.",
+    "Skövde stänger en skola till sommaren.",
     "Bo delar uppfattningen med övriga.",
 ]
 

@@ -36,6 +36,21 @@ MADE = [
     ("Gruppen enades om att pröva modellen under våren.", ["pröva modellen under våren"]),
     ("Vi enades om en sänkning med 7 miljoner.", ["enades om en sänkning med 7 miljoner"]),
     ("Nämnden beslutar att återremittera ärendet.", ["återremittera ärendet"]),
+    ("Styrelsen utser Idil Warsame att justera protokollet.", ["Styrelsen utser Idil Warsame att justera protokollet"]),
+    ("Styrelsen väljer Idil Warsame till kassör.", ["Styrelsen väljer Idil Warsame till kassör"]),
+    ("Frågan om parkering skjuts upp till mötet i maj.", ["Frågan om parkering skjuts upp till mötet i maj"]),
+    ("Förslaget om en ny logga bordläggs.", ["Förslaget om en ny logga bordläggs"]),
+    ("Till slut kom gruppen fram till att mässan stryks.", ["mässan stryks"]),
+    ("I går kväll kom rådet överens om att hyra en buss.", ["hyra en buss"]),
+    ("Ordföranden hälsar alla välkomna och dagordningen godkänns.", ["dagordningen godkänns"]),
+    ("Mötet uppdrar åt Bo Sjöstrand att räkna på kostnaden.", ["Mötet uppdrar åt Bo Sjöstrand att räkna på kostnaden"]),
+    ("Vi är överens om att inte köpa fler licenser.", ["inte köpa fler licenser"]),
+    (
+        "Förvaltningschefen får i uppdrag att redovisa kostnaden.",
+        ["Förvaltningschefen får i uppdrag att redovisa kostnaden"],
+    ),
+    ("Som justerare utses Bo Sjöstrand.", ["Som justerare utses Bo Sjöstrand"]),
+    ("Mötet är överens om att Hjo leder upphandlingen.", ["Hjo leder upphandlingen"]),
     ("Ny pump för högst 900 kronor. Beviljades.", ["Ny pump för högst 900 kronor. Beviljades"]),
 ]
 NOT_MADE = [
@@ -49,6 +64,11 @@ NOT_MADE = [
     "Nätverket ser positivt på fortsatt arbete.",
     "Av beviljade 26,9 miljoner kronor förbrukades 25,8 miljoner.",
     "När planen har antagits sprids den till skolorna.",
+    "Bo Sjöstrand får i uppdrag att redovisa kostnaden.",
+    "Fyra av sex kommuner tillstyrker, de andra vill vänta.",
+    "Eleverna väljer språk i april.",
+    "Frågan om avtalet ska godkännas tas upp i maj.",
+    "Idil kom fram till att siffrorna är för låga.",
     "Kan avtalet godkännas utan remiss?",
 ]
 

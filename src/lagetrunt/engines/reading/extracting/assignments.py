@@ -144,6 +144,7 @@ def _hits(text: str, start: int, end: int, roster: Roster, *, led: bool) -> Iter
         if weak and (
             _passive_after(text, start + match.end(), end)
             or duties.NEGATED.match(text[start + match.end() : end].strip())
+            or (all(named.who is None for named in subject) and duties.NORM.match(text, start + match.end(), end))
         ):
             continue
         if _CONDITION.match(sentence) and weak:
@@ -197,12 +198,10 @@ def _only_told(subject: tuple[Named, ...], tail: str, sentence: str) -> bool:
         return not dated and not (several and tail.startswith("går"))
     if any(named.who is not None for named in subject):
         return False
-    if re.match(r"återkommer till\b", tail):
+    placed = any(places.find(named.text) is not None for named in subject)
+    if re.match(r"återkommer till\b", tail) or (placed and re.match(r"(?:stänger|bygger|startar)\b", tail)):
         return True
-    return not dated and bool(
-        duties.WEAK_OF_BODIES.match(tail)
-        or (duties.WEAK_OF_PLACES.match(tail) and any(places.find(named.text) is not None for named in subject))
-    )
+    return not dated and bool(duties.WEAK_OF_BODIES.match(tail) or (duties.WEAK_OF_PLACES.match(tail) and placed))
 
 
 def _actors(text: str, start: int, end: int, roster: Roster) -> list[Named]:
@@ -375,10 +374,34 @@ def _fact(flow: Flow, hit: _Hit, limit: int, end: int, due_of: DueOf) -> Fact[As
     )
 
 
+def _named_doer(flow: Flow, start: int, end: int, roster: Roster) -> Fact[Assignment] | None:
+    """A task in the passive whose doer stands after it: "bjuds in (Bo)", "mejlas ut av Bo"."""
+    sentence = flow.text[start:end]
+    match = duties.DOER.search(sentence)
+    if match is None or duties.NEGATED.search(sentence) or end - start > 298:
+        return None
+    key = "bracketed" if match["bracketed"] else "agent"
+    who = roster.find(flow.text, start + match.start(key), start + match.end(key))
+    if not who and recognising.given(match[key]) and places.find(match[key]) is None:
+        who = [Named(start=start + match.start(key), end=start + match.end(key), text=match[key], who=match[key])]
+    if len(who) != 1 or who[0].text != match[key]:
+        return None
+    stop = start + (match.start("bracket") if match["bracketed"] else len(sentence.rstrip(" .;")))
+    what = flow.text[start:stop].rstrip()
+    return Fact(
+        value=Assignment(who=(who[0].text,), what=" ".join(what.split()), due=None, due_text=None),
+        spans=(flow.span(start, who[0].end),) if match["bracketed"] else (flow.span(start, stop),),
+        confidence=0.75,
+    )
+
+
 def _passive(flow: Flow, start: int, end: int, roster: Roster, due_of: DueOf) -> Fact[Assignment] | None:
     """A task without a named doer, told in the passive with a day it is due."""
     sentence = flow.text[start:end]
     verb = duties.PASSIVE.search(sentence)
+    named = _named_doer(flow, start, end, roster)
+    if named is not None:
+        return named
     if (
         verb is None
         or re.match(r"(?:ska|skall|kan|förhinder|frånvaro|anmälan)\b", sentence, re.IGNORECASE)

@@ -25,6 +25,11 @@ _TRIGGERS = (
     "älj",
     "ald",
     "tses",
+    "tser",
+    "om fram",
+    "andade",
+    "i uppdrag",
+    "tryks",
     "tsåg",
     "tse ",
     "andlingarna",
@@ -67,27 +72,44 @@ _PAST = re.compile(
 _ACTS = re.compile(
     r"(?P<act>\b(?:lägger|läggs?|lades|lagts|lägges|lägga|lade)\b[^.]{0,90}?\btill handlingarna\b|\btill handlingarna\b|\b(?:godkänns|godkändes|godkännes|godkände|godkänner|godkänd|godkändas)\b|\b(?:fastställs|fastställdes|fastställes|fastställde|fastställer|fastslogs|fastslås)\b|"
     r"\b(?:bordläggs|bordlades|bordlägges|bordlägger|bordlade)\b|\b(?:återremitteras|återremitterades|återremitterar)\b|\b(?:bifalls|bifölls|bifalles|bifaller|biföll)\b|\b(?:avslås|avslogs|avslår)\b|\b(?:beviljas|beviljades|beviljar|beviljade|beviljats)\b|"
-    r"\b(?:antas|antogs|antages|antog)\b|\b(?:väljs|valdes|väljes|valde|utses|utsågs|utsåg|utser|omvaldes|nyvaldes|omväljs|nyväljs|fyllnadsvaldes)\b|\b(?:adjungeras|adjungerades|entledigas|entledigades)\b|\b(?:tillstyrks|tillstyrktes|tillstyrker|avstyrks|avstyrker)\b|\b(?:upphävs|avskrivs|avsägs)\b|\btillsätts\b|\bfick godkänt\b|\bskjuts (?:upp|till|fram)\b|(?<=\bvi )antar\b|(?:^|(?<=\s))(?:Omval|Nyval) av\b|(?<=are )blev\b|(?<=er )blev\b(?= [A-ZÅÄÖ])|(?<=orande )blev\b)",
+    r"\b(?:antas|antogs|antages|antog)\b|\b(?:väljs|valdes|väljes|valde|utses|utsågs|utsåg|utser|omvaldes|nyvaldes|omväljs|nyväljs|fyllnadsvaldes)\b|\b(?:adjungeras|adjungerades|entledigas|entledigades)\b|\b(?:tillstyrks|tillstyrktes|tillstyrker|avstyrks|avstyrker)\b|\b(?:upphävs|avskrivs|avsägs)\b|\btillsätts\b|\bstryks\b|\b(?:förvaltning(?:en|schefen)|(?:förbunds|kommun|region)?direktören) (?:får|ges) i uppdrag att\b|\b(?:vi|styrelsen|mötet|nämnden|stämman|rådet|gruppen|nätverket|direktionen|beredningen|utskottet|kretsen|föreningen) (?:väljer|uppdrar åt)\b(?! (?:att|bort|mellan)\b)|\bfick godkänt\b|\bskjuts (?:upp|till|fram)\b|(?<=\bvi )antar\b|(?:^|(?<=\s))(?:Omval|Nyval) av\b|(?<=are )blev\b|(?<=er )blev\b(?= [A-ZÅÄÖ])|(?<=orande )blev\b)",
     re.IGNORECASE,
 )
 _ACT_NOT_NOW = re.compile(
     r"\b(?:kommer|ska|skall|skulle|bör|kan|kunde|måste|får|behöver|vill|föreslår|föreslås|förslag|om|när|innan|har|hade|som|vilka|yrkar|yrkade|inte|ej|aldrig|önskar|väntas|förväntas|inför|där)\s+(?:[\wåäöÅÄÖ-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# "Frågan om X skjuts upp": what follows om is the matter's name, not a condition.
+_MATTER = re.compile(r"(?:Frågan|Ärendet|Punkten|Förslaget|Motionen|Beslutet|Diskussionen|Valet)\s+om\b", re.IGNORECASE)
+_FINITE_PASSIVE = re.compile(
+    r"(?:skjuts|bordläggs|bordlades|godkänns|godkändes|fastställs|fastställdes|återremitteras|avslås|avslogs|bifalls|bifölls|stryks|läggs|lades)\b",
+    re.IGNORECASE,
+)
+# Some of those asked are for it: an account of answers, not an act.
+_SOME = re.compile(
+    r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|flera|några|de flesta|övriga|en majoritet)\b",
+    re.IGNORECASE,
+)
+_GREETED = re.compile(
+    r"[^,.;]{0,60}?\b(?:hälsa(?:r|de)|önska(?:r|de))\b[^,.;]{0,60}?\bväl(?:kommen|komna)\b[^,.;]{0,30}?(?:,|\boch\b)\s*",
+    re.IGNORECASE,
+)
 _SUBORDINATE = re.compile(
     r"^(?:om|när|innan|efter att|eftersom|då|för att|medan|sedan|så snart|först när)\b", re.IGNORECASE
 )
 _AGREED = re.compile(
-    r"\b(?P<verb>enades|enas|enats|kom överens|kommer överens|är överens|var överens|överenskoms|vi är eniga|är eniga|är enig)\s+om\s+",
+    r"\b(?P<verb>enades|enas|enats|kom överens|kommer överens|är överens|var överens|överenskoms|vi är eniga|är eniga|är enig|(?:kom|kommer) (?:[\wåäö]+ )?överens)\s+om\s+|\b(?P<reached>(?:kom|kommer) (?:[\wåäö]+ )?fram till|(?<=[Vv]i )landade i|landade [\wåäö]+ i)\s+(?=att\s)",
     re.IGNORECASE,
 )
+# "att Hjo leder arbetet": who does what is settled, not thought.
+_APPOINTED = re.compile(r"att [A-ZÅÄÖ][\wåäö-]+ (?:och [A-ZÅÄÖ][\wåäö-]+ )?(?!är\b|bör\b|har\b|får\b)[a-zåäö]{2,}r\b")
 _STRONG = frozenset(("enades", "enas", "enats", "kom överens", "kommer överens", "överenskoms"))
 _REPORTED = re.compile(
-    r"\b(?:yrka(?:r|de)|reservera(?:r|de) sig|(?:berättade|berättar|informerade|informerar|påpekade|menade|undrade) (?:om )?att|utses av|utses för|valdes av)\b",
+    r"\b(?:ställ(?:er|de) proposition|yrka(?:r|de)|reservera(?:r|de) sig|(?:berättade|berättar|informerade|informerar|påpekade|menade|undrade) (?:om )?att|utses av|utses för|valdes av)\b",
     re.IGNORECASE,
 )
 _CONCRETE = re.compile(
-    r"\d|^(?:att )?(?:vi |gruppen |nätverket |alla |samtliga |kommunerna )?(?:pröva|prova|testa|bjuda|använda|skicka|införa|starta|ta |göra|genomföra|arrangera|anordna|flytta|ha |hålla|fortsätta|avvakta|skjuta|lägga|boka|bilda|tillsätta|anta|rekommendera|föreslå|återkomma|följa|behålla|byta|samla|utse|köpa|dela|bygga|skriva|ställa|sluta|ge |låta|vänta|arbeta|prioritera|fördela|sänka|höja|publicera|inrätta|utöka|minska|redovisa|erbjuda|kontakta|inleda|pausa|stänga|öppna)",
+    r"\d|^(?:att )?(?:vi |gruppen |nätverket |alla |samtliga |kommunerna )?(?:pröva|prova|testa|bjuda|använda|skicka|införa|starta|ta |göra|genomföra|arrangera|anordna|flytta|ha |hålla|fortsätta|avvakta|skjuta|lägga|boka|bilda|tillsätta|anta|rekommendera|föreslå|återkomma|följa|behålla|byta|samla|utse|köpa|dela|bygga|skriva|ställa|sluta|ge |låta|vänta|arbeta|prioritera|fördela|sänka|höja|publicera|teckna|välja|avstå|inrätta|utöka|minska|redovisa|erbjuda|kontakta|inleda|pausa|stänga|öppna)",
     re.IGNORECASE,
 )
 _STANCE_LIKE = re.compile(
@@ -225,10 +247,10 @@ def _other_acts(text: str, start: int, end: int) -> list[tuple[int, int, float]]
         if _NOT_DECIDING.search(sentence[: agreed.start()][-40:]):
             continue
         rest = sentence[agreed.end() :]
-        strong = agreed["verb"].lower() in _STRONG
-        bare = re.sub(r"^att\s+", "", rest)
+        strong = agreed["verb"] is None or agreed["verb"].lower() in _STRONG or agreed["verb"].lower().startswith("kom")
+        bare = re.sub(r"^att\s+(?:inte\s+)?", "", rest)
         if not (
-            (_CONCRETE.search(bare) or (strong and not _STANCE_LIKE.search(rest)))
+            (_CONCRETE.search(bare) or _APPOINTED.match(rest) or (strong and not _STANCE_LIKE.search(rest)))
             and (strong or not _STANCE_LIKE.search(rest))
         ):
             continue
@@ -241,8 +263,14 @@ def _other_acts(text: str, start: int, end: int) -> list[tuple[int, int, float]]
     if _REPORTED.search(sentence):
         return []
     for act in _ACTS.finditer(sentence):
-        before = sentence[: act.start()]
-        if _ACT_NOT_NOW.search(before[-50:]) or _ELSEWHERE.search(sentence) or sentence.rstrip().endswith("?"):
+        before = re.sub(r"^Som\b", "", sentence[: act.start()])
+        if act.group().lower() in {"tillstyrker", "avstyrker"} and _SOME.match(sentence):
+            continue
+        if (
+            (_ACT_NOT_NOW.search(before[-50:]) and not (_MATTER.match(sentence) and _FINITE_PASSIVE.match(act.group())))
+            or _ELSEWHERE.search(sentence)
+            or sentence.rstrip().endswith("?")
+        ):
             continue
         if _SUBORDINATE.match(sentence) and "," not in before:
             continue
@@ -259,7 +287,8 @@ def _other_acts(text: str, start: int, end: int) -> list[tuple[int, int, float]]
             r"\b(?:elever|sökande|antagna|platser|anses|kan)\b", sentence
         ):
             continue
-        return [(start, end, 0.85)]
+        greeted = _GREETED.match(sentence, 0, act.start())
+        return [(start + greeted.end() if greeted else start, end, 0.85)]
     return []
 
 
@@ -284,7 +313,7 @@ def _new_clause(before: str, joint: str, after: str) -> bool:
         ) or bool(re.search(r"(?:samt|och)", joint) and len(before.split()) >= 3)
     last = before.rsplit(maxsplit=1)[-1].strip(",").casefold() if before.split() else ""
     if re.search(
-        r"\b(?:rekommendera|föreslå|utse|välja|nominera|bemyndiga|väljs|utses|uppdra|uppdrag|uppmana|be|ge|möjligt|för|genom|om|så|till|av|på|med|anser|tycker|menar|vill|kunna|ska|kommer|behov|rätt|möjlighet|ansvarar|syfte|innebär|under|förutsättning|besked|tillägget|ändringen|förslag|förslaget|hemställa|begära|verka|bidra|åt|åtar|sig|underlätta|arbeta)\b[^.]{0,70}$",
+        r"\b(?:rekommendera|föreslå|utse|välja|nominera|bemyndiga|väljs|utses|uppdra|uppdrag|uppmana|be|ge|möjligt|för|genom|om|så|till|av|på|med|anser|tycker|menar|vill|kunna|ska|kommer|behov|rätt|möjlighet|ansvarar|syfte|innebär|föreslår|rekommenderar|uppmanar|yttrar|påpekar|under|förutsättning|besked|tillägget|ändringen|förslag|förslaget|hemställa|begära|verka|bidra|åt|åtar|sig|underlätta|arbeta)\b[^.]{0,70}$",
         before,
         re.IGNORECASE,
     ):

@@ -33,6 +33,12 @@ PASSIVE = re.compile(
 AGENT = re.compile(
     r"\bav\s+(?P<who>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s+[A-ZÅÄÖ][\wåäöÅÄÖ-]+){0,3}|presidiet|kansliet|ordföranden|sekreteraren|arbetsgruppen|kommunerna)\b"
 )
+# A passive with the doer after it, in brackets at the end or after "av".
+_DONE_BY = r"(?:bjuds in|kontaktas|mejlas(?: ut)?|mailas(?: ut)?|skickas(?: ut)?|bokas|ordnas|fixas|sammanställs|tas fram|köps in|beställs|bevakas|uppdateras|skrivs|hämtas|hämtas in|undersöks|utreds|läggs ut|publiceras|trycks)"
+DOER = re.compile(
+    rf"\b{_DONE_BY}(?![\wåäö])[^.()]{{0,80}}?(?P<bracket>\s*\((?P<bracketed>[A-ZÅÄÖ][^()]{{1,40}})\)\s*\.?$)"
+    rf"|\b{_DONE_BY}\s+av\s+(?P<agent>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?: [A-ZÅÄÖ][\wåäöÅÄÖ-]+){{0,2}})"
+)
 DUE_HINT = re.compile(
     r"\b(?:senast|innan|före\b|till (?:den |nästa|på |mötet|\d|mån|tis|ons|tors|fre)|v\.? ?\d|vecka \d|under v|klart?\b|snarast|inom \w+ (?:veckor|dagar|månad))|\b\d{1,2}/\d{1,2}\b",
     re.IGNORECASE,
@@ -48,13 +54,15 @@ WEAK = re.compile(
 AT_THE_MEETING = re.compile(r"(?:går igenom|föredrar)\b")
 # Of a body these tell what it asks, pays or wonders.
 WEAK_OF_BODIES = re.compile(r"(?:(?:tittar på|funderar på) (?:om|hur)|efterfrågar|betalar)\b")
+# What everybody shall hold to is no task of theirs.
+NORM = re.compile(r"\s*(?:använda|räkna med|följa|ha|tillämpa) (?:samma|kvar|gemensamma?)\b")
 # Of a municipality these tell how it does things.
 WEAK_OF_PLACES = re.compile(r"(?:stänger|lägger in|lägger ut|bygger|startar|testar|provar|köper|gör|använder|söker)\b")
 
 # What is told, not promised: "meddelar att", "påminner om".
 TOLD = re.compile(
-    r"(?:meddelar|redovisar|rapporterar|påminner|skriver|svarar|lyfter(?: frågan)?|framför|frågar|hör)\s+(?:att|om (?!det|de |vi|man|kommun|länsst)|enligt|för)\b"
-    r"|tar över\b|lämnar (?:rummet|mötet|sin\b|sitt\b|oss|över|[A-ZÅÄÖ]|(?:in )?(?:en |ett )?(?:[a-zåäö]+ )?(?:\w*reservation|protokollsanteckning|lägesrapport|rapport|redovisning)\b)"
+    r"(?:meddelar|redovisar|rapporterar|påminner|skriver|svarar|lyfter(?: frågan)?|framför|frågar)\s+(?:att|om (?!det|de |vi|man|kommun|länsst)|enligt|för)\b"
+    r"|hör (?:att|för)\b|tar över\b|lämnar (?:rummet|mötet|sin\b(?! till\b)|sitt\b|oss|över|[A-ZÅÄÖ]|(?:in )?(?:en |ett )?(?:[a-zåäö]+ )?(?:\w*reservation|protokollsanteckning|lägesrapport|rapport|redovisning)\b)"
     r"|anmäler (?:jäv|förhinder|(?:en|två|tre|några) övriga? fråg)|delar (?:\w+ )?(?:uppfattning|bild|syn|oro|bedömning)|flyttar (?:till|från|hem)\b"
     r"|gör (?:ett|en) (?:\w+ )?(?:överskott|underskott|resultat|vinst|förlust)\b|frågar (?:först )?om|erbjuda|ringer hem|håller i (?:[A-ZÅÄÖ]|sig)|betalar \d|skickar (?:en|sina|ett) (?:representant|elever)"
 )

@@ -4,6 +4,7 @@ import re
 
 from lagetrunt.engines.reading.extracting.passages import Passage
 from lagetrunt.engines.reading.extracting.roster import Roster
+from lagetrunt.engines.reading.lexicon.verbs import finite_verbs
 from lagetrunt.engines.reading.model.fact import Fact
 from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.engines.reading.shaping.labels import Label
@@ -23,6 +24,9 @@ _TRIGGERS = (
     "samsyn",
     "Samsyn",
     "ser ",
+    "ycker att",
+    "nser att",
+    "ill att",
     "vråder",
     "öredrar",
     "örordar",
@@ -32,7 +36,7 @@ _TRIGGERS = (
 )
 _STANCE = re.compile(
     r"\bser (?:mycket |i huvudsak |genomgående |övervägande )?positivt (?:på|att)\b|\b(?:är|var|ställer sig|ställde sig|ställer oss) (?:mycket |i grunden |i huvudsak |övervägande |genomgående |försiktigt )?(?:positivt inställda?|positiv(?:a|t)?) (?:till|inför|över)\b|\bstäl(?:ler|lde) (?:sig|oss) (?:helt |enhälligt |gemensamt )?bakom\b|\bstår (?:helt |enhälligt |fortsatt )?bakom\b|"
-    r"\bvälkomna(?:r|de|s)\b|\b(?:är|var) (?:helt |alla |i stort |över)?(?:enigt|eniga?|överens|ense)(?: om| att| kring| i)\b|\b(?:delar|delade) (?:\w+ )?(?:uppfattningen|synen|syn|bilden|uppfattning|bedömningen|bedömning)\b|\bstöd(?:jer|er)\b|\binstämmer\b|\b(?:råder|finns) (?:\w+ )?(?:samsyn|enighet|konsensus)\b",
+    r"\bvälkomna(?:r|de|s)\b|\b(?:[äa]r|var) (?:helt |alla |i stort |över)?(?:enigt|eniga?|överens|ense)(?: om| att| kring| i)\b|\b(?:delar|delade) (?:\w+ )?(?:uppfattningen|synen|syn|bilden|uppfattning|bedömningen|bedömning)\b|\bstöd(?:jer|er)\b|\binstämmer\b|\b(?:råder|finns) (?:\w+ )?(?:samsyn|enighet|konsensus)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
@@ -44,6 +48,17 @@ _GROUP = re.compile(
     r"\b(?:nätverket|gruppen|mötet|styrelsen|nämnden|styrgruppen|arbetsgruppen|referensgruppen|rådet|presidiet|vi|alla|samtliga|kommunerna|skolcheferna|deltagarna|ledamöterna|cheferna|direktionen|utskottet|beredningen|kretsen|föreningen|förbundet|\w+nätverket|\w+gruppen|\w+rådet|\w+nämnden|\w+cheferna|\w+representanterna|majoriteten|man|de flesta|nätverkets \w+)\b",
     re.IGNORECASE,
 )
+
+_JOINT = re.compile(r",? (?:och|men) ")
+
+
+def _own_clause(before: str) -> int:
+    """Where the clause of the body that takes the stance begins, after another main clause."""
+    at = 0
+    for joint in _JOINT.finditer(before):
+        if _GROUP.match(before, joint.end()) and finite_verbs() & set(before[: joint.start()].casefold().split()):
+            at = joint.end()
+    return at
 
 
 def read_stances(flow: Flow, found: list[Passage], roster: Roster) -> tuple[Fact[str], ...]:
@@ -78,6 +93,7 @@ def read_stances(flow: Flow, found: list[Passage], roster: Roster) -> tuple[Fact
             ):
                 continue
             end = start + len(sentence.rstrip(" .;"))
+            start += _own_clause(before)
             if end - start > 300:
                 start += match.start() - len(before) + max(0, before.rfind(",") + 1)
             stances.append(

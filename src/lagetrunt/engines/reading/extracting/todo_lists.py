@@ -10,6 +10,7 @@ from lagetrunt.engines.reading.extracting.roster import Named, Roster
 from lagetrunt.engines.reading.model.fact import Assignment, Fact
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.labels import Label
+from lagetrunt.kernel import places
 
 _WHO = re.compile(
     r"(?:vem|ansvar(?:ig(?:a|t)?)?|namn|utförare|ägare|ansv\.?|vem gör|ansvarig(?:a)?(?: person(?:er)?)?|görs av)",
@@ -37,6 +38,18 @@ _STATE_TAIL = re.compile(
     r"\s*[,\t–-]\s*(?P<state>pågår|kvarstår|påbörja(?:d|t)|ej klar|återstår|inte klar|klar(?:t)?|avslutad?t?|genomförd?t?)\s*\.?\s*$",
     re.IGNORECASE,
 )
+_FIRST_NAME = re.compile(
+    r"(?<![\w-])(?P<first>[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?)(?: [A-ZÅÄÖ](?![\w]))?(?![\w-])"
+)
+_OWNER_AND_DAY = re.compile(r"\s[–—-]\s(?P<who>[A-ZÅÄÖ][^–—\d]{1,50}?)\s[–—-]\s[^–—]{2,40}$")
+_NOT_TASK = re.compile(
+    r"(?:med|inte med|borta|frånvarande|närvarande|deltagare|från|ordf|sekr|antecknare|vid pennan|just|kontakt|förhinder|kopia|till|present|kandidat|val|ledamot|ersättare|suppleant|föredragande|tid|plats|lokal|nästa|kl)\b",
+    re.IGNORECASE,
+)
+_POINT = re.compile(r"\b(?:(?:besluts|informations|diskussions)punkt|information|föredragning|beslut)$", re.IGNORECASE)
+_NOBODY = Roster([], {})
+_JOINT = re.compile(r"\boch\b|[&/+,.\s]")
+_TAIL_OWNER = re.compile(r"(?P<what>[^:=]{4,120}?)\s*(?::|=|\s[–—-])\s+(?P<who>[A-ZÅÄÖ][^:=.;()\d]{1,50})\.?\s*$")
 _BOX = re.compile(r"^\s*(?:\[[ xX]?\]|☐|☑|□|\d{1,2}[.)])\s*")
 
 
@@ -72,6 +85,8 @@ def read_todos(
                 facts.append(fact)
         elif line.kind is LineKind.LIST or passage.clause:
             fact = _bracketed(flow, passage, roster, due_of)
+            if fact is None and line.kind is LineKind.LIST:
+                fact = _owned(flow, passage, roster, due_of)
             if fact is not None:
                 facts.append(fact)
         elif "\t" in text:
@@ -101,10 +116,22 @@ def _everybody(text: str, at: int, roster: Roster) -> tuple[Named, ...]:
         bare = text.strip(" .")
         if re.fullmatch(r"[A-ZÅÄÖ][\wåäö-]+", bare) and roster.is_first(bare):
             return (Named(start=at, end=at + len(bare), text=bare, who=roster.who(bare)),)
-        return ()
+        return _unlisted(bare, at)
     if len(rest) > 3:
         return ()
     return tuple(Named(start=at + n.start, end=at + n.end, text=n.text, who=n.who) for n in found)
+
+
+def _unlisted(bare: str, at: int) -> tuple[Named, ...]:
+    """One or two first names, each perhaps with an initial, that no list of the document gives."""
+    names = list(_FIRST_NAME.finditer(bare))
+    if not names or len(names) > 3 or _JOINT.sub("", _FIRST_NAME.sub("", bare)):
+        return ()
+    if not all(recognising.given(name["first"]) and places.find(name["first"]) is None for name in names):
+        return ()
+    return tuple(
+        Named(start=at + name.start(), end=at + name.end(), text=name.group(), who=name.group()) for name in names
+    )
 
 
 def _fact(
@@ -200,6 +227,17 @@ def _line(
         who = _everybody(flow.text[at : passage.end].rstrip(" ."), at, roster)
         if who:
             return _fact(flow, who, start, start + leading.end("who"), due_of, 0.85, cover=(passage.start, passage.end))
+    dated = _OWNER_AND_DAY.search(text)
+    if dated and (who := _everybody(dated["who"], passage.start + dated.start("who"), roster)):
+        return _fact(
+            flow,
+            who,
+            start,
+            passage.start + dated.start(),
+            due_of,
+            0.85,
+            due_run=(passage.start + dated.end("who"), passage.end),
+        )
     parts = re.split(r"\s[–—-]\s", text)
     if len(parts) > 1 and (who := _everybody(parts[-1], passage.end - len(parts[-1]), roster)):
         return _fact(
@@ -226,6 +264,28 @@ def _line(
     return _fact(flow, holder, start, passage.end, due_of, 0.75 if holder else 0.6, cover=(passage.start, passage.end))
 
 
+def _owned(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf) -> Fact[Assignment] | None:
+    """A list item "task - Name" or "task: Name" that stands under no heading of tasks."""
+    match = _TAIL_OWNER.match(flow.text[passage.start : passage.end])
+    if match is None:
+        return None
+    who = _everybody(match["who"].strip(), passage.start + match.start("who"), roster)
+    what = match["what"].strip(" -–•*\t")
+    if (
+        not who
+        or any(named.who is None or (named.text == named.who and " " in named.text) for named in who)
+        or recognising.role_of(what) is not None
+        or recognising.is_organisation(what)
+        or places.find(what) is not None
+        or _everybody(what, 0, roster)
+        or _NOT_TASK.match(what)
+    ):
+        return None
+    return _fact(
+        flow, who, passage.start, passage.start + match.end("what"), due_of, 0.7, cover=(passage.start, passage.end)
+    )
+
+
 def _bracketed(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf) -> Fact[Assignment] | None:
     text = flow.text[passage.start : passage.end]
     match = _IN_BRACKETS.search(text)
@@ -233,7 +293,7 @@ def _bracketed(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf) -> F
         return None
     inside = re.split(r",\s*(?=senast|v\.|vecka|klar|till|\d)", match["who"])[0]
     who = _everybody(inside, passage.start + match.start("who"), roster)
-    if not who or (passage.under is not Label.TASKS and len(text[: match.start()].split()) < 2):
+    if not who or (passage.under is not Label.TASKS and not _tasklike(text[: match.start()], who)):
         return None
     box = _BOX.match(text)
     return _fact(
@@ -244,6 +304,22 @@ def _bracketed(flow: Flow, passage: Passage, roster: Roster, due_of: DueOf) -> F
         due_of,
         0.85,
         cover=(passage.start, passage.end),
+    )
+
+
+def _tasklike(what: str, who: tuple[Named, ...]) -> bool:
+    """Whether words before a bracketed name, under no heading of tasks, can be a task: no question, no point of an agenda."""
+    bare = what.strip(" -–•*\t")
+    if bare.endswith("?") or _POINT.search(bare):
+        return False
+    return len(bare.split()) >= 2 or (
+        len(who) > 1
+        and all(named.who is not None for named in who)
+        and not _everybody(bare, 0, _NOBODY)
+        and recognising.role_of(bare) is None
+        and not recognising.is_organisation(bare)
+        and places.find(bare) is None
+        and not _NOT_TASK.match(bare)
     )
 
 
