@@ -27,6 +27,11 @@ PROMISED = [
     ("Handlingar:\n- Budget 2024\n- Tidplan\n\nNästa möte", ["Budget 2024", "Tidplan"]),
     ("Arket ligger som bilaga till det här mejlet.", ["Arket ligger som bilaga till det här mejlet"]),
     ("Hennes siffror skickas ut med anteckningarna.", ["Hennes siffror skickas ut med anteckningarna"]),
+    ("Schemat är klart, se bilagt underlag.", ["se bilagt underlag"]),
+    ("Två kartor bifogas dessa anteckningar.", ["Två kartor bifogas dessa anteckningar"]),
+    ("Adresslistan skickas ut efter träffen.", ["Adresslistan skickas ut efter träffen"]),
+    ("Till punkt 4 bifogas tabellen.", ["Till punkt 4 bifogas tabellen"]),
+    ("Till punkt 4 bifogas tabellen (bilaga 2).", ["bilaga 2"]),
     ("Presentationen läggs ut på Teams.", ["Presentationen läggs ut på Teams"]),
     ("Ansökan görs på blanketten (länk nedan).", ["länk nedan"]),
     ("Se [budgeten](docs/budget.pdf) för detaljer.", ["budgeten"]),
@@ -40,6 +45,8 @@ NONE = [
     "Underlaget delas upp i två delar.",
     "Undervisning på länk gick bra.",
     "Bilagor: inga",
+    "Till punkt 4 bifogas",
+    "Adresslistan skickas till Bo.",
     "",
 ]
 

@@ -14,14 +14,14 @@ _HINT = re.compile(
 )
 _PAPER = (
     r"(?:presentation(?:en|er|erna|smaterial(?:et)?)?|(?:sk[aä]rm)?bild(?:en|er|erna|spel|spelet|spelen|material(?:et)?)?|material(?:et)?|(?:power\s?point|pp|ppt)(?:en|:n|-?presentation(?:en)?|erna)?|dokumentation(?:en)?|inspelning(?:en|ar)?|film(?:en|er|erna)?|"
-    r"fotografi(?:erna)?|foton?(?:a|en)?|siffror(?:na)?|sammanst[aä]llning(?:en|ar)?|lathund(?:en)?|blankett(?:en|er)?|mall(?:en|ar|arna)?)"
+    r"fotografi(?:erna)?|foton?(?:a|en)?|siffror(?:na)?|sammanst[aä]llning(?:en|ar)?|lathund(?:en)?|[a-zåäö]{3,}list(?:an|orna)|årshjul(?:et)?|tabell(?:en|er|erna)?|blankett(?:en|er)?|mall(?:en|ar|arna)?)"
 )
 _ATTACHED = re.compile(
-    r"\b(?:bifogas|bil[aä]gg(?:e)?s|(?:[aä]r|ligger|finns|kommer) bifoga(?:d|t|de)|medf[oö]ljer|(?:kommer att |ska |skall )(?:bifogas|bil[aä]ggas))\b(?!\s+(?:ej|inte)\b)(?:\s+(?:till\s+)?(?:mötes|minnes|dagens\s+)?(?:protokollet|anteckningarna|kallelsen|dagordningen|inbjudan|mejlet|mailet|detta\s+\w+|denna\s+\w+))?",
+    r"\b(?:bifogas|bil[aä]gg(?:e)?s|(?:[aä]r|ligger|finns|kommer) bifoga(?:d|t|de)|medf[oö]ljer|(?:kommer att |ska |skall )(?:bifogas|bil[aä]ggas))\b(?!\s+(?:ej|inte)\b)(?:\s+(?:till\s+)?(?:mötes|minnes|dagens\s+)?(?:protokollet|anteckningarna|kallelsen|dagordningen|inbjudan|mejlet|mailet|dessa\s+\w+|detta\s+\w+|denna\s+\w+))?",
     re.IGNORECASE,
 )
 _SEE = re.compile(
-    r"\b(?:(?:se|jfr|enligt|i|ur|av)\s+)?(?:den\s+|det\s+|de\s+)?bifoga(?:d|t|de)\s+(?:[a-zåäö]+-?\s+)??[\wåäö-]{3,}",
+    r"\b(?:(?:se|jfr|enligt|i|ur|av)\s+)?(?:den\s+|det\s+|de\s+)?(?:bifoga(?:d|t|de)|bilag(?:d|t|da))\s+(?:[a-zåäö]+-?\s+)??[\wåäö-]{3,}",
     re.IGNORECASE,
 )
 _ACTIVE = re.compile(
@@ -50,6 +50,7 @@ _LINK = re.compile(
     r"^l[aä]nk(?:ar)?\s*(?:till\s+[^:]{3,60})?:\s*\S[^\n]{2,120}$|\(?\bl[aä]nk\s+(?:nedan|till\s+(?:presentationen|materialet|filmen|inspelningen|dokumentet|rapporten))\b",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(r" [a-zåäöA-ZÅÄÖ][^.,;:()\n]{2,60}")
 _STOP = re.compile(r"(?<=[\wåäö)]{4})[.!?]\s")
 _BACK = 200  # characters looked back over for the words that belong to a promise
 
@@ -115,6 +116,12 @@ def _of_sentence(text: str, start: int, end: int) -> list[tuple[int, int, float]
     found: list[tuple[int, int, float]] = []
     for match in _ATTACHED.finditer(text, start, end):
         a = _clause(text, start, match.start())
+        if re.match(r"(?:till|under) punkt", text[a : match.start()], re.IGNORECASE):
+            # "Till punkt 4 bifogas" promises what follows it, if anything does in the sentence.
+            after = _FOLLOWING.match(text, match.end(), end)
+            if after and not _HINT.match(text, after.end() + 1, end):
+                found.append((a, after.end(), 0.85))
+            continue
         if a < match.start() or text[match.start()].isupper():
             found.append((a, match.end(), 0.95))
     for match in _SEE.finditer(text, start, end):
