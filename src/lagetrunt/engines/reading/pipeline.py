@@ -40,6 +40,8 @@ def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> R
     dated = dating.date_document(flow, mentions, path=document.source.name, neighbours=neighbours)
     meeting = meetings.read_meeting(flow, mentions, dated, sections)
     coming = next_meetings.read_next_meetings(flow, mentions, dated, meeting, sections, kind.value)
+    if kind.value is Kind.OTHER and meeting.date and meeting.date.value in {fact.value.date for fact in coming}:
+        meeting = replace(meeting, date=None)
     days = [fact.value.date for fact in coming if fact.value.date is not None]
     following = min(days, default=None)
     is_mandate = kind.value is Kind.MANDATE

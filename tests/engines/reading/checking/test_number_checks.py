@@ -148,6 +148,7 @@ def test_wrong_sums(text: str, made: str) -> None:
         "140 000 kr: 84 000 kr för Ale och 56 000 kr för Hjo, fördelat på 2 år och 4 terminer.",
         "14 barn väntar, varav sex i Ale, fem i Hjo och tre i Tibro.",
         "ca 100 000 kr fördelat på 40 000 kr, 30 000 kr och 25 000 kr.",
+        "Totalt 984 sökande, varav Ale 203, Hjo 289, Vara 2 (3) 97 och Skara 395.",
     ],
 )
 def test_right_or_doubtful_sums_are_silent(text: str) -> None:

@@ -54,6 +54,17 @@ def test_first_names_alone(text: str) -> None:
     ]
 
 
+def test_initials_after_the_name() -> None:
+    found = persons(
+        "Med: Tyra Malmgren TM (Skara), Bo Sjöstrand-Rey BS (Hjo), Idil Warsame IW (Vara)\n\n1. Läget\n\nInget.\n"
+    )
+    assert [(person.name, person.organisation) for person in found] == [
+        ("Tyra Malmgren", "Skara"),
+        ("Bo Sjöstrand-Rey", "Hjo"),
+        ("Idil Warsame", "Vara"),
+    ]
+
+
 def test_a_vice_chair_in_a_run_of_names() -> None:
     found = persons(
         "Närvarande: Tyra Malmgren (M), Skara, 1:e vice ordförande Bo Sjöstrand (V), Hjo, 2:e vice ordförande Idil Warsame (C), Vara\n\n1. Läget\n\nInget.\n"

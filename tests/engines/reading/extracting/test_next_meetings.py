@@ -98,3 +98,13 @@ def test_coming_meetings_quote_the_text_and_come_after_the_meeting(text):
 )
 def test_the_sentence_after_a_coming_meeting_is_its_place_only_when_it_is_no_more(text, place):
     assert [one.value.place for one in read(HEAD + text).coming] == [place]
+
+
+def test_a_paper_of_meeting_dates_is_nothing_but_coming_meetings():
+    text = "Mötesdatum 2026 – lokalsamrådet\n\nHär kommer tiderna.\n\nVår\nTorsdag 22 januari\nTorsdag 26 februari (OBS kl. 9.00–11.00)\nTisdag 31 mars\n\nHöst\nTorsdag 27 augusti\n"
+    assert [fact.value.date for fact in read(text, kind=Kind.OTHER).coming] == [
+        date(2026, 1, 22),
+        date(2026, 2, 26),
+        date(2026, 3, 31),
+        date(2026, 8, 27),
+    ]

@@ -59,6 +59,14 @@ def titles(text: str) -> list[tuple[str | None, str]]:
             [(None, "Läget")],
         ),
         (
+            f"**Budget 2025.** {BODY}\n\n**Prao** {BODY}\n",
+            [(None, "Budget 2025"), (None, "Prao")],
+        ),
+        (
+            f"Trafiken vid skolan. {BODY}\n\nSkolmaten. {BODY}\n\nDisco. {BODY}\n\nPengar. {BODY}\n",
+            [(None, "Trafiken vid skolan"), (None, "Skolmaten"), (None, "Disco"), (None, "Pengar")],
+        ),
+        (
             f"§ 4 Öppnande\n{BODY}\n§ 5 Budget Nämnden beslutar att anta den.\n§ 6 Övrigt\n{BODY}\n",
             [("§ 4", "Öppnande"), ("§ 5", "Budget"), ("§ 6", "Övrigt")],
         ),

@@ -24,6 +24,7 @@ _TOGETHER = re.compile(
 )
 _OF_THESE = re.compile(r"\b[Aa]v (?:de |våra |samtliga |totalt |sammanlagt )?(?=\d)")
 _NO_MORE = re.compile(r"\b(?:ingen|inget|inga|inte|saknar)\b", re.IGNORECASE)
+_PAGE = re.compile(r"(?<!\d)\d{1,2} \(\d{1,2}\)")
 _PARTLY = re.compile(
     r"bl\.?[ ]?a\b|bland annat|t\.?[ ]?ex\b|exempelvis|främst|till exempel|per (?:år|elev|person|månad|termin|plats|deltagare|barn|vecka)|vardera|m\.?m\.?\b|respektive|upp till|minst|högst|resten|återstod|övrigt|reserv|ytterligare|därutöver|plus",
     re.IGNORECASE,
@@ -47,6 +48,8 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         runs = sentences(text, line.start, line.end)
         for place, (start, end) in enumerate(runs):
+            if _PAGE.search(text, start, end):
+                continue  # the number of a page came into the sentence
             begin = (
                 runs[place - 1][0]
                 if place and re.match(r"(?:Den|Det|De|Beloppet|Summan|Medlen|Budgeten)\b", text[start:end])

@@ -152,7 +152,9 @@ def _add_cell(block: Block, flow: Flow, cell: tuple[int, int]) -> None:
 
 def _columns(cells: list[list[str]], width: int) -> dict[int, str]:
     """What each column holds; key -1 is "header" when the first row names them."""
-    head = [cell.strip() for cell in cells[0]] + [""] * (width - len(cells[0]))
+    head = [re.sub(r"(?<=[a-zåäö])-\s+(?=[a-zåäö])", "", cell.strip()) for cell in cells[0]] + [""] * (
+        width - len(cells[0])
+    )
     named: dict[int, str] = {}
     for place, word in enumerate(head):
         for sort, pattern in (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lagetrunt.engines.reading.extracting import recognising
 from lagetrunt.engines.reading.extracting.units import REPLACES, Unit
 from lagetrunt.engines.reading.model.fact import Role
+from lagetrunt.kernel import places
 from lagetrunt.kernel.schooling import SchoolForm, read_school_forms
 
 _ABSENT = re.compile(
@@ -117,7 +118,8 @@ def _torn(units: list[Unit]) -> list[Entry]:
     """A column of names and then a column of as many organisations, torn apart in the text."""
     sorts = [unit.sort for unit in units if unit.sort in {"name", "org"}]
     half = len(sorts) // 2
-    if half < 3 or len(sorts) % 2 or set(sorts[:half]) != {"name"} or set(sorts[half:]) != {"org"}:
+    towns = all(places.find(unit.text) is not None for unit in units if unit.sort == "org")
+    if half < (2 if towns else 3) or len(sorts) % 2 or set(sorts[:half]) != {"name"} or set(sorts[half:]) != {"org"}:
         return []
     names = [unit for unit in units if unit.sort == "name"]
     found = []

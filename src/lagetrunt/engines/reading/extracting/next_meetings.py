@@ -49,9 +49,12 @@ def read_next_meetings(
         for index in _under(flow, mentions, phrase, sections):
             if index not in taken or taken[index].confidence < phrase.confidence:
                 taken[index] = Taken(confidence=phrase.confidence, since=phrase.start)
-    for index in _in_timetables(flow, mentions):
+    plan = list(_in_plan(flow, mentions, kind))
+    for index in (*_in_timetables(flow, mentions), *plan):
         taken.setdefault(index, Taken(confidence=0.85, since=flow.line_at(mentions[index].start).start))
-    if dated.own is not None:
+    if plan:
+        own = None  # a paper of meeting dates is of no meeting
+    elif dated.own is not None:
         taken.pop(dated.own.index, None)
     coming = [
         found for index in sorted(taken) if (found := _coming(flow, mentions, dated, index, taken, own)) is not None
@@ -104,6 +107,23 @@ def _in_timetables(flow: Flow, mentions: Sequence[Mention]) -> Iterator[int]:
         ]
         if len(found) >= 2:
             yield from found
+
+
+def _in_plan(flow: Flow, mentions: Sequence[Mention], kind: Kind) -> Iterator[int]:
+    """The days that lines begin with, in a paper that is nothing but a list of when a body meets."""
+    title = " ".join(flow.of(line) for line in flow.lines[:2])
+    if kind not in {Kind.OTHER, Kind.NOTICE} or not _PLAN.search(title):
+        return
+    found = [
+        index
+        for index, mention in enumerate(mentions)
+        if mention.day is not None and date_chains.led(flow, flow.line_at(mention.start), mention)
+    ]
+    if len(found) >= 3:
+        yield from found
+
+
+_PLAN = re.compile(r"\b(?:mötes?|sammanträdes?|träff)(?:datum|dagar|tider|plan|schema)\b", re.IGNORECASE)
 
 
 def _in_block(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, stop: int) -> Iterator[int]:

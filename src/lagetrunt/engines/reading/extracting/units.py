@@ -59,7 +59,9 @@ def units_of(text: str, at: int) -> list[Unit]:
     found: list[Unit] = []
     for begin, end, opened, separator in elements:
         words = text[begin:end]
-        if placed and not opened and (parted := _name_and_place(words, at + begin, separator)):
+        if not opened and (initialled := _with_initials(words, at + begin, separator)):
+            found += initialled
+        elif placed and not opened and (parted := _name_and_place(words, at + begin, separator)):
             found += parted
         elif firsts and not opened and _FIRST_NAME.fullmatch(words.strip()) and _whole(words, opened=False) in _LOOSE:
             name = words.strip()
@@ -70,6 +72,27 @@ def units_of(text: str, at: int) -> list[Unit]:
         else:
             found += _element(words, at + begin, opened=opened, after=separator)
     return _mend_brackets(text, at, found)
+
+
+_INITIALS_AFTER = re.compile(
+    r"\s*(?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?: [A-ZÅÄÖÉ][\wåäöéü-]+){1,3}) (?P<initials>[A-ZÅÄÖ]{2,3})\s*"
+)
+
+
+def _with_initials(text: str, at: int, after: str) -> list[Unit]:
+    """ "Lotta Hedensjö LH": a name and the initials that it goes by further on."""
+    match = _INITIALS_AFTER.fullmatch(text)
+    if match is None:
+        return []
+    letters = [part[0] for part in re.split(r"[ -]", match["name"])]
+    first, last = match["initials"][0], match["initials"][-1]
+    if letters[0] != first or last not in letters[1:] or recognising.is_party(match["initials"]):
+        return []
+    name, short = match.span("name"), match.span("initials")
+    return [
+        Unit(sort="name", text=match["name"], start=at + name[0], end=at + name[1], opened=False, after=after),
+        Unit(sort="initials", text=match["initials"], start=at + short[0], end=at + short[1], opened=False, after=" "),
+    ]
 
 
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?(?: [A-ZÅÄÖ][a-zåäö]?\.?)?")

@@ -4,6 +4,7 @@ import re
 
 from lagetrunt.engines.reading.shaping import labels, titles
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
+from lagetrunt.engines.reading.shaping.run_in import opening_words, run_in
 from lagetrunt.engines.reading.shaping.section import Section
 
 _DATED = re.compile(
@@ -64,9 +65,14 @@ def headed(flow: Flow, numbered: list[Section]) -> list[Section]:
                 rank=0,
             )
         )
+    found = sorted((*found, *run_in(flow, {*taken, *(section.start for section in found)})), key=_start)
     if not found and not numbered:
-        found = _bulleted(flow)
+        found = _bulleted(flow) or opening_words(flow)
     return _content_headings(flow, found, bool(numbered))
+
+
+def _start(section: Section) -> int:
+    return section.start
 
 
 def _bulleted(flow: Flow) -> list[Section]:

@@ -10,7 +10,7 @@ _LABELS = re.compile(
     r"(?:Ej tjänstgörande |Närvarande )?[Ee]rsättare|Suppleanter|Frånvarande|FRÅNVARANDE|(?:Anmält |Meddelat |Anmälda )?[Ff]örhinder|Förhindrade?|Tackat nej|"
     r"(?:Mötes)?[Oo]rdf(?:örande|\.)|Vice ordförande|(?:Mötes|Nämnd)?[Ss]ekr(?:eterare|\.)|(?:Protokoll)?[Jj]usterare|(?:Protokoll)?[Jj]usteringspersoner?|"
     r"Inbjud(?:en|na)|Adjungerade?|Gäster|Övriga(?: (?:närvarande|deltagare|deltagande))?|Plats(?: och tid)?|Tid(?: och plats)?|Tid/plats|Datum|Lokal|Kallade|"
-    r"Föredragande|Tjänstemän|Tjänstepersoner|Beslut|BESLUT|Bilagor|Paragrafer|Sammanträdesdatum|Utses att justera|Justeringens plats och tid|Underskrifter|Anslagsdag"
+    r"Föredragande|Tjänstemän|Tjänstepersoner|Beslut|BESLUT|Bilagor|Paragrafer|Sammanträdesdatum|Utses att justera|Justeringens plats och tid|Underskrifter|Anslagsdag|Dag|Var|När|Här(?: i ?dag)?|Inte (?:här|med)|Ej (?:här|med)|Borta|Antecknar|Antecknade|Skrev"
     r")\s?:(?=\s|[A-ZÅÄÖ\d])"
 )
 _BARE_LABELS = re.compile(
