@@ -54,6 +54,24 @@ def test_first_names_alone(text: str) -> None:
     ]
 
 
+def test_whom_a_substitute_sits_for_is_absent() -> None:
+    found = persons(
+        "Närvarande\n\nTyra Malmgren (S), Skara, ersätter Bo Sjöstrand (S)\nIdil Warsame (C), Vara\n\n1. Läget\n\nInget.\n"
+    )
+    assert [(person.name, person.status) for person in found] == [
+        ("Tyra Malmgren", "present"),
+        ("Bo Sjöstrand", "absent"),
+        ("Idil Warsame", "present"),
+    ]
+
+
+def test_one_absent_after_a_bare_label() -> None:
+    found = persons(
+        "Närvarande Tyra Malmgren, Skara Idil Warsame, Vara\nFrånvarande Bo Sjöstrand, Hjo\n§ 4 Läget\nInget.\n"
+    )
+    assert [(person.name, person.status) for person in found][-1] == ("Bo Sjöstrand", "absent")
+
+
 def test_initials_after_the_name() -> None:
     found = persons(
         "Med: Tyra Malmgren TM (Skara), Bo Sjöstrand-Rey BS (Hjo), Idil Warsame IW (Vara)\n\n1. Läget\n\nInget.\n"
@@ -173,6 +191,7 @@ def test_a_substitute_names_whom_it_replaces() -> None:
     assert [(person.name, person.replaces) for person in found] == [
         ("Tyra Malmgren", None),
         ("Bo Sjöstrand", "Idil Warsame"),
+        ("Idil Warsame", None),  # absent: somebody sits for her
     ]
 
 

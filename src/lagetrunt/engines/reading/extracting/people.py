@@ -35,6 +35,7 @@ class People:
         self._called: set[str] = set()
         for one in listed:
             self._take(one)
+        self._add_replaced()
         self._resolve_first_names()
         self.roster = Roster([held.person.name for held in self._held.values()], self._legend())
 
@@ -72,6 +73,28 @@ class People:
         )
         if old.organisation is None and person.organisation:
             held.runs += runs
+
+    def _add_replaced(self) -> None:
+        """Whom a substitute sits for was not there, though no list of the absent says so."""
+        for held in list(self._held.values()):
+            name = held.person.replaces
+            if (
+                name is None
+                or held.person.status is not Status.PRESENT
+                or len(name.split()) < 2
+                or fold(name) in self._held
+            ):
+                continue
+            start, end = held.runs[0]
+            at = self._flow.text.find(name, start, end + 80)
+            if at < 0 or recognising.name_score(tuple(name.split()), alone=True) < 1.5:
+                continue
+            self._held[fold(name)] = _Held(
+                person=Person(name=name, status=Status.ABSENT),
+                runs=[(at, at + len(name))],
+                sure=0.8,
+                why=f"{held.person.name} ersätter.",
+            )
 
     def _resolve_first_names(self) -> None:
         """One word in a role line is the first name of somebody listed in full."""

@@ -13,6 +13,11 @@ _DATED = re.compile(
 )
 
 
+_GREETING = re.compile(
+    r"(?:(?:varmt |hjärtligt )?välkomna\b.{0,40}|hej\b.{0,30}|kram(?:ar)?|väl mött|(?:med )?vänliga? hälsning(?:ar)?|mvh|hälsningar?\b.{0,20}|"
+    r"vi ses|trevlig .{0,40}|(?:god|glad) (?:jul|påsk|sommar|midsommar).{0,30})[!.]*",
+    re.IGNORECASE,
+)
 _ACTION_POINT = re.compile(r"AP\s?\d")  # what is to be done, counted on its own
 
 
@@ -40,6 +45,7 @@ def headed(flow: Flow, numbered: list[Section]) -> list[Section]:
             labels.is_label(stripped)
             or labels.opens_with_label(stripped)
             or _ACTION_POINT.match(stripped)
+            or _GREETING.fullmatch(stripped)
             or (line.index < 8 and labels.is_title(stripped))
             or len(stripped) < 3
             or not any(ch.isalpha() for ch in stripped)

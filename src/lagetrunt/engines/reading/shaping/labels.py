@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
     (
         Label.ABSENT,
         rf"(?:ej|inte|icke)[ -]?n{_A}rvarande(?: ledam{_O}ter)?|fr{_A}nvarande(?: ledam{_O}ter| ledamot| representanter| kommuner)?|fr{_A}nvaro|deltog (?:ej|inte)|deltar (?:ej|inte)|"
-        rf"(?:(?:an)?m[aä]lt?|meddelat|anm{_A}lda?|l[aä]mnat|har|med) ?(?:f{_O}rhinder|fr{_A}nvaro|{_A}terbud)|f{_O}rhinder(?: anm[aä]lt| meddelat)?|f{_O}rhindrade?|tackat nej|{_A}terbud|(?:kunde|kan) (?:ej|inte) (?:delta|n{_A}rvara|komma)|saknades|borta|ej med|inte med|inte h[aä]r|ej h[aä]r|ledig(?:a)?|uteblev|ej n[aä]rv|inte p[aå] plats|kunde inte(?: vara med)?|hemma\b.{{0,20}}|sjuka?|fr[aå]nv|med giltigt f[oö]rfall|l[aä]mnat [aå]terbud|ej n[aä]rvarande\b.{{0,25}}|fr[aå]nvarande\b.{{0,25}}",
+        rf"(?:(?:an)?m[aä]lt?|meddelat|anm{_A}lda?|l[aä]mnat|har|med) ?(?:f{_O}rhinder|fr{_A}nvaro|{_A}terbud)|f{_O}rhinder(?: anm[aä]lt| meddelat)?|f{_O}rhindrade?|tackat nej|{_A}terbud|(?:kunde|kan) (?:ej|inte) (?:delta|n{_A}rvara|komma)|saknades|borta|ej med|inte med|inte h[aä]r|ej h[aä]r|ledig(?:a)?|uteblev|ej n[aä]rv|inte p[aå] plats|kunde inte(?: vara med)?|hemma\b(?-i:[^A-ZÅÄÖ]{{0,20}})|sjuka?|fr[aå]nv|med giltigt f[oö]rfall|l[aä]mnat [aå]terbud|ej n[aä]rvarande\b(?-i:[^A-ZÅÄÖ]{{0,25}})|fr[aå]nvarande\b(?-i:[^A-ZÅÄÖ]{{0,25}})",
     ),
     (
         Label.OTHER,
@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.PRESENT,
-        rf"n{_A}rv|nv|inloggade|vi var [a-zåäö]+(?: st(?:ycken)?| personer)?|h[aä]r var|vi som (?:träffades|var med|sågs)|med p[aå] sk[aä]rmen|n{_A}rvaro\b.{{0,30}}|i rummet|p[aå] distans|p[aå] plats\b.{{0,20}}|bara \w+dagen\b.{{0,20}}|n{_A}rvarande i \w+|fr[aå]n (?:kommunerna|regionen|kommunen|skolorna|huvudm[aä]nnen)|kommunernas representanter|deltagarna|medlemmar|n{_A}rvarande(?:lista)?(?: (?:ledam{_O}ter|kommuner|representanter|vid m{_O}tet|p{_A} m{_O}tet|medlemmar|f{_O}r .{{3,40}}))?|n{_A}rvaro(?:lista)?|deltagare(?: (?:p{_A} plats|digitalt|via \w+|vid m{_O}tet|fr{_A}n \w+))?|deltagande(?: kommuner)?|deltog|deltagarlista|"
+        rf"n{_A}rv|nv|inloggade|vi var [a-zåäö]+(?: st(?:ycken)?| personer)?|h[aä]r var|vi som (?:träffades|var med|sågs)|med p[aå] sk[aä]rmen|n{_A}rvaro\b(?-i:[^A-ZÅÄÖ]{{0,30}})|i rummet|p[aå] distans|p[aå] plats\b(?-i:[^A-ZÅÄÖ]{{0,20}})|bara \w+dagen\b.{{0,20}}|n{_A}rvarande i \w+|fr[aå]n (?:kommunerna|regionen|kommunen|skolorna|huvudm[aä]nnen)|kommunernas representanter|deltagarna|medlemmar|n{_A}rvarande(?:lista)?(?: (?:ledam{_O}ter|kommuner|representanter|vid m{_O}tet|p{_A} m{_O}tet|medlemmar|f{_O}r .{{3,40}}))?|n{_A}rvaro(?:lista)?|deltagare(?: (?:p{_A} plats|digitalt|via \w+|vid m{_O}tet|fr{_A}n \w+))?|deltagande(?: kommuner)?|deltog|deltagarlista|"
         rf"beslutande(?: ledam{_O}ter)?|tj{_A}nstg{_O}rande(?: ledam{_O}ter| ers{_A}ttare)?|(?:ordinarie )?ledam{_O}ter|med p{_A} m{_O}tet|med|p{_A} plats|digitalt|via (?:teams|zoom|l[aä]nk|skype)|p{_A} l[aä]nk|(?:p{_A} )?sk[aä]rmen?|n{_A}rvarande p{_A} plats|n{_A}rvarande digitalt|vi som var med|deltagande [a-zåäö]+|med var|h[aä]r(?: i ?dag)?|vilka var med\??|de som var med|kommunerna|representanter",
     ),
     (Label.CALLED, r"kallade(?: (?:ledamöter|ersättare|representanter))?|kallas|inbjudna ledamöter|till|sändlista"),

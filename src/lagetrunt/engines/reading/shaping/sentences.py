@@ -5,8 +5,8 @@ import re
 _ABBREVIATIONS = (
     "kl|t\\.?ex|bl\\.?a|m\\.?m|m\\.?fl|d\\.?v\\.?s|o\\.?s\\.?v|s\\.?k|ca|c:a|nr|tel|ordf|sekr|just|ang|resp|inkl|exkl|"
     "f\\.?d|t\\.?f|tf|p\\.?g\\.?a|e\\.?d|dnr|kap|st|jfr|enl|vv|v|sid|s|forts|prel|p|pkt|ers|tjg|adj|avd|gr|gy|anp|"
-    "jan|feb|mars|apr|aug|sept|sep|okt|nov|dec|mån|tis|ons|tors|tor|fre|lör|sön|f\\.?n|fr\\.?o\\.?m|t\\.?o\\.?m|"
-    "i\\.?o\\.?m|m\\.?a\\.?o|etc|obs|max|min|tkr|mkr|mnkr|exp|ev|mfl|mm|bla|tex|GR|h|[A-ZÅÄÖ]"
+    "jan|feb|apr|aug|sept|sep|okt|nov|dec|mån|tis|ons|tors|tor|fre|lör|sön|f\\.?n|fr\\.?o\\.?m|t\\.?o\\.?m|"
+    "i\\.?o\\.?m|m\\.?a\\.?o|etc|obs|max|min|exp|ev|mfl|mm|bla|tex|GR|h|[A-ZÅÄÖ]"
 )
 _END = re.compile(
     r"(?<!\b\d)(?<!\b\d\d)(?<=[^\s.])(?<!\.\w)(?:[.!?…]+[\"”’')\]]*)(?=\s+[\"”'(\[–-]*\s*[A-ZÅÄÖÉ0-9§])"
