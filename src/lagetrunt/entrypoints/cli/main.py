@@ -67,16 +67,22 @@ def _version() -> int:
 
 @contextmanager
 def _ended_as_interrupted() -> Iterator[None]:
-    """Lets a request to end (SIGTERM) tidy up as Ctrl-C does."""
+    """Lets a request to end (SIGTERM) tidy up as Ctrl-C does; one that is lost where nothing can be raised is raised at the end."""
+    asked = False
 
     def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
         raise KeyboardInterrupt
 
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, interrupt)
+    before = {sign: signal.signal(sign, interrupt) for sign in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
+    if asked:
+        raise KeyboardInterrupt
