@@ -72,7 +72,7 @@ _PATTERNS: tuple[tuple[Label, str], ...] = (
     ),
     (
         Label.TASKS,
-        r"att göra\b.{1,30}|(?:mötets )?(?:att göra|att-göra|åtgärder|åtgärdspunkter|actionpoints?|action ?points?|to ?do|uppgifter|åtaganden|ansvarslista|det här gör vi|uppdrag)(?:-?lista)?(?: (?:till nästa gång|till nästa möte|efter mötet|från mötet))?|att göra till nästa (?:gång|möte)|(?:vem gör vad|vem-gör-vad)|göras|(?:att )?komma? ihåg|hemläxa|läxa|till nästa (?:gång|möte|träff)",
+        r"att göra\b.{1,30}|(?:mötets )?(?:att göra|att-göra|åtgärder|åtgärdspunkter|actionpoints?|action ?points?|to ?do|uppgifter|åtaganden|ansvarslista|det här gör vi|uppdrag)(?:-?lista)?(?: (?:till|inför|efter|från) (?:nästa |förra )?(?:gång(?:en)?|möte[tn]?|träff(?:en)?))?|att göra till nästa (?:gång|möte)|(?:vem gör vad|vem-gör-vad)|göras|(?:att )?komma? ihåg|hemläxa|läxa|till nästa (?:gång|möte|träff)",
     ),
     (Label.FILES, r"bilag(?:a|or)|handlingar|dokument|beslutsunderlag|underlag|bifogat|bifogade filer|filer|länkar"),
     (
