@@ -67,6 +67,7 @@ lock:
 	@$(COMPILE) pyproject.toml --group build --output-file requirements.lock
 	@$(COMPILE) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
 	@$(COMPILE) pyproject.toml --group browser --constraint requirements-dev.lock --output-file requirements-browser.lock
+	@$(COMPILE) pyproject.toml --extra postgresql --constraint requirements.lock --output-file requirements-postgresql.lock
 	@$(COMPILE) pyproject.toml --group benchmarks --constraint requirements.lock --output-file requirements-benchmarks.lock
 
 clean:

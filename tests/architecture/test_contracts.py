@@ -11,6 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PLANTED = {
     "Storeys of the house": ("kernel/planted.py", "import lagetrunt.engines"),
+    "Entrypoints do not know each other": ("entrypoints/jobs/planted.py", "import lagetrunt.entrypoints.cli.main"),
+    "Apps stand in their order": ("apps/audit/planted.py", "import lagetrunt.apps.sources.queries"),
+    "Only apps touch tables": ("workflows/planted.py", "import lagetrunt.apps.audit.models.event"),
     "Reading flows one way": (
         "engines/reading/shaping/planted.py",
         "import lagetrunt.engines.reading.extracting.dates",
