@@ -1,7 +1,8 @@
 """Finding or making the rows that names in documents mean; what people have joined or renamed is kept."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
 
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network, NetworkAlias, Party, PartyKind, Person, Representation
@@ -75,24 +76,26 @@ def add_spellings(*, person: Person, spellings: Iterable[str]) -> None:
         person.save(update_fields=["spellings"])
 
 
-def seen_representing(
-    *, network: Network, party: Party | None, person: Person | None, day: date | None, forms: Iterable[str], role: str
+def keep_read_representations(
+    *, network: Network, seats: Mapping[tuple[int | None, int | None], Mapping[str, Any]]
 ) -> None:
-    """Widens what was read of who sits for whom by one day; what was entered by hand is not touched."""
-    if party is None and person is None:
-        return
-    seat, made = Representation.objects.get_or_create(
-        network=network, party=party, person=person, is_read=True,
-        defaults={"since": day, "until": day, "school_forms": sorted(forms), "role": role[:60]},
-    )  # fmt: skip
-    if made:
-        return
-    seat.school_forms = sorted({*seat.school_forms, *forms})
-    if day is not None:
-        seat.since = day if seat.since is None else min(seat.since, day)
-        seat.until = day if seat.until is None else max(seat.until, day)
-    seat.role = seat.role or role[:60]
-    seat.save(update_fields=["school_forms", "since", "until", "role"])
+    """What documents show of who sits for whom, by party and person; what was entered by hand is not touched."""
+    there = {
+        (seat.party_id, seat.person_id): seat for seat in Representation.objects.filter(network=network, is_read=True)
+    }
+    Representation.objects.filter(pk__in=[seat.pk for key, seat in there.items() if key not in seats]).delete()
+    rows = []
+    for (party, person), told in seats.items():
+        row = there.get((party, person)) or Representation(
+            network=network, party_id=party, person_id=person, is_read=True
+        )
+        row.since, row.until, row.role = told["since"], told["until"], told["role"][:60]
+        row.school_forms = sorted(told["forms"])
+        rows.append(row)
+    Representation.objects.bulk_create([row for row in rows if row.pk is None], batch_size=500)
+    Representation.objects.bulk_update(
+        [row for row in rows if row.pk is not None], ["since", "until", "role", "school_forms"], batch_size=200
+    )
 
 
 def release(*, networks: Iterable[int], people: Iterable[int], parties: Iterable[int], at: datetime) -> None:
