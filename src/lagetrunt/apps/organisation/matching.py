@@ -103,3 +103,8 @@ def release(*, networks: Iterable[int], people: Iterable[int], parties: Iterable
     Network.objects.filter(pk__in=networks, released_at__isnull=True).update(released_at=at)
     Person.objects.filter(pk__in=people, released_at__isnull=True).update(released_at=at)
     Party.objects.filter(pk__in=parties, released_at__isnull=True).update(released_at=at)
+
+
+def people_by_number(*, by: Actor) -> dict[int, Person]:
+    """All people of the federation that are not erased."""
+    return {person.pk: person for person in Person.objects.filter(federation_id=by.federation_id, erased_at=None)}

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from lagetrunt.apps.organisation.models import Network, Person
+from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.sources.models import Document, Fact, Finding, FindingState, Match, ProposedLink, VersionGroup
 from lagetrunt.engines.reading.model.finding import CrossFinding
 from lagetrunt.engines.reading.model.finding import Finding as Found
@@ -142,3 +142,16 @@ def propose_link(*, one: Person, other: Person, why: str) -> ProposedLink | None
 def facts_by_key(document: Document) -> dict[str, Fact]:
     """The facts of a document, with what they mean, by their keys."""
     return {fact.key: fact for fact in Fact.objects.filter(document=document).select_related("match__person")}
+
+
+def match(
+    *, fact_id: int, person: Person | None = None, party: Party | None = None, network: Network | None = None
+) -> Match:
+    """What a fact means, to be kept with others by `keep_matches`."""
+    return Match(fact_id=fact_id, person=person, party=party, network=network)
+
+
+def groups(numbers: Iterable[int]) -> list[VersionGroup]:
+    """The groups of those numbers, with their chosen documents and networks."""
+    found = VersionGroup.objects.filter(pk__in=list(numbers)).select_related("chosen", "network")
+    return list(found.order_by("pk"))

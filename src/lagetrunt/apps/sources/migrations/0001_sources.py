@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 ),
                 ("schema", models.CharField(max_length=40)),
                 ("payload", models.BinaryField()),
+                ("resolved", models.BooleanField(default=False)),
             ],
         ),
         migrations.AddField(
