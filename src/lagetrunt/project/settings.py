@@ -5,14 +5,16 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from lagetrunt.project.environment import LOOPBACK, database, mail, read_environment, secret_key
+from lagetrunt.project.environment import LOOPBACK, VARIABLES, database, mail, read_environment, secret_key
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parents[1]
 
+LAGETRUNT_VARIABLES = VARIABLES
 LAGETRUNT_DATA = ENVIRONMENT.data
 LAGETRUNT_FILES = ENVIRONMENT.data / "files"
 LAGETRUNT_MAX_UPLOAD = ENVIRONMENT.max_upload
+LAGETRUNT_ADDRESS = ENVIRONMENT.address
 LAGETRUNT_ONLY_LOOPBACK = ENVIRONMENT.only_loopback
 
 SECRET_KEY = secret_key(ENVIRONMENT)

@@ -1,5 +1,6 @@
 """Laying down a meeting as read from the version that counts: the rows keep their numbers when laid anew."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -81,3 +82,9 @@ def lay_representations(*, network: Network) -> None:
             seat["since"] = seat["since"] or row.meeting.day
             seat["until"] = row.meeting.day
     keep_read_representations(network=network, seats=seats)
+
+
+def networks_where_seen(*, people: Iterable[int]) -> list[Network]:
+    """The networks at whose meetings any of the people has been seen."""
+    found = Attendance.objects.filter(person__in=list(people)).values("meeting__network")
+    return list(Network.objects.filter(pk__in=found))

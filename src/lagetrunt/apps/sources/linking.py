@@ -12,7 +12,6 @@ from django.db import transaction
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.sources.models import Document, Fact, Finding, FindingState, Match, ProposedLink, VersionGroup
 from lagetrunt.engines.reading.model.finding import CrossFinding
-from lagetrunt.engines.reading.model.finding import Finding as Found
 
 
 @transaction.atomic
@@ -49,25 +48,8 @@ def drop_empty_groups(*, federation_id: int, kept: Iterable[int]) -> None:
 
 
 @transaction.atomic
-def keep_findings_of(*, document: Document, found: Iterable[Found]) -> None:
-    """The findings of one document; those that people have settled stay settled."""
-    told = []
-    for finding in found:
-        places = [
-            {
-                "document": document.pk, "page": document.page_of(span.start), "line": document.line_of(span.start),
-                "start": span.start, "end": span.end, "quote": document.text[span.start : span.end],
-            }
-            for span in finding.spans
-        ]  # fmt: skip
-        told.append((finding.code, finding.severity.value, finding.message, finding.english, places, [document]))
-    old = Finding.objects.filter(is_across=False, documents=document)
-    _keep(document.federation_id, False, told, list(old))
-
-
-@transaction.atomic
-def keep_findings_across(*, federation_id: int, found: Iterable[CrossFinding], by_path: dict[str, Document]) -> None:
-    """The findings between documents, of all that was linked."""
+def keep_findings(*, federation_id: int, found: Iterable[CrossFinding], by_path: dict[str, Document]) -> None:
+    """What does not add up in and between the documents; those that people have settled stay settled."""
     told = []
     for finding in found:
         sources = [by_path[place.source] for place in finding.places if place.source in by_path]
@@ -84,10 +66,10 @@ def keep_findings_across(*, federation_id: int, found: Iterable[CrossFinding], b
         ]  # fmt: skip
         documents = list({document.pk: document for document in sources}.values())
         told.append((finding.code, finding.severity.value, finding.message, finding.english, places, documents))
-    _keep(federation_id, True, told, list(Finding.objects.filter(federation_id=federation_id, is_across=True)))
+    _keep(federation_id, told, list(Finding.objects.filter(federation_id=federation_id)))
 
 
-def _keep(federation_id: int, across: bool, told: Iterable[tuple[Any, ...]], old: Sequence[Finding]) -> None:
+def _keep(federation_id: int, told: Iterable[tuple[Any, ...]], old: Sequence[Finding]) -> None:
     there = {finding.key: finding for finding in old}
     seen: Counter[str] = Counter()
     kept = set()
@@ -95,14 +77,14 @@ def _keep(federation_id: int, across: bool, told: Iterable[tuple[Any, ...]], old
         words = [[place["document"], place["quote"]] for place in places] or [
             [document.pk, ""] for document in documents
         ]
-        place = json.dumps([across, code, message, sorted(words)], ensure_ascii=False)
+        place = json.dumps([code, message, sorted(words)], ensure_ascii=False)
         seen[place] += 1
         key = hashlib.sha256(f"{place}{seen[place]}".encode()).hexdigest()
         kept.add(key)
         finding = there.get(key)
         if finding is None:
             finding = Finding.objects.create(
-                federation_id=federation_id, is_across=across, key=key, code=code, severity=severity,
+                federation_id=federation_id, is_across=len(documents) > 1, key=key, code=code, severity=severity,
                 message=message, english=english, places=places,
             )  # fmt: skip
             finding.documents.set(documents)

@@ -120,3 +120,9 @@ def links_to_answer(*, actor: Actor) -> QuerySet[ProposedLink]:
     if not actor.may(Right.SEE_PROTECTED):
         found = found.exclude(Q(first__protected=True) | Q(second__protected=True))
     return found.select_related("first", "second")
+
+
+def checksums(*, actor: Actor) -> list[str]:
+    """The checksums of all files of the federation, for those who manage it."""
+    found = Document.objects.filter(federation_id=actor.federation_id).order_by("pk")
+    return list(found.values_list("sha256", flat=True)) if actor.may(Right.MANAGE) else []

@@ -38,7 +38,7 @@ def check_document(by: Actor, right: Right, document: Document) -> None:
 
 @transaction.atomic
 def answer_fact(
-    *, fact: Fact, state: FactState, by: Actor, at: datetime, corrected: Any = None, seen: int | None = None,
+    *, fact: Fact, state: str, by: Actor, at: datetime, corrected: Any = None, seen: int | None = None,
     reason: str = "",
 ) -> Fact:  # fmt: skip
     """Confirms, corrects or rejects a fact, or takes the answer back (`PROPOSED`).
@@ -56,7 +56,7 @@ def answer_fact(
     if (state == FactState.CORRECTED) is (corrected is None):
         raise ValueError("a correction has a value, and nothing else has")
     before = {"state": fact.state, "corrected": fact.corrected, "value": fact.value}
-    fact.state, fact.corrected = state, corrected
+    fact.state, fact.corrected = FactState(state), corrected
     fact.settled_at = None if state == FactState.PROPOSED else at
     fact.settled_by = "" if state == FactState.PROPOSED else by.name[:200]
     fact.version += 1

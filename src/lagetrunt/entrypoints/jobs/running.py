@@ -11,6 +11,7 @@ def run(argv: Sequence[str], *, lang: str) -> int:
     try:
         import django
         from django.core.management import CommandError, execute_from_command_line
+        from django.db import DatabaseError
         from django.utils import translation
 
         django.setup()
@@ -23,6 +24,14 @@ def run(argv: Sequence[str], *, lang: str) -> int:
     except CommandError as error:
         print(f"lagetrunt {argv[0]}: {error}", file=sys.stderr)
         return error.returncode
+    except DatabaseError as error:
+        said = (
+            f"The database does not answer, or lacks its tables (lagetrunt migrate): {error}"
+            if lang == "en"
+            else f"Databasen svarar inte, eller saknar sina tabeller (lagetrunt migrate): {error}"
+        )
+        print(f"lagetrunt {argv[0]}: {said}", file=sys.stderr)
+        return 1
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     except KeyboardInterrupt:

@@ -62,7 +62,7 @@ def link_readings(*, federation_id: int, batch_id: int | None, at: datetime) -> 
             _people(linked)
         groups = _groups(linked)
         by_path = {document.path: document for document in linked.documents}
-        linking.keep_findings_across(federation_id=federation_id, found=linked.collection.findings, by_path=by_path)
+        linking.keep_findings(federation_id=federation_id, found=linked.collection.findings, by_path=by_path)
         _rows(linked, groups)
         networks, people, parties = queue.released_rows(federation_id=federation_id)
         matching.release(networks=networks, people=people, parties=parties, at=at)

@@ -1,4 +1,4 @@
-"""Reading one document: bytes by checksum, opened and read by the engine, facts and findings kept in one transaction."""
+"""Reading one document: bytes by checksum, opened and read by the engine, facts kept in one transaction."""
 
 import logging
 import time
@@ -13,7 +13,6 @@ from lagetrunt.adapters.files import Damaged
 from lagetrunt.adapters.ocr import tesseract
 from lagetrunt.apps.sources import queue
 from lagetrunt.apps.sources.keeping import keep_reading
-from lagetrunt.apps.sources.linking import keep_findings_of
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.opening.limits import Limits
 from lagetrunt.engines.reading.opening.opener import open_document
@@ -77,6 +76,4 @@ def _read(document: "Document", at: datetime) -> None:
         end = queue.keep_unread if unreadable.code in _PAPERS else queue.fail
         end(document=document, why=unreadable.swedish, english=unreadable.english)
         return
-    with transaction.atomic():
-        keep_reading(document=document, reading=reading, at=at)
-        keep_findings_of(document=document, found=reading.findings)
+    keep_reading(document=document, reading=reading, at=at)
