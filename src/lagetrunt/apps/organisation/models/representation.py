@@ -50,7 +50,6 @@ class Representation(models.Model):
             models.UniqueConstraint(
                 fields=("network", "party", "person"),
                 condition=models.Q(is_read=True),
-                nulls_distinct=False,
                 name="representation_read_once",
             ),
         )

@@ -31,8 +31,11 @@ class RoleGrant(models.Model):
         verbose_name = _("roll")
         verbose_name_plural = _("roller")
         constraints = (
+            models.UniqueConstraint(fields=("user", "federation", "network", "role"), name="role_grant_once"),
             models.UniqueConstraint(
-                fields=("user", "federation", "network", "role"), nulls_distinct=False, name="role_grant_once"
+                fields=("user", "federation", "role"),
+                condition=models.Q(network__isnull=True),
+                name="role_grant_whole_once",
             ),
         )
 

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         commands = {
             "web": [
                 sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port,
-                "--workers", str(options["workers"]), "--no-ws", "--log-level", "warning",
+                "--workers", str(options["workers"]), "--no-ws", "--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning",
                 "lagetrunt.project.wsgi:application",
             ],
         }  # fmt: skip
