@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 # Stems at the start of a word; the words come from the Public Access to Information and Secrecy Act's own vocabulary.
 _SIGNS: tuple[tuple[str, str], ...] = (
-    ("secrecy", r"sekretess(?:beläg|mark|prövad|skydda)|hemlig(?:stämpl|handling)|omfattas av sekretess|konfidentiell"),
+    ("secrecy", r"sekretess(?:bel[aä]g|mark|pröv|skydd)|hemlig(?:stämpl|handling)|omfattas av sekretess|konfidentiell"),
     ("pupil", r"eleven [A-ZÅÄÖ]\w+|vårdnadshavaren? till|elevens (?:namn|hemförhållande|frånvaro)|åtgärdsprogram för "),
     (
         "health",
