@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.factories.texts import LATER, NOTES
+
 from lagetrunt.adapters.incoming import Incoming
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.organisation.actor import Actor, the_machine
@@ -12,42 +14,6 @@ from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import found_federation, grant_role
 
 AT = datetime(2025, 1, 15, 9, 30, tzinfo=UTC)
-
-NOTES = """Minnesanteckningar
-Elevhälsonätverket 22 november 2024
-Kl. 9.00-11.30
-Plats: Stadshuset, Avesta
-
-Närvarande:
-Hanna Viitasaari, Avesta
-Amina Jusufović, Lindesberg
-Karl-Erik Holmqvist, Nora
-
-1. Föregående anteckningar
-Anteckningarna läggs till handlingarna.
-
-2. Enkät om närvaro
-Nätverket beslutar att genomföra en gemensam enkät.
-Hanna Viitasaari får i uppdrag att ta fram ett förslag till 15 januari 2025.
-
-3. Nästa möte
-Nästa möte är den 14 mars 2025 kl. 9.00.
-"""
-LATER = """Minnesanteckningar
-Elevhälsonätverket 14 mars 2025
-Kl. 9.00-11.30
-Plats: Stadshuset, Avesta
-
-Närvarande:
-Hanna Viitasaari, Avesta
-Karl-Erik Holmqvist, Nora
-
-1. Enkät om närvaro
-Hanna Viitasaari redovisade enkäten. Nätverket ser positivt på resultatet.
-
-2. Sekretess
-Nätverket beslutar att avsluta frågan.
-"""
 
 
 def federation() -> Federation:

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.register import AT, NOTES, actor, machine, two_meetings, work
+from tests.factories.register import AT, actor, machine, two_meetings, work
+from tests.factories.texts import NOTES
 
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.meetings.models import Meeting

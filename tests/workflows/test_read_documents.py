@@ -5,7 +5,8 @@ import zipfile
 from datetime import date
 
 import pytest
-from tests.factories.register import AT, LATER, NOTES, actor, machine, taken_in, two_meetings, work
+from tests.factories.register import AT, actor, machine, taken_in, two_meetings, work
+from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.adapters.incoming import Refused, from_zip
 from lagetrunt.apps.meetings import queries as meetings

@@ -2,7 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.register import AT, NOTES, actor, machine, taken_in, two_meetings
+from tests.factories.register import AT, actor, machine, taken_in, two_meetings
+from tests.factories.texts import NOTES
 
 from lagetrunt.apps.meetings import queries as meetings
 from lagetrunt.apps.organisation import queries as organisation
