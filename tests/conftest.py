@@ -22,6 +22,13 @@ os.environ["DATABASE_URL"] = os.environ.get("LAGETRUNT_TEST_DATABASE_URL", "")  
 os.environ["DJANGO_SETTINGS_MODULE"] = "lagetrunt.project.settings"  # noqa: TID251
 
 
+def pytest_configure() -> None:
+    """Loads the register's tables before the tests that import them are collected."""
+    import django
+
+    django.setup()
+
+
 @pytest.fixture(autouse=True)
 def _files_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
     """A test on the database keeps its documents in a folder of its own."""

@@ -66,8 +66,9 @@ def test_a_stale_page_is_told() -> None:
         reject(fact=fact, by=machine(), at=AT, seen=fact.version)
 
 
-@pytest.mark.parametrize("role", [None, Role.READER, Role.REPRESENTATIVE])
+@pytest.mark.parametrize("role", [None, Role.READER, Role.REPRESENTATIVE, Role.SECRETARY])
 def test_others_may_not(role: Role | None) -> None:
+    """A secretary neither: the documents are in quarantine, and not theirs."""
     with pytest.raises(PermissionDenied):
         confirm(fact=Fact.objects.all()[0], by=actor(role), at=AT)
 

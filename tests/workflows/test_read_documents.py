@@ -111,3 +111,10 @@ def test_what_came_in_is_its_importers_alone_until_released() -> None:
         assert not meetings.meetings(actor=somebody) and not minutes.decisions(actor=somebody)
         assert not organisation.people(actor=somebody) and not organisation.networks(actor=somebody)
         assert not sources.findings(actor=somebody) and not sources.passages(actor=somebody)
+
+
+def test_what_the_command_line_took_in_waits_for_an_administrator() -> None:
+    two_meetings()
+    administrator, secretary = actor(Role.ADMINISTRATOR), actor(Role.SECRETARY)
+    assert sources.documents(actor=administrator).count() == 2 and organisation.people(actor=administrator).count() == 3
+    assert not sources.documents(actor=secretary) and not organisation.people(actor=secretary)

@@ -23,10 +23,11 @@ SURE = 0.9  # what is at least so sure is not shown as doubtful
 
 
 def batches(*, actor: Actor) -> QuerySet[Batch]:
-    """The actor's own batches; those who may release see all."""
+    """The actor's own batches; administrators see those of the command line too."""
     found = Batch.objects.filter(federation_id=actor.federation_id)
     if actor.user_id is not None:
-        found = found.filter(by_id=actor.user_id)
+        own = Q(by_id=actor.user_id)
+        found = found.filter(own | Q(by_id__isnull=True) if actor.may(Right.MANAGE) else own)
     return found if actor.may_somewhere(Right.IMPORT) else found.none()
 
 

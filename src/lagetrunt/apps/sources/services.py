@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lagetrunt.apps.audit.services import record
@@ -30,10 +31,17 @@ def network_of(document: Document) -> int | None:
 
 
 def check_document(by: Actor, right: Right, document: Document) -> None:
-    """Refuses whoever may not do it with the document; its importer may, where it is not released."""
-    mine = document.released_at is None and by.user_id is not None and document.batch.by_id == by.user_id
-    if not (mine and by.may_somewhere(right)):
+    """Refuses whoever may not do it with the document; in quarantine, only its importer may do anything.
+
+    What was taken in on the command line waits for an administrator.
+    """
+    if document.released_at is not None or by.user_id is None:
         check(by, right, network_of(document))
+        return
+    importer = document.batch.by_id
+    mine = importer == by.user_id or (importer is None and by.may(Right.MANAGE))
+    if not (mine and by.may_somewhere(right)):
+        raise PermissionDenied
 
 
 @transaction.atomic

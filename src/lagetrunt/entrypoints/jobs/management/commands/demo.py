@@ -55,7 +55,7 @@ class Command(BaseCommand):
         if not folder.is_dir():
             raise CommandError(_("Det finns ingen mapp %(name)s.") % {"name": folder}, returncode=2)
         at = timezone.now()
-        by = the_actor(options["federation"])
+        by = the_actor(options["federation"], is_example=options["federation"] == FEDERATION)
         federation = the_federation()
         assert federation is not None
         if not batches(actor=by).exists():

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.incoming import from_folder
-from lagetrunt.entrypoints.jobs.speaking import the_actor
+from lagetrunt.entrypoints.jobs.speaking import the_account, the_actor
 from lagetrunt.workflows.read_documents.taking_in import take_in
 
 
@@ -24,12 +24,16 @@ class Command(BaseCommand):
         parser.add_argument("folder", metavar="MAPP")
         parser.add_argument("--federation", metavar="NAMN", help="förbundets namn, när registret är tomt")
 
+        parser.add_argument(
+            "--as", dest="email", metavar="E-POST", help="kontot som tar in dem, annars en administratör"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Takes them in and says how many."""
         folder = Path(options["folder"])
         if not folder.exists():
             raise CommandError(_("Det finns ingen mapp %(name)s.") % {"name": options["folder"]}, returncode=2)
-        by = the_actor(options["federation"])
+        by = the_account(options["email"]) if options["email"] else the_actor(options["federation"])
         files = from_folder(folder, largest=settings.LAGETRUNT_MAX_UPLOAD)
         batch = take_in(name=folder.resolve().name, files=files, by=by, at=timezone.now())
         for refused in batch.refused:
