@@ -59,7 +59,7 @@ class Command(BaseCommand):
         federation = the_federation()
         assert federation is not None
         if not batches(actor=by).exists():
-            self.stdout.write(_("Läser exemplet ..."))
+            self.stdout.write(_("Läser dokumenten ..."))
             take_in(
                 name=folder.resolve().name,
                 files=from_folder(folder, largest=settings.LAGETRUNT_MAX_UPLOAD),
