@@ -45,7 +45,7 @@ def _job(word: str, lang: str, rest: Sequence[str]) -> int:
         said = (
             f"lagetrunt: there is no {word!r}. Choose among {known}. Help: lagetrunt --help"
             if lang == "en"
-            else f"lagetrunt: {word!r} finns inte. Välj bland {known}. Hjälp: lagetrunt --help"
+            else f"lagetrunt: VERB kan inte vara {word!r} (välj bland {known}). Hjälp: lagetrunt --help"
         )
         print(said, file=sys.stderr)
         return 2

@@ -26,7 +26,7 @@ PLANTED = {
     "know no clock, no disk, no network and no chance": ("engines/reading/checking/planted.py", "import socket"),
     "only opening touches document formats": ("engines/reading/extracting/planted.py", "import pypdfium2"),
     "Only presenting and the file tool dress what is shown": ("engines/reading/checking/planted.py", "import jinja2"),
-    "Only the file tool and the reading of documents call the recogniser": (
+    "Only reading calls the recogniser": (
         "adapters/planted.py",
         "import lagetrunt.adapters.ocr",
     ),

@@ -10,7 +10,7 @@ from lagetrunt.__main__ import main
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(["bakning"], "'bakning' finns inte"), (["--lang", "en", "baking"], "there is no 'baking'"), (["x", "--lang=en"], "no 'x'")],
+    [(["bakning"], "kan inte vara 'bakning'"), (["--lang", "en", "baking"], "there is no 'baking'"), (["x", "--lang=en"], "no 'x'")],
 )  # fmt: skip
 def test_an_unknown_word_is_a_wrong_call(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 2
