@@ -11,6 +11,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PLANTED = {
     "Storeys of the house": ("kernel/planted.py", "import lagetrunt.engines"),
+    "Entrypoints do not know each other": ("entrypoints/jobs/planted.py", "import lagetrunt.entrypoints.cli.main"),
+    "Workflows do not call each other": (
+        "workflows/read_documents/planted.py",
+        "import lagetrunt.workflows.release_documents.releasing",
+    ),
+    "Apps stand in their order": ("apps/audit/planted.py", "import lagetrunt.apps.sources.queries"),
+    "Only apps touch tables": ("workflows/planted.py", "import lagetrunt.apps.audit.models.event"),
     "Reading flows one way": (
         "engines/reading/shaping/planted.py",
         "import lagetrunt.engines.reading.extracting.dates",
@@ -19,7 +26,10 @@ PLANTED = {
     "know no clock, no disk, no network and no chance": ("engines/reading/checking/planted.py", "import socket"),
     "only opening touches document formats": ("engines/reading/extracting/planted.py", "import pypdfium2"),
     "Only presenting and the file tool dress what is shown": ("engines/reading/checking/planted.py", "import jinja2"),
-    "Only the file tool calls the recogniser": ("adapters/planted.py", "import lagetrunt.adapters.ocr"),
+    "Only reading calls the recogniser": (
+        "adapters/planted.py",
+        "import lagetrunt.adapters.ocr",
+    ),
 }
 
 

@@ -15,7 +15,8 @@ def test_a_module_says_what_it_is_for_and_is_short(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
     sentence = ast.get_docstring(ast.parse(text))
     assert sentence and sentence.splitlines()[0].rstrip().endswith((".", ":")), "no sentence at the head"
-    assert text.count("\n") <= LONGEST, "two subjects? split it"
+    # A migration is written by Django, as long as its tables are wide.
+    assert module.parent.name == "migrations" or text.count("\n") <= LONGEST, "two subjects? split it"
 
 
 def test_no_drawers() -> None:

@@ -1,0 +1,64 @@
+"""Files by their checksum under one folder: the same bytes lie there once, and what lies there is whole."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class Damaged(Exception):
+    """The bytes are missing or not those that were put there; the argument is the checksum."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStore:
+    """The folder; files lie in it under the first two digits of their SHA-256."""
+
+    root: Path
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes of a checksum lie."""
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+            raise ValueError("not a checksum")
+        return self.root / sha256[:2] / sha256
+
+    def put(self, data: bytes) -> str:
+        """Keeps the bytes and tells their checksum; on the disk before it returns, whole or not at all."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        place = self.path(sha256)
+        if place.is_file() and place.stat().st_size == len(data):
+            return sha256
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".incoming-", dir=place.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).replace(place)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes of the checksum; Damaged where they are not what they were."""
+        try:
+            data = self.path(sha256).read_bytes()
+        except OSError as error:
+            raise Damaged(sha256) from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise Damaged(sha256)
+        return data
+
+    def remove(self, sha256: str) -> None:
+        """Takes the bytes away."""
+        self.path(sha256).unlink(missing_ok=True)
+
+    def all(self) -> Iterator[str]:
+        """The checksums of all files."""
+        for path in sorted(self.root.glob("??/*")):
+            if len(path.name) == 64:
+                yield path.name

@@ -1,0 +1,1 @@
+"""What the product remembers: Django tables with their services and queries, each app above those that it knows."""

@@ -1,0 +1,1 @@
+"""Audit: who did what, when, why, before and after; rows are only ever added."""

@@ -1,0 +1,1 @@
+"""Mandates: what the networks have been asked to do, as read."""

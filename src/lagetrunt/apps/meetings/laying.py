@@ -1,0 +1,90 @@
+"""Laying down a meeting as read from the version that counts: the rows keep their numbers when laid anew."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from lagetrunt.apps.meetings.models import Attendance, Meeting
+from lagetrunt.apps.organisation.matching import keep_read_representations
+from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.sources.current import Current
+from lagetrunt.apps.sources.models import Fact, Match, VersionGroup
+
+_TOLD = ("kind", "body", "meeting.date", "meeting.start", "meeting.end", "meeting.place", "meeting.mode")
+
+
+@transaction.atomic
+def lay_meeting(*, group: VersionGroup) -> Meeting | None:
+    """The meeting that the chosen version tells; none, and the one told before goes, where no version is chosen."""
+    document = group.chosen
+    if document is None:
+        Meeting.objects.filter(group=group).delete()
+        return None
+    current = Current(document)
+    day = current.value("meeting.date")
+    meeting, _ = Meeting.objects.update_or_create(
+        group=group,
+        defaults={
+            "federation_id": group.federation_id,
+            "document": document,
+            "network": group.network,
+            "kind": current.value("kind") or "",
+            "day": date.fromisoformat(day) if day else group.day,
+            "start": current.value("meeting.start") or "",
+            "end": current.value("meeting.end") or "",
+            "place": (current.value("meeting.place") or "")[:300],
+            "mode": current.value("meeting.mode") or "",
+        },
+    )
+    meeting.facts.set([fact for fact in map(current.one, _TOLD) if fact is not None])
+    people = current.all("person")
+    meeting.attendances.exclude(fact__in=people).delete()
+    there = {row.fact_id: row for row in Attendance.objects.filter(fact__in=people)}
+    rows = [_attendance(there.get(fact.pk), meeting, place, fact) for place, fact in enumerate(people)]
+    Attendance.objects.bulk_create([row for row in rows if row.pk is None], batch_size=500)
+    Attendance.objects.bulk_update([row for row in rows if row.fact_id in there], _FIELDS, batch_size=200)
+    return meeting
+
+
+_FIELDS = (
+    "meeting", "position", "person", "party", "written", "organisation", "role", "status", "school_forms", "replaces",
+)  # fmt: skip
+
+
+def _attendance(row: Attendance | None, meeting: Meeting, place: int, fact: Fact) -> Attendance:
+    value = fact.current
+    match: Match | None = getattr(fact, "match", None)
+    row = row or Attendance(fact=fact)
+    row.meeting, row.position = meeting, place
+    row.person = match.person if match else None
+    row.party = match.party if match else None
+    row.written, row.organisation = value["name"][:200], (value["organisation"] or value["party"] or "")[:300]
+    row.role, row.status = (value["role"] or "")[:100], value["status"]
+    row.school_forms, row.replaces = value["school_forms"], (value["replaces"] or "")[:200]
+    return row
+
+
+@transaction.atomic
+def lay_representations(*, network: Network) -> None:
+    """Who has been seen sitting for whom in the network, from the first day to the last."""
+    seats: dict[tuple[int | None, int | None], dict[str, object]] = {}
+    found = Attendance.objects.filter(meeting__network=network, party__isnull=False, person__isnull=False)
+    for row in found.exclude(status="other").select_related("meeting", "person").order_by("meeting__day", "pk"):
+        assert row.person is not None
+        person = row.person.joined_into_id or row.person_id
+        seat = seats.setdefault((row.party_id, person), {"since": None, "until": None, "forms": set(), "role": ""})
+        forms = seat["forms"]
+        assert isinstance(forms, set)
+        forms.update(row.school_forms)
+        seat["role"] = row.role or seat["role"]
+        if row.meeting.day is not None:
+            seat["since"] = seat["since"] or row.meeting.day
+            seat["until"] = row.meeting.day
+    keep_read_representations(network=network, seats=seats)
+
+
+def networks_where_seen(*, people: Iterable[int]) -> list[Network]:
+    """The networks at whose meetings any of the people has been seen."""
+    found = Attendance.objects.filter(person__in=list(people)).values("meeting__network")
+    return list(Network.objects.filter(pk__in=found))

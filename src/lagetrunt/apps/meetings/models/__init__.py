@@ -1,0 +1,6 @@
+"""The tables of the app."""
+
+from lagetrunt.apps.meetings.models.attendance import Attendance
+from lagetrunt.apps.meetings.models.meeting import Meeting
+
+__all__ = ["Attendance", "Meeting"]

@@ -1,0 +1,43 @@
+"""Reading meetings and attendance that the actor may see."""
+
+from django.db.models import QuerySet
+
+from lagetrunt.apps.meetings.models import Attendance, Meeting
+from lagetrunt.apps.meetings.permissions import documents_of
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.models import Network, Person
+from lagetrunt.apps.organisation.queries import NotFound
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.kernel.dates import Period
+
+
+def meetings(*, actor: Actor, network: Network | None = None, period: Period | None = None) -> QuerySet[Meeting]:
+    """Meetings, of one network or one period where asked for."""
+    found = Meeting.objects.filter(documents_of(actor, "document__")).select_related("network")
+    if network is not None:
+        found = found.filter(network=network)
+    if period is not None:
+        found = found.filter(day__range=(period.from_, period.to))
+    return found
+
+
+def meeting(*, actor: Actor, pk: int) -> Meeting:
+    """One meeting with its document."""
+    found = meetings(actor=actor).filter(pk=pk).select_related("network", "document", "group").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def attendances(*, actor: Actor, meeting: Meeting | None = None, person: Person | None = None) -> QuerySet[Attendance]:
+    """Who was there; people under protection left out. A person's own list is for staff and that person."""
+    found = Attendance.objects.filter(documents_of(actor, "meeting__document__"))
+    if not actor.may(Right.SEE_PROTECTED):
+        found = found.exclude(person__protected=True).exclude(person__joined_into__protected=True)
+    if meeting is not None:
+        found = found.filter(meeting=meeting)
+    if person is not None:
+        if not actor.may_somewhere(Right.SEE_PEOPLE) and person.pk not in actor.person_ids:
+            raise NotFound
+        found = found.filter(person__in=(person.pk, *person.joined.values_list("pk", flat=True)))
+    return found.select_related("meeting__network", "person__joined_into", "party", "fact")

@@ -1,0 +1,1 @@
+"""Minutes: items with decisions, stances, assignments and attachments."""

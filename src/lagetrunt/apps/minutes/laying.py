@@ -1,0 +1,131 @@
+"""Laying down the items of a meeting with all that stands under them; the rows keep their numbers when laid anew."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.db.models import Model
+
+from lagetrunt.apps.meetings.models import Meeting
+from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, DecisionKind, Item, Stance
+from lagetrunt.apps.organisation.models import NetworkKind
+from lagetrunt.apps.sources.current import Current
+from lagetrunt.apps.sources.models import Document, Fact
+from lagetrunt.engines.reading.linking.network_names import is_board
+from lagetrunt.kernel.text import fold
+
+M = TypeVar("M", bound=Model)
+_RECOMMENDS = ("rekommender", "föreslå", "förorda")
+
+
+@transaction.atomic
+def lay_items(*, meeting: Meeting) -> None:
+    """The rows of the meeting's items, decisions, stances, assignments and attachments."""
+    current = Current(meeting.document)
+    told = current.all("item")
+    meeting.items.exclude(fact__in=told).delete()
+    items = {fact.pk: row for fact, row in _laid(Item, told, lambda fact: _item(meeting, fact))}
+    board = _decides(meeting, current)
+
+    def under(kind: str) -> list[Fact]:
+        return [fact for fact in current.all(kind) if fact.parent_id in items]
+
+    def beside(fact: Fact) -> dict[str, Any]:
+        assert fact.parent_id is not None
+        return {"item": items[fact.parent_id]}
+
+    parts: tuple[tuple[type[Model], str, Callable[[Fact], dict[str, Any]]], ...] = (
+        (Decision, "decision", lambda fact: _decision(fact, board)),
+        (Stance, "stance", lambda fact: {"text": fact.current}),
+        (Assignment, "assignment", _assignment),
+        (Attachment, "attachment", lambda fact: {"name": fact.current}),
+    )
+    for table, kind, values in parts:
+        facts = under(kind)
+        table._default_manager.filter(item__meeting=meeting).exclude(fact__in=facts).delete()
+        _laid(table, facts, lambda fact, values=values: {**beside(fact), **values(fact)})  # type: ignore[misc]
+
+
+def _laid(table: type[M], facts: list[Fact], values: Callable[[Fact], dict[str, Any]]) -> list[tuple[Fact, M]]:
+    """A row for each fact, changed where it is there."""
+    there = {row.fact_id: row for row in table._default_manager.filter(fact__in=facts)}  # type: ignore[attr-defined]
+    laid, new, changed, names = [], [], [], {"position"}
+    for place, fact in enumerate(facts):
+        row = there.get(fact.pk)
+        told = {"position": place, **values(fact)}
+        names.update(told)
+        if row is None:
+            row = table(fact=fact, **told)
+            new.append(row)
+        elif any(getattr(row, name) != value for name, value in told.items()):
+            for name, value in told.items():
+                setattr(row, name, value)
+            changed.append(row)
+        laid.append((fact, row))
+    table._default_manager.bulk_create(new, batch_size=500)
+    table._default_manager.bulk_update(changed, sorted(names), batch_size=200)
+    return laid
+
+
+def _item(meeting: Meeting, fact: Fact) -> dict[str, Any]:
+    value = fact.current
+    return {
+        "meeting": meeting, "number": (value["number"] or "")[:40], "title": value["title"],
+        "kind": value["kind"] or "", "start": value["start"], "end": value["end"],
+    }  # fmt: skip
+
+
+def _decides(meeting: Meeting, current: Current) -> bool:
+    """Whether the body decides by itself: a board, a political body. Networks of officials agree or recommend."""
+    if meeting.network is not None and meeting.network.kind == NetworkKind.POLITICAL:
+        return True
+    return is_board(current.value("body") or (meeting.network.name if meeting.network else ""))
+
+
+def _decision(fact: Fact, board: bool) -> dict[str, Any]:
+    value = fact.current
+    if board:
+        kind = DecisionKind.DECISION
+    elif value["addressed_to"] or any(word in fold(value["text"]) for word in _RECOMMENDS):
+        kind = DecisionKind.RECOMMENDATION
+    else:
+        kind = DecisionKind.AGREED
+    return {"kind": kind.value, "text": value["text"], "addressed_to": value["addressed_to"]}
+
+
+def _assignment(fact: Fact) -> dict[str, Any]:
+    value = fact.current
+    due = value["due"]
+    return {
+        "who": value["who"], "what": value["what"], "due": date.fromisoformat(due) if due else None,
+        "due_text": (value["due_text"] or "")[:200],
+    }  # fmt: skip
+
+
+@transaction.atomic
+def link_reports(pairs: Iterable[tuple[int, int | None]]) -> None:
+    """Which later item reports on an assignment, by the facts of both."""
+    told = dict(pairs)
+    items = {item.fact_id: item for item in Item.objects.filter(fact__in=[pk for pk in told.values() if pk])}
+    changed = []
+    for row in Assignment.objects.filter(fact__in=told):
+        reporting = told[row.fact_id]
+        item = items.get(reporting) if reporting else None
+        if row.reported_in_id != (item.pk if item else None):
+            row.reported_in = item
+            changed.append(row)
+    Assignment.objects.bulk_update(changed, ["reported_in"], batch_size=200)
+
+
+@transaction.atomic
+def match_attachments(*, meeting: Meeting, papers: Iterable[Document]) -> None:
+    """Matches promised papers with documents of the meeting's folder whose names hold all their longer words."""
+    named = [(paper, fold(paper.name)) for paper in papers if paper.pk != meeting.document_id]
+    for row in Attachment.objects.filter(item__meeting=meeting):
+        words = [word for word in fold(row.name).replace(".", " ").split() if len(word) > 3 or word.isdigit()]
+        fitting = [paper for paper, name in named if words and all(word in name for word in words)]
+        document = fitting[0] if len(fitting) == 1 else None
+        if row.document_id != (document.pk if document else None):
+            row.document = document
+            row.save(update_fields=["document"])

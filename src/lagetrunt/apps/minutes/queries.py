@@ -1,0 +1,45 @@
+"""Reading items, decisions, stances, assignments and attachments that the actor may see."""
+
+from django.db.models import QuerySet
+
+from lagetrunt.apps.meetings.models import Meeting
+from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, Item, Stance
+from lagetrunt.apps.minutes.permissions import documents_of
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.models import Network
+
+_WAY = "item__meeting__document__"
+_BESIDE = ("item__meeting__network", "fact")
+_LATEST = ("-item__meeting__day", "item__meeting_id", "item__position", "position")
+
+
+def items(*, actor: Actor, meeting: Meeting) -> QuerySet[Item]:
+    """The items of a meeting with all that stands under them."""
+    found = Item.objects.filter(documents_of(actor, "meeting__document__"), meeting=meeting).select_related("fact")
+    return found.prefetch_related("decisions__fact", "stances__fact", "assignments__fact", "attachments__fact")
+
+
+def decisions(*, actor: Actor, network: Network | None = None) -> QuerySet[Decision]:
+    """The register of decisions, latest first."""
+    found = Decision.objects.filter(documents_of(actor, _WAY)).select_related(*_BESIDE).order_by(*_LATEST)
+    return found if network is None else found.filter(item__meeting__network=network)
+
+
+def stances(*, actor: Actor, network: Network | None = None) -> QuerySet[Stance]:
+    """What meetings have said they think, latest first."""
+    found = Stance.objects.filter(documents_of(actor, _WAY)).select_related(*_BESIDE).order_by(*_LATEST)
+    return found if network is None else found.filter(item__meeting__network=network)
+
+
+def assignments(*, actor: Actor, network: Network | None = None, open_only: bool = False) -> QuerySet[Assignment]:
+    """The register of things to do, latest first; open are those that no later item reports on."""
+    found = Assignment.objects.filter(documents_of(actor, _WAY)).select_related(*_BESIDE).order_by(*_LATEST)
+    if open_only:
+        found = found.filter(reported_in__isnull=True)
+    return found if network is None else found.filter(item__meeting__network=network)
+
+
+def attachments(*, actor: Actor, meeting: Meeting | None = None) -> QuerySet[Attachment]:
+    """Papers that the minutes promise."""
+    found = Attachment.objects.filter(documents_of(actor, _WAY)).select_related(*_BESIDE, "document")
+    return found if meeting is None else found.filter(item__meeting=meeting)

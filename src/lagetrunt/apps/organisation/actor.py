@@ -1,0 +1,74 @@
+"""Actor: somebody with their roles in one federation, loaded once; every service and query takes one."""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied
+
+from lagetrunt.apps.organisation.roles import ROLES, WHOLE, Right, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts. `user_id` is None for the machine itself (jobs on the command line); `federation_id` 0 before there is one.
+
+    `roles` hold everywhere in the federation; `in_networks` only in the network of that number.
+    """
+
+    user_id: int | None
+    name: str
+    federation_id: int
+    roles: frozenset[Role] = frozenset()
+    in_networks: tuple[tuple[int, Role], ...] = ()
+    person_ids: frozenset[int] = field(default_factory=frozenset)
+
+    def may(self, right: Right, network_id: int | None = None) -> bool:
+        """Whether the actor may do it in the federation, or at least in the network where one is named."""
+        if any(right in ROLES[role] for role in self.roles):
+            return True
+        if right in WHOLE or network_id is None:
+            return False
+        return any(network == network_id and right in ROLES[role] for network, role in self.in_networks)
+
+    def may_somewhere(self, right: Right) -> bool:
+        """Whether the actor may do it in the federation or in any network."""
+        return self.may(right) or (right not in WHOLE and any(right in ROLES[role] for _, role in self.in_networks))
+
+    def networks_with(self, right: Right) -> frozenset[int] | None:
+        """The networks in which the actor may do it; None means all of them, and what belongs to none."""
+        if self.may(right):
+            return None
+        if right in WHOLE:
+            return frozenset()
+        return frozenset(network for network, role in self.in_networks if right in ROLES[role])
+
+    @property
+    def sees_audit(self) -> bool:
+        """Whether the actor may read the trail."""
+        return self.may(Right.SEE_AUDIT)
+
+    @property
+    def manages_accounts(self) -> bool:
+        """Whether the actor may make and change accounts."""
+        return self.may(Right.MANAGE_ACCOUNTS)
+
+
+def the_machine(federation_id: int) -> Actor:
+    """Whoever runs commands on the machine: they could read the files anyway."""
+    return Actor(user_id=None, name="kommandoraden", federation_id=federation_id, roles=frozenset({Role.ADMINISTRATOR}))
+
+
+def the_reader(federation_id: int) -> Actor:
+    """The background reader: it writes what was read, in its own name."""
+    return Actor(user_id=None, name="läsaren", federation_id=federation_id, roles=frozenset({Role.ADMINISTRATOR}))
+
+
+def check(by: Actor, right: Right, network_id: int | None = None) -> None:
+    """Refuses whoever may not."""
+    if not by.may(right, network_id):
+        raise PermissionDenied
+
+
+def check_somewhere(by: Actor, right: Right) -> None:
+    """Refuses whoever may do it nowhere."""
+    if not by.may_somewhere(right):
+        raise PermissionDenied

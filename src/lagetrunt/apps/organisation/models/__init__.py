@@ -1,0 +1,20 @@
+"""The tables of the app."""
+
+from lagetrunt.apps.organisation.models.federation import Federation
+from lagetrunt.apps.organisation.models.network import Network, NetworkAlias, NetworkKind
+from lagetrunt.apps.organisation.models.party import Party, PartyKind
+from lagetrunt.apps.organisation.models.person import Person
+from lagetrunt.apps.organisation.models.representation import Representation
+from lagetrunt.apps.organisation.models.role_grant import RoleGrant
+
+__all__ = [
+    "Federation",
+    "Network",
+    "NetworkAlias",
+    "NetworkKind",
+    "Party",
+    "PartyKind",
+    "Person",
+    "Representation",
+    "RoleGrant",
+]

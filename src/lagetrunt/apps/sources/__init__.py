@@ -1,0 +1,1 @@
+"""Sources: documents, what was read in them with the very words, and what people said of it."""

@@ -1,0 +1,26 @@
+"""The tables of the app."""
+
+from lagetrunt.apps.sources.models.batch import Batch
+from lagetrunt.apps.sources.models.document import Document, DocumentState
+from lagetrunt.apps.sources.models.fact import Fact, FactState
+from lagetrunt.apps.sources.models.finding import Finding, FindingState
+from lagetrunt.apps.sources.models.match import Match
+from lagetrunt.apps.sources.models.passage import Passage
+from lagetrunt.apps.sources.models.proposed_link import ProposedLink
+from lagetrunt.apps.sources.models.stored_reading import StoredReading
+from lagetrunt.apps.sources.models.version_group import VersionGroup
+
+__all__ = [
+    "Batch",
+    "Document",
+    "DocumentState",
+    "Fact",
+    "FactState",
+    "Finding",
+    "FindingState",
+    "Match",
+    "Passage",
+    "ProposedLink",
+    "StoredReading",
+    "VersionGroup",
+]

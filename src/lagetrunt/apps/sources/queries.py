@@ -1,0 +1,129 @@
+"""Reading the sources: documents, facts, findings, passages and links that the actor may see."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.queries import NotFound
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources.models import (
+    Batch,
+    Document,
+    DocumentState,
+    Fact,
+    FactState,
+    Finding,
+    FindingState,
+    Passage,
+    ProposedLink,
+    VersionGroup,
+)
+from lagetrunt.apps.sources.permissions import documents_of
+
+SURE = 0.9  # what is at least so sure is not shown as doubtful
+
+
+def batches(*, actor: Actor) -> QuerySet[Batch]:
+    """The actor's own batches; administrators see those of the command line too."""
+    found = Batch.objects.filter(federation_id=actor.federation_id)
+    if actor.user_id is not None:
+        own = Q(by_id=actor.user_id)
+        found = found.filter(own | Q(by_id__isnull=True) if actor.may(Right.MANAGE) else own)
+    return found if actor.may_somewhere(Right.IMPORT) else found.none()
+
+
+def progress(*, actor: Actor, batch: Batch) -> dict[str, int]:
+    """How many documents of the batch are in each state."""
+    if not batches(actor=actor).filter(pk=batch.pk).exists():
+        raise NotFound
+    states = list(Document.objects.filter(batch=batch).values_list("state", flat=True))
+    return {state.value: states.count(state.value) for state in DocumentState}
+
+
+def documents(*, actor: Actor) -> QuerySet[Document]:
+    """Documents, without their text."""
+    found = Document.objects.filter(documents_of(actor)).select_related("group__network", "batch")
+    return found.defer("text", "page_starts")
+
+
+def document(*, actor: Actor, pk: int) -> Document:
+    """One document with its text."""
+    found = Document.objects.filter(documents_of(actor), pk=pk).select_related("group__network", "batch").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def quarantined(*, actor: Actor) -> QuerySet[Document]:
+    """What waits to be released, of what the actor may see."""
+    return documents(actor=actor).filter(released_at__isnull=True)
+
+
+def facts(*, actor: Actor, document: Document | None = None) -> QuerySet[Fact]:
+    """Facts, of one document where it is named."""
+    found = Fact.objects.filter(documents_of(actor, "document__")).select_related("match__person", "match__party")
+    return found if document is None else found.filter(document=document)
+
+
+def fact(*, actor: Actor, pk: int) -> Fact:
+    """One fact with its document."""
+    found = Fact.objects.filter(documents_of(actor, "document__"), pk=pk).select_related("document__group").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def doubtful(*, actor: Actor, document: Document | None = None) -> QuerySet[Fact]:
+    """Facts that nobody has answered and that are less than sure, the most doubtful first."""
+    found = facts(actor=actor, document=document).filter(state=FactState.PROPOSED, confidence__lt=SURE)
+    return found.order_by("confidence", "document", "position")
+
+
+def findings(*, actor: Actor, document: Document | None = None) -> QuerySet[Finding]:
+    """What was found, where the actor may see every document that it speaks of."""
+    through = Finding.documents.through.objects.filter(finding_id=OuterRef("pk"))
+    seen = Document.objects.filter(documents_of(actor))
+    hidden = through.exclude(document_id__in=seen.values("pk"))
+    found = Finding.objects.filter(Exists(through), ~Exists(hidden), federation_id=actor.federation_id)
+    if document is not None:
+        found = found.filter(documents=document)
+    return found.filter(Q(still_found=True) | ~Q(state=FindingState.OPEN))
+
+
+def to_check(*, actor: Actor) -> QuerySet[Finding]:
+    """What is still to check."""
+    return findings(actor=actor).filter(state=FindingState.OPEN)
+
+
+def finding(*, actor: Actor, pk: int) -> Finding:
+    """One finding."""
+    found = findings(actor=actor).filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def version_groups(*, actor: Actor) -> QuerySet[VersionGroup]:
+    """Meetings' versions of which the actor may see at least one."""
+    seen = Document.objects.filter(documents_of(actor), group_id=OuterRef("pk"))
+    return VersionGroup.objects.filter(Exists(seen)).select_related("network", "chosen")
+
+
+def passages(*, actor: Actor) -> QuerySet[Passage]:
+    """Paragraphs of the documents that the actor may see."""
+    return Passage.objects.filter(documents_of(actor, "document__")).select_related("document")
+
+
+def links_to_answer(*, actor: Actor) -> QuerySet[ProposedLink]:
+    """Pairs of people that may be one, unanswered; for those who may link."""
+    found = ProposedLink.objects.filter(federation_id=actor.federation_id, joined__isnull=True)
+    if not actor.may(Right.LINK):
+        return found.none()
+    if not actor.may(Right.SEE_PROTECTED):
+        found = found.exclude(Q(first__protected=True) | Q(second__protected=True))
+    return found.select_related("first", "second")
+
+
+def checksums(*, actor: Actor) -> list[str]:
+    """The checksums of all files of the federation, for those who manage it."""
+    found = Document.objects.filter(federation_id=actor.federation_id).order_by("pk")
+    return list(found.values_list("sha256", flat=True)) if actor.may(Right.MANAGE) else []

@@ -1,0 +1,48 @@
+"""`lagetrunt restore FILE`: puts an archive back into an empty data folder, after every checksum has been seen to agree."""
+
+import shutil
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from lagetrunt.adapters.archive import Broken, read_archive
+from lagetrunt.entrypoints.jobs.saving import restore_database
+
+
+class Command(BaseCommand):
+    """Puts everything back."""
+
+    help = "Lägger tillbaka ett arkiv i en tom datamapp."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """The archive."""
+        parser.add_argument("file", metavar="FIL")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Nothing is touched before the whole archive has been checked; a register that is there is never overwritten."""
+        source, data = Path(options["file"]), settings.LAGETRUNT_DATA
+        if not source.is_file():
+            raise CommandError(_("Det finns ingen fil %(name)s.") % {"name": source}, returncode=2)
+        if connection.introspection.table_names() or any(settings.LAGETRUNT_FILES.glob("??/*")):
+            raise CommandError(_("Här finns redan ett register. Återställ i en tom mapp: sätt LAGETRUNT_DATA."))
+        data.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=data) as folder:
+            try:
+                manifest = read_archive(source, Path(folder))
+            except Broken as broken:
+                raise CommandError(str(broken)) from broken
+            saved = next(Path(folder, "database").iterdir())
+            restore_database(saved, Path(str(connection.settings_dict["NAME"])))
+            if Path(folder, "files").is_dir():
+                shutil.rmtree(settings.LAGETRUNT_FILES, ignore_errors=True)
+                shutil.move(Path(folder, "files"), settings.LAGETRUNT_FILES)
+            if Path(folder, "secret_key").is_file():
+                shutil.move(Path(folder, "secret_key"), data / "secret_key")
+        count = len(manifest["files"])
+        self.stdout.write(_("%(count)d filer återställda från %(at)s.") % {"count": count, "at": manifest["at"][:16]})

@@ -1,0 +1,79 @@
+"""`lagetrunt serve`: the site and the reader beside it, on this machine; each is started again when it falls."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+_PATIENCE = 15.0  # seconds in which a process may end by itself
+_TOO_OFTEN = 5  # falls within a minute
+
+
+class Command(BaseCommand):
+    """Starts both and keeps them going."""
+
+    help = "Startar webbplatsen och läsaren på den här datorn."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to listen, and with how many processes."""
+        parser.add_argument("--address", default=settings.LAGETRUNT_ADDRESS, metavar="VÄRD:PORT")
+        parser.add_argument("--workers", type=int, default=1, metavar="N", help="webbprocesser")
+        parser.add_argument("--no-reader", action="store_true", help="utan läsaren: den körs någon annanstans")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Runs until it is told to stop."""
+        host, _colon, port = options["address"].rpartition(":")
+        if not host or not port.isdigit():
+            raise CommandError(_("Adressen ska vara värd:port."), returncode=2)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        commands = {
+            "web": [
+                sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port,
+                "--workers", str(options["workers"]), "--no-ws", "--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning",
+                "lagetrunt.project.wsgi:application",
+            ],
+        }  # fmt: skip
+        if not options["no_reader"]:
+            commands["reader"] = [sys.executable, "-m", "lagetrunt", "worker"]
+        signal.signal(signal.SIGTERM, _stop)
+        self.stdout.write(_("Laget runt: http://%(address)s/") % {"address": options["address"]})
+        self.stdout.flush()
+        self._keep_going(commands)
+
+    def _keep_going(self, commands: dict[str, list[str]]) -> None:
+        running = {name: subprocess.Popen(command) for name, command in commands.items()}
+        falls: dict[str, list[float]] = {name: [] for name in commands}
+        try:
+            while True:
+                time.sleep(0.5)
+                for name, process in running.items():
+                    if process.poll() is None:
+                        continue
+                    now = time.monotonic()
+                    falls[name] = [fall for fall in falls[name] if fall > now - 60] + [now]
+                    if len(falls[name]) >= _TOO_OFTEN:
+                        raise CommandError(_("%(name)s faller gång på gång. Se loggen.") % {"name": name})
+                    running[name] = subprocess.Popen(commands[name])
+        except KeyboardInterrupt:
+            pass
+        finally:
+            for process in running.values():
+                process.terminate()
+            for process in running.values():
+                try:
+                    process.wait(_PATIENCE)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt(os.getpid())

@@ -1,0 +1,55 @@
+"""`lagetrunt worker`: reads what waits in the queue, until it is told to stop, or with --batch until nothing waits."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from lagetrunt.adapters.alone import alone, is_held
+from lagetrunt.workflows.read_documents.rescuing import rescue
+
+
+class Command(BaseCommand):
+    """Works through the queue."""
+
+    help = "Läser det som väntar i kön."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """How long to go on, and how often to look."""
+        parser.add_argument("--batch", action="store_true", help="sluta när inget väntar")
+        parser.add_argument("--interval", type=float, default=1.0, metavar="SEKUNDER", help="hur ofta kön ses efter")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Puts back what dead workers left, and works; its lock tells others that it lives."""
+        folder = settings.LAGETRUNT_DATA / "locks"
+        name = f"{os.uname().nodename[:24]}-{os.getpid()}-{get_random_string(8)}"
+        with alone(f"worker-{name}", folder):
+            rescue(is_alive=lambda other: _is_alive(folder, other), at=timezone.now())
+            worker = Worker(
+                queue_names=["default"],
+                interval=options["interval"],
+                batch=options["batch"],
+                backend_name="default",
+                startup_delay=False,
+                max_tasks=None,
+                worker_id=name,
+                excluded_queue_names=[],
+            )
+            worker.configure_signals()
+            try:
+                worker.run()
+            finally:
+                (folder / f"worker-{name}.lock").unlink(missing_ok=True)
+
+
+def _is_alive(folder: Path, name: str) -> bool:
+    """Whether the worker lives; of one on another machine, only the time that its task takes can tell."""
+    if not name.startswith(f"{os.uname().nodename[:24]}-"):
+        return True
+    return is_held(folder / f"worker-{name}.lock")

@@ -1,0 +1,30 @@
+"""The words that are jobs, with what they do: told by `lagetrunt --help` without anything being loaded."""
+
+# word: (Swedish, English)
+JOBS = {
+    "import": ("Ta in en mapp med dokument i registret", "Take a folder of documents into the register"),
+    "serve": ("Starta webbplatsen och läsaren på den här datorn", "Start the site and the reader on this machine"),
+    "worker": ("Läs det som väntar i kön", "Read what waits in the queue"),
+    "demo": ("Fyll en tom databas med exemplet", "Fill an empty database with the example"),
+    "backup": ("Spara allt i en fil", "Save everything in one file"),
+    "restore": ("Lägg tillbaka det som sparats", "Put back what was saved"),
+    "doctor": ("Säg vad som är fel med installationen", "Say what is wrong with the installation"),
+    "migrate": ("Gör databasens tabeller", "Make the tables of the database"),
+}
+# Django's own, for those who develop and run it.
+OWN = frozenset(
+    [
+        "changepassword",
+        "collectstatic",
+        "compilemessages",
+        "dbshell",
+        "makemessages",
+        "makemigrations",
+        "sendtestemail",
+        "shell",
+        "showmigrations",
+        "sqlmigrate",
+        "clearsessions",
+        "prune_db_task_results",
+    ]
+)

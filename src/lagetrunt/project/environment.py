@@ -1,0 +1,149 @@
+"""All that differs between machines: read from the environment, typed, each with its meaning and its default."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+# name: (default, meaning). `lagetrunt doctor` and docs/deploy.md tell them from here.
+VARIABLES: Mapping[str, tuple[str, str]] = {
+    "LAGETRUNT_DATA": ("./var", "mappen för allt som sparas: databas, filer, hemlig nyckel"),
+    "DATABASE_URL": ("", "postgresql://namn:lösen@värd/databas; annars SQLite i datamappen"),
+    "LAGETRUNT_SECRET_KEY": ("", "nyckeln som undertecknar inloggningar; annars görs en i datamappen"),
+    "LAGETRUNT_ADDRESS": ("127.0.0.1:8010", "adressen som servern lyssnar på"),
+    "LAGETRUNT_HOSTS": ("", "de namn som webbplatsen nås under, åtskilda av kommatecken, utöver den egna datorns"),
+    "LAGETRUNT_HTTPS": (
+        "",
+        "1 när TLS står framför: kakor skickas då bara krypterat. Följer annars av LAGETRUNT_HOSTS",
+    ),
+    "LAGETRUNT_DEBUG": ("", "1 visar fel i klartext; bara för den som utvecklar"),
+    "LAGETRUNT_SMTP": ("", "smtp://namn:lösen@värd:port för e-post; annars läggs breven i datamappens outbox"),
+    "LAGETRUNT_MAIL_FROM": ("lagetrunt@localhost", "avsändaren i breven"),
+    "LAGETRUNT_MAX_UPLOAD_MB": ("100", "den största fil som tas emot, i megabyte"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """What the environment says; paths absolute, lists split, numbers read."""
+
+    data: Path
+    database_url: str
+    secret_key: str
+    address: str
+    hosts: tuple[str, ...]
+    https: bool
+    debug: bool
+    smtp: str
+    mail_from: str
+    max_upload: int
+
+    @property
+    def only_loopback(self) -> bool:
+        """Whether nobody but this machine can reach the site: neither its names nor its address lead here."""
+        host = self.address.rpartition(":")[0]
+        return not self.hosts and host in LOOPBACK
+
+
+def read_environment(given: Mapping[str, str] | None = None) -> Environment:
+    """The environment, typed; ValueError in words where something cannot be understood."""
+    values = os.environ if given is None else given  # noqa: TID251 - the one place that reads it
+
+    def word(name: str) -> str:
+        return values.get(name, "").strip() or VARIABLES[name][0]
+
+    hosts = tuple(host.strip() for host in word("LAGETRUNT_HOSTS").split(",") if host.strip())
+    size = word("LAGETRUNT_MAX_UPLOAD_MB")
+    if not size.isascii() or not size.isdigit() or int(size) < 1:
+        raise ValueError(f"LAGETRUNT_MAX_UPLOAD_MB ska vara ett helt antal megabyte, inte {size!r}.")
+    address = word("LAGETRUNT_ADDRESS")
+    if not address.rpartition(":")[2].isdigit() or not address.rpartition(":")[0]:
+        raise ValueError(f"LAGETRUNT_ADDRESS ska vara värd:port, inte {address!r}.")
+    https = word("LAGETRUNT_HTTPS")
+    return Environment(
+        data=Path(word("LAGETRUNT_DATA")).expanduser().absolute(),
+        database_url=word("DATABASE_URL"),
+        secret_key=word("LAGETRUNT_SECRET_KEY"),
+        address=address,
+        hosts=hosts,
+        https=https == "1" if https else bool(hosts),
+        debug=word("LAGETRUNT_DEBUG") == "1",
+        smtp=word("LAGETRUNT_SMTP"),
+        mail_from=word("LAGETRUNT_MAIL_FROM"),
+        max_upload=int(size) * 1_000_000,
+    )
+
+
+def secret_key(environment: Environment) -> str:
+    """The key given, or the one kept under the data folder, made at the first call and readable by its owner alone."""
+    if environment.secret_key:
+        return environment.secret_key
+    path = environment.data / "secret_key"
+    environment.data.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        kept = path.read_text(encoding="ascii").strip()
+        if kept:
+            return kept
+        raise ValueError(f"Filen {path.name} i datamappen är tom. Ta bort den, så görs en ny.") from None
+    made = secrets.token_urlsafe(64)
+    with os.fdopen(handle, "w", encoding="ascii") as stream:
+        stream.write(made)
+    return made
+
+
+def database(environment: Environment) -> dict[str, Any]:
+    """The database as Django wants it told."""
+    if not environment.database_url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": environment.data / "register.sqlite3",
+            "CONN_MAX_AGE": 60,
+            "OPTIONS": {
+                "timeout": 30,
+                "transaction_mode": "IMMEDIATE",  # a writer waits for its turn at once, instead of failing half-way
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+                "PRAGMA cache_size=-32000; PRAGMA secure_delete=ON",
+            },
+        }
+    url = urlsplit(environment.database_url)
+    if url.scheme not in ("postgresql", "postgres"):
+        raise ValueError("DATABASE_URL ska börja med postgresql://")
+    options = dict(parse_qsl(url.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": options.pop("host", None) or url.hostname or "",
+        "PORT": str(url.port or options.pop("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def mail(environment: Environment) -> dict[str, Any]:
+    """Settings for mail: a server by SMTP, or files in the outbox of the data folder."""
+    if not environment.smtp:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": environment.data / "outbox",
+        }
+    url = urlsplit(environment.smtp)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": url.hostname or "localhost",
+        "EMAIL_PORT": url.port or 25,
+        "EMAIL_HOST_USER": unquote(url.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
+        "EMAIL_USE_TLS": url.scheme == "smtp+tls" or url.port == 587,
+        "EMAIL_USE_SSL": url.scheme == "smtps" or url.port == 465,
+        "EMAIL_TIMEOUT": 20,
+    }

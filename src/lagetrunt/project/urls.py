@@ -1,0 +1,7 @@
+"""The root of the addresses: each part of the web has its own below it."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("konto/", include("allauth.urls")),
+]

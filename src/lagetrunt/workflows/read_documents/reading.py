@@ -1,0 +1,79 @@
+"""Reading one document: bytes by checksum, opened and read by the engine, facts kept in one transaction."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import OperationalError, transaction
+
+from lagetrunt.adapters.files import Damaged
+from lagetrunt.adapters.ocr import tesseract
+from lagetrunt.apps.sources import queue
+from lagetrunt.apps.sources.keeping import keep_reading
+from lagetrunt.engines.reading.model.reading import Reading
+from lagetrunt.engines.reading.opening.limits import Limits
+from lagetrunt.engines.reading.opening.opener import open_document
+from lagetrunt.engines.reading.pipeline import read_document
+from lagetrunt.kernel.errors import Unreadable
+from lagetrunt.workflows.read_documents.taking_in import store
+from lagetrunt.workflows.read_documents.tasks import link_batch
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.sources.models import Document
+
+log = logging.getLogger(__name__)
+# What is kept although it is not read: the papers that minutes promise.
+_PAPERS = frozenset({"xls", "xlsx", "ods", "ppt", "pptx", "odp", "msg", "eml", "calendar", "picture", "media"})
+
+
+def read_bytes(
+    data: bytes, name: str, neighbours: tuple[str, ...], *, clock: Callable[[], float] = time.monotonic
+) -> Reading:
+    """The reading of a file; scanned pages are recognised where Tesseract is installed. Raises Unreadable."""
+    limits = Limits()
+    until = clock() + limits.seconds
+    ocr = tesseract(seconds=limits.seconds) if data[:1024].find(b"%PDF-") >= 0 else None
+    document = open_document(data, name, ocr=ocr, limits=limits, left=lambda: until - clock())
+    return read_document(replace(document, neighbours=neighbours))
+
+
+def read_waiting(*, document_id: int, at: datetime) -> None:
+    """Reads a document that waits; whatever its file does, the document ends as read, kept or failed with a reason."""
+    document = queue.claim(document_id=document_id)
+    if document is not None:
+        try:
+            _read(document, at)
+        except (OperationalError, MemoryError):
+            raise  # not the file's fault: the document goes on waiting
+        except Exception as error:  # a fault of the program, told without the error's words, which may quote the file
+            log.exception("reading failed for document %s", document_id)
+            queue.fail(
+                document=document,
+                why=f"Läsningen misslyckades ({type(error).__name__}). Det är ett fel i programmet, inte i filen.",
+                english=f"Reading failed ({type(error).__name__}). That is a fault of the program, not of the file.",
+            )
+    with transaction.atomic():
+        done = queue.is_batch_read(document_id=document_id)
+        if done is not None:
+            link_batch.enqueue(*done)
+
+
+def _read(document: "Document", at: datetime) -> None:
+    try:
+        data = store().get(document.sha256)
+        reading = read_bytes(data, document.path, queue.names_beside(document=document))
+    except Damaged:
+        queue.fail(
+            document=document,
+            why="Filen finns inte kvar i datamappen, eller är skadad där. Ta in den igen.",
+            english="The file is gone from the data folder, or damaged there. Take it in again.",
+        )
+        return
+    except Unreadable as unreadable:
+        end = queue.keep_unread if unreadable.code in _PAPERS else queue.fail
+        end(document=document, why=unreadable.swedish, english=unreadable.english)
+        return
+    keep_reading(document=document, reading=reading, at=at)

@@ -1,0 +1,141 @@
+"""The jobs as one calls them, each in a process of its own over a data folder of its own."""
+
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.factories.texts import LATER, NOTES
+
+pytestmark = pytest.mark.slow
+
+TABLES = [
+    "sources_document",
+    "sources_fact",
+    "meetings_meeting",
+    "meetings_attendance",
+    "minutes_item",
+    "organisation_person",
+]
+
+
+def _environment(data: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LAGETRUNT_", "DATABASE_"))}  # noqa: TID251
+    return {**kept, "LAGETRUNT_DATA": str(data), **more}
+
+
+def _job(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "lagetrunt", *words]
+    return subprocess.run(
+        command, env=_environment(data, **more), capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def _well(data: Path, *words: str) -> str:
+    done = _job(data, *words)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def _rows(data: Path) -> dict[str, int]:
+    with sqlite3.connect(data / "register.sqlite3") as database:
+        return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+
+
+def _states(data: Path) -> list[tuple[str, int]]:
+    with sqlite3.connect(data / "register.sqlite3") as database:
+        return database.execute("SELECT state, count(*) FROM sources_document GROUP BY 1").fetchall()
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """Twelve documents of one network."""
+    folder = tmp_path / "EHN"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"november-{number}.txt").write_text(NOTES.replace("22 november", f"{number + 3} november"), "utf-8")
+        (folder / f"mars-{number}.txt").write_text(LATER.replace("14 mars", f"{number + 3} mars"), "utf-8")
+    return folder
+
+
+def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(tmp_path: Path, documents: Path) -> None:
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    for data in (whole, killed):
+        _well(data, "migrate")
+        assert "12 nya dokument" in _well(data, "import", str(documents))
+    _well(whole, "worker", "--batch")
+    kills = 0
+    for _ in range(3):
+        worker = subprocess.Popen([sys.executable, "-m", "lagetrunt", "worker", "--batch"], env=_environment(killed))
+        before = dict(_states(killed)).get("read", 0)
+        until = time.monotonic() + 60
+        while worker.poll() is None and time.monotonic() < until and dict(_states(killed)).get("read", 0) < before + 2:
+            time.sleep(0.02)
+        if worker.poll() is None:
+            worker.send_signal(signal.SIGKILL)
+            kills += 1
+        worker.wait()
+    assert kills, "the worker was never killed at work"
+    assert "0 nya dokument, 12 kända" in _well(killed, "import", str(documents))
+    _well(killed, "worker", "--batch")
+    assert _states(killed) == _states(whole) == [("read", 12)]
+    assert _rows(killed) == _rows(whole)
+
+
+def test_what_is_saved_is_restored_in_another_place(tmp_path: Path, documents: Path) -> None:
+    here, there, archive = tmp_path / "here", tmp_path / "there", tmp_path / "saved.tar.gz"
+    _well(here, "migrate")
+    _well(here, "import", str(documents))
+    _well(here, "worker", "--batch")
+    _well(here, "backup", str(archive))
+    assert archive.stat().st_mode & 0o077 == 0
+    _well(there, "restore", str(archive))
+    assert _rows(there) == _rows(here)
+    assert (there / "secret_key").read_text() == (here / "secret_key").read_text()
+    assert _job(there, "doctor").returncode == 0
+    again = _job(there, "restore", str(archive))
+    assert again.returncode == 1 and "finns redan" in again.stderr
+    damaged = bytearray(archive.read_bytes())
+    damaged[len(damaged) // 2] ^= 0xFF
+    archive.write_bytes(damaged)
+    broken = _job(tmp_path / "elsewhere", "restore", str(archive))
+    assert broken.returncode == 1 and ("skadad" in broken.stderr or "saknas" in broken.stderr)
+
+
+def test_the_demo_has_fresh_passwords_and_stays_on_this_machine(tmp_path: Path, documents: Path) -> None:
+    data = tmp_path / "data"
+    _well(data, "migrate")
+    refused = _job(data, "demo", str(documents), LAGETRUNT_HOSTS="register.example")
+    assert refused.returncode == 1 and "ingen annan når" in refused.stderr
+    first, second = _well(data, "demo", str(documents)), _well(data, "demo", str(documents))
+    passwords = [set(re.findall(r"[0-9a-f]{4}(?:-[0-9a-f]{4}){3}", told)) for told in (first, second)]
+    assert len(passwords[0]) == len(passwords[1]) == 5 and not passwords[0] & passwords[1]
+    with sqlite3.connect(data / "register.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM sources_document WHERE released_at IS NULL").fetchone() == (0,)
+
+
+def test_the_doctor_tells_what_is_wrong(tmp_path: Path, documents: Path) -> None:
+    data = tmp_path / "data"
+    told = _job(data, "doctor")
+    assert told.returncode == 1 and "FEL Databasens tabeller" in told.stdout
+    _well(data, "migrate")
+    _well(data, "import", str(documents))
+    next((data / "files").glob("??/*")).unlink()
+    (data / "secret_key").chmod(0o644)
+    told = _job(data, "doctor")
+    assert told.returncode == 1
+    assert "FEL Den hemliga nyckeln" in told.stdout and "(1 saknas" in told.stdout and "LAGETRUNT_DATA" in told.stdout
+
+
+def test_calls_that_are_off_say_so_in_words(tmp_path: Path) -> None:
+    missing = _job(tmp_path / "data", "import", str(tmp_path / "ingen"))
+    assert missing.returncode == 2 and "Det finns ingen mapp" in missing.stderr
+    empty = _job(tmp_path / "data", "worker", "--batch")
+    assert empty.returncode == 1 and "lagetrunt migrate" in empty.stderr and "Traceback" not in empty.stderr
+    wrong = _job(tmp_path / "data", "doctor", LAGETRUNT_MAX_UPLOAD_MB="stor")
+    assert wrong.returncode == 2 and "LAGETRUNT_MAX_UPLOAD_MB" in wrong.stderr

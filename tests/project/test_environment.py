@@ -1,0 +1,53 @@
+"""The environment is read into types, with documented defaults, and the secret key is made once and kept to its owner."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from lagetrunt.project.environment import VARIABLES, database, mail, read_environment, secret_key
+
+
+def test_defaults() -> None:
+    environment = read_environment({})
+    assert environment.data == Path("var").absolute()
+    assert environment.only_loopback and not environment.https and not environment.debug
+    assert database(environment)["ENGINE"].endswith("sqlite3")
+    assert mail(environment)["EMAIL_FILE_PATH"] == environment.data / "outbox"
+    assert all(meaning for _, meaning in VARIABLES.values())
+
+
+def test_names_of_the_site_make_cookies_secure_and_demo_logins_impossible() -> None:
+    environment = read_environment({"LAGETRUNT_HOSTS": "register.example, www.register.example"})
+    assert environment.hosts == ("register.example", "www.register.example")
+    assert environment.https and not environment.only_loopback
+    assert not read_environment({"LAGETRUNT_HOSTS": "a.example", "LAGETRUNT_HTTPS": "0"}).https
+    assert not read_environment({"LAGETRUNT_ADDRESS": "0.0.0.0:8000"}).only_loopback
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("LAGETRUNT_MAX_UPLOAD_MB", "mycket"), ("LAGETRUNT_MAX_UPLOAD_MB", "0"), ("LAGETRUNT_ADDRESS", "8000")],
+)
+def test_what_cannot_be_understood_is_said_in_words(name: str, value: str) -> None:
+    with pytest.raises(ValueError, match=f"{name} ska vara"):
+        read_environment({name: value})
+
+
+def test_postgresql_by_url() -> None:
+    url = "postgresql://reg%40ister:l%2Fsen@db.example:5433/laget?sslmode=require"
+    told = database(read_environment({"DATABASE_URL": url}))
+    assert told["USER"] == "reg@ister" and told["PASSWORD"] == "l/sen" and told["HOST"] == "db.example"
+    assert told["PORT"] == "5433" and told["NAME"] == "laget" and told["OPTIONS"] == {"sslmode": "require"}
+    assert database(read_environment({"DATABASE_URL": "postgresql:///laget?host=/run/pg"}))["HOST"] == "/run/pg"
+    with pytest.raises(ValueError, match="postgresql://"):
+        database(read_environment({"DATABASE_URL": "mysql://x"}))
+
+
+def test_the_secret_key_is_made_once(tmp_path: Path) -> None:
+    environment = read_environment({"LAGETRUNT_DATA": str(tmp_path / "data")})
+    key = secret_key(environment)
+    assert len(key) > 60 and secret_key(environment) == key
+    assert stat.S_IMODE((tmp_path / "data" / "secret_key").stat().st_mode) == 0o600
+    given = read_environment({"LAGETRUNT_DATA": str(tmp_path), "LAGETRUNT_SECRET_KEY": "given"})
+    assert secret_key(given) == "given"

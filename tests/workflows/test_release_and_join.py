@@ -1,0 +1,84 @@
+"""Releasing by network and year after a look, and answering whether two people are one."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from tests.factories.register import AT, actor, machine, taken_in, two_meetings
+from tests.factories.texts import NOTES
+
+from lagetrunt.apps.meetings import queries as meetings
+from lagetrunt.apps.organisation import queries as organisation
+from lagetrunt.apps.organisation.models import Network, Person, Representation
+from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.sources import queries as sources
+from lagetrunt.apps.sources.linking import propose_link
+from lagetrunt.apps.sources.models import Document, FindingState
+from lagetrunt.apps.sources.services import settle_finding
+from lagetrunt.workflows.join_people.answering import answer
+from lagetrunt.workflows.read_documents.linking import link_readings
+from lagetrunt.workflows.release_documents.releasing import LookFirst, release, what_waits
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_network_and_a_year_are_released_and_the_rest_waits() -> None:
+    secretary, reader = actor(Role.SECRETARY), actor(Role.READER)
+    two_meetings(by=secretary)
+    waits = what_waits(actor=secretary)
+    assert [(waiting.year, len(waiting.documents)) for waiting in waits] == [(2025, 1), (2024, 1)]
+    assert release(documents=waits[1].documents, by=secretary, at=AT) == 1
+    assert meetings.meetings(actor=reader).count() == 1
+    assert organisation.people(actor=reader).count() == 3 and organisation.networks(actor=reader).count() == 1
+    assert sources.documents(actor=reader).count() == 1 and len(what_waits(actor=secretary)) == 1
+
+
+def test_a_role_in_another_network_sees_none_of_it() -> None:
+    two_meetings()
+    release(documents=list(Document.objects.all()), by=machine(), at=AT)
+    other = Network.objects.create(federation=Network.objects.get().federation, name="Vuxnätverket")
+    assert not meetings.meetings(actor=actor(Role.CHAIR, network=other))
+    here = Network.objects.exclude(pk=other.pk).get()
+    assert meetings.meetings(actor=actor(Role.READER, network=here)).count() == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["Eleven har fått diagnosen dyslexi.", "Handlingen är sekretessbelagd.", "Pnr 640823-3234"]
+)
+def test_what_must_be_looked_at_first_stops_the_release(words: str) -> None:
+    taken_in(("a.txt", NOTES + words))
+    documents = list(Document.objects.all())
+    with pytest.raises(LookFirst) as look:
+        release(documents=documents, by=machine(), at=AT)
+    assert look.value.found[documents[0].pk]
+    assert release(documents=documents, by=machine(), at=AT, looked_at="påhittad text") == 1
+
+
+@pytest.mark.parametrize("role", [None, Role.READER, Role.REPRESENTATIVE, Role.CHAIR])
+def test_others_may_not_release(role: Role | None) -> None:
+    two_meetings()
+    with pytest.raises(PermissionDenied):
+        release(documents=list(Document.objects.all()), by=actor(role), at=AT)
+
+
+def test_two_are_joined_and_parted_and_linking_leaves_it() -> None:
+    batch = two_meetings()
+    one, other = Person.objects.get(name="Hanna Viitasaari"), Person.objects.get(name="Amina Jusufović")
+    link = propose_link(one=one, other=other, why="prov")
+    assert link is not None and propose_link(one=other, other=one, why="prov") == link
+    seats = Representation.objects.count()
+    answer(link=link, joined=True, by=machine(), at=AT)
+    assert organisation.people(actor=machine()).count() == 2
+    link_readings(federation_id=batch.federation_id, batch_id=None, at=AT)
+    assert organisation.people(actor=machine()).count() == 2 and not sources.links_to_answer(actor=machine())
+    answer(link=link, joined=None, by=machine(), at=AT)
+    assert organisation.people(actor=machine()).count() == 3 and Representation.objects.count() == seats
+
+
+def test_a_settled_finding_stays_settled_when_linked_anew() -> None:
+    batch = taken_in(("EHN/2024-11-22.txt", NOTES.replace("22 november 2024", "måndag 22 november 2024")))
+    finding = sources.to_check(actor=machine()).filter(code="weekday")[0]
+    with pytest.raises(ValueError, match="reason"):
+        settle_finding(finding=finding, state=FindingState.DISMISSED, reason=" ", by=machine(), at=AT)
+    settle_finding(finding=finding, state=FindingState.SETTLED, reason="fredag är rätt", by=machine(), at=AT)
+    link_readings(federation_id=batch.federation_id, batch_id=None, at=AT)
+    assert not sources.to_check(actor=machine()).filter(code="weekday")
+    assert sources.findings(actor=machine()).get(code="weekday").reason == "fredag är rätt"
