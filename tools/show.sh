@@ -9,7 +9,7 @@ said=build/report.txt
 stamp=build/report.done
 
 if [ ! -e "$docs" ]; then
-    echo "There is no folder $docs (make report DOCS=folder)" >&2
+    echo "There is no folder $docs (make run DOCS=folder)" >&2
     exit 1
 fi
 mkdir -p build
