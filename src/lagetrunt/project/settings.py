@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "lagetrunt.apps.meetings",
     "lagetrunt.apps.minutes",
     "lagetrunt.entrypoints.jobs",
+    "lagetrunt.entrypoints.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -52,7 +53,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "lagetrunt.entrypoints.web.speaking.SwitchedLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -72,6 +73,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "lagetrunt.entrypoints.web.shell.around",
             ],
         },
     },
@@ -118,6 +120,9 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [
+    ("fonts", PACKAGE / "engines/reading/presenting/as_html/fonts")
+]  # the report and the web share them
 STATIC_ROOT = ENVIRONMENT.data / "static"
 _COLLECTED = (STATIC_ROOT / "staticfiles.json").is_file() and not DEBUG
 WHITENOISE_USE_FINDERS = not _COLLECTED

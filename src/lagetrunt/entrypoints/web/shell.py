@@ -1,0 +1,34 @@
+"""What every page shows around its own: who is signed in, the menu, light or dark."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from lagetrunt.apps.organisation.queries import the_federation
+from lagetrunt.entrypoints.web.doors import actor_in
+
+SCHEMES = ("auto", "light", "dark")
+_MENU = (
+    ("start", "/"), ("networks", "/natverk/"), ("decisions", "/beslut/"), ("assignments", "/att-gora/"),
+    ("documents", "/dokument/"), ("findings", "/kontrollera/"),
+)  # fmt: skip
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    """The shell's values; nothing of the register for a visitor that is not signed in."""
+    scheme = request.COOKIES.get("utseende", "auto")
+    told: dict[str, Any] = {"scheme": scheme if scheme in SCHEMES else "auto", "actor": None}
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return told
+    titles = {
+        "start": _("Start"), "networks": _("Nätverk"), "decisions": _("Beslut"), "assignments": _("Att göra"),
+        "documents": _("Dokument"), "findings": _("Att kontrollera"),
+    }  # fmt: skip
+    at = request.path
+    menu = [
+        {"title": titles[name], "href": href, "here": at == href or (href != "/" and at.startswith(href))}
+        for name, href in _MENU
+    ]
+    return told | {"actor": actor_in(request), "federation": the_federation(), "menu": menu}

@@ -1,0 +1,55 @@
+"""Words, days and icons in templates."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from lagetrunt.entrypoints.web import words
+
+register = template.Library()
+register.filter("day", words.day)
+register.filter("moment", words.moment)
+register.filter("word", words.word)
+register.filter("kind_of_fact", words.kind_of_fact)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing beside a word; it says nothing by itself."""
+    return format_html('<svg class="lr-icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.filter
+def fact_value(fact: Any) -> str:  # noqa: ANN401 - a row of the sources
+    """The value that counts, in words."""
+    return words.told(fact.kind, fact.current)
+
+
+@register.filter
+def in_tongue(finding: Any) -> str:  # noqa: ANN401
+    """A finding's sentence in the language of the page."""
+    return str(finding.english if (get_language() or "sv").startswith("en") and finding.english else finding.message)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """The first letters of a name's first and last part."""
+    parts = [part for part in str(name).split() if part[:1].isalpha()]
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+@register.filter
+def may(actor: Any, right: str) -> bool:  # noqa: ANN401
+    """Whether the actor has the right somewhere."""
+    return bool(actor and actor.may_somewhere(right))
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context, number: int) -> str:
+    """The address of another page of the list, with its filters kept."""
+    query = context["request"].GET.copy()
+    query["sida"] = str(number)
+    return "?" + str(query.urlencode())

@@ -1,0 +1,51 @@
+"""The addresses of the web, in Swedish; each view says what right its address needs (doors.py)."""
+
+from django.urls import URLPattern, path
+
+from lagetrunt.entrypoints.web.views import (
+    accounts,
+    documents,
+    findings,
+    links,
+    meetings,
+    networks,
+    quarantine,
+    registers,
+    review,
+    search,
+    shown,
+    start,
+)
+
+urlpatterns: list[URLPattern] = [
+    path("", start.start, name="start"),
+    path("dokument/", documents.listed, name="documents"),
+    path("dokument/ta-in/", documents.bring_in, name="bring_in"),
+    path("dokument/intag/<int:pk>/", documents.batch, name="batch"),
+    path("dokument/intag/<int:pk>/laget/", documents.batch_part, name="batch_part"),
+    path("dokument/karantan/", quarantine.waiting, name="quarantine"),
+    path("dokument/karantan/slapp/", quarantine.let_out, name="let_out"),
+    path("dokument/<int:pk>/", review.document, name="document"),
+    path("dokument/<int:pk>/fil/", documents.original, name="original"),
+    path("dokument/<int:pk>/igen/", documents.again, name="again"),
+    path("granska/", review.doubtful, name="doubtful"),
+    path("granska/<int:pk>/", review.answer, name="answer"),
+    path("natverk/", networks.tree, name="networks"),
+    path("natverk/<int:pk>/", networks.network, name="network"),
+    path("kommuner/<int:pk>/", networks.party, name="party"),
+    path("personer/<int:pk>/", networks.person, name="person"),
+    path("moten/<int:pk>/", meetings.meeting, name="meeting"),
+    path("beslut/", registers.decisions, name="decisions"),
+    path("att-gora/", registers.assignments, name="assignments"),
+    path("kontrollera/", findings.listed, name="findings"),
+    path("kontrollera/<int:pk>/", findings.answer, name="settle"),
+    path("sok/", search.search, name="search"),
+    path("kopplingar/", links.listed, name="links"),
+    path("kopplingar/<int:pk>/", links.answer, name="answer_link"),
+    path("konton/", accounts.listed, name="accounts"),
+    path("konton/<int:pk>/", accounts.activity, name="activity"),
+    path("spar/", accounts.trail, name="trail"),
+    path("behorigheter/", accounts.rights, name="rights"),
+    path("sprak/", shown.language, name="language"),
+    path("utseende/", shown.scheme, name="scheme"),
+]

@@ -1,0 +1,86 @@
+"""Accounts, the trail, and the page that shows who may what."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lagetrunt.apps.accounts.queries import accounts
+from lagetrunt.apps.accounts.services import set_active
+from lagetrunt.apps.audit.queries import events
+from lagetrunt.apps.organisation.queries import grants
+from lagetrunt.apps.organisation.roles import ROLES, WHOLE, Right
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.listing import page_of
+
+
+@door(Right.MANAGE_ACCOUNTS)
+def listed(request: HttpRequest) -> HttpResponse:
+    """All accounts with their roles."""
+    actor = actor_in(request)
+    roles: dict[int, list[Any]] = {}
+    for grant in grants(actor=actor):
+        roles.setdefault(grant.user_id, []).append(grant)
+    page = page_of(request, accounts(actor=actor))
+    rows = [{"account": account, "grants": roles.get(account.pk, [])} for account in page]
+    return render(request, "accounts/list.html", {"page": page, "rows": rows})
+
+
+@door(Right.MANAGE_ACCOUNTS, "POST")
+def activity(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lets an account log in, or not any more; nobody closes their own."""
+    actor = actor_in(request)
+    account = accounts(actor=actor).get(pk=pk)
+    if account.pk == actor.user_id:
+        raise PermissionDenied
+    active = request.POST.get("far") == "ja"
+    set_active(user=account, active=active, by=actor, at=timezone.now())
+    told = _("%(name)s får logga in.") if active else _("%(name)s får inte logga in längre.")
+    messages.success(request, told % {"name": account})
+    return redirect("accounts")
+
+
+@door(Right.SEE_AUDIT)
+def trail(request: HttpRequest) -> HttpResponse:
+    """Who did what and when, the latest first."""
+    actor = actor_in(request)
+    rows = events(actor=actor)
+    who = request.GET.get("vem", "").strip()
+    if who:
+        rows = rows.filter(actor_name__icontains=who)
+    page = page_of(request, rows)
+    acts = {
+        "answer_fact": _("svarade på en uppgift"), "settle_finding": _("svarade på något att kontrollera"),
+        "answer_link": _("svarade om två är en person"), "choose_version": _("valde version"),
+        "release_documents": _("släppte dokument"), "take_in": _("tog in dokument"), "read_again": _("läste om"),
+        "try_again": _("lät läsa en gång till"), "open_account": _("gav ett konto"),
+        "set_active": _("ändrade vem som får logga in"), "renew_password": _("gav ett nytt lösenord"),
+        "grant_role": _("gav en roll"), "join_people": _("slog ihop två personer"),
+        "part_people": _("skilde åt två personer"), "found_federation": _("lade upp förbundet"),
+    }  # fmt: skip
+    told = [
+        {"event": event, "act": acts.get(event.action, event.action.replace("_", " ")),
+         "before": _plain((event.payload or {}).get("before")), "after": _plain((event.payload or {}).get("after"))}
+        for event in page
+    ]  # fmt: skip
+    return render(request, "accounts/trail.html", {"page": page, "rows": told, "who": who})
+
+
+def _plain(value: Any) -> str:  # noqa: ANN401 - the payload may be anything
+    if not isinstance(value, dict):
+        return "" if value is None else str(value)
+    return ", ".join(f"{name}: {part}" for name, part in value.items() if part is not None)
+
+
+@door(None)
+def rights(request: HttpRequest) -> HttpResponse:
+    """The table of roles and what each may do, as the program itself reads it."""
+    rows = [
+        {"right": right, "whole": right in WHOLE, "roles": [right in allowed for allowed in ROLES.values()]}
+        for right in Right
+    ]
+    return render(request, "accounts/rights.html", {"rows": rows, "roles": list(ROLES), "mine": actor_in(request)})

@@ -1,0 +1,154 @@
+"""Documents: the list with what became of each, bringing in, and how the reading goes."""
+
+import json
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lagetrunt.adapters.files import Damaged
+from lagetrunt.adapters.incoming import Incoming, Refused, clean_path, from_zip, is_left_out
+from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources import queries
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.listing import network_asked, page_of
+from lagetrunt.workflows.read_documents.rereading import try_again
+from lagetrunt.workflows.read_documents.taking_in import store, take_in
+
+_STATES = ("waiting", "read", "kept", "failed")
+
+
+@door(Right.SEE)
+def listed(request: HttpRequest) -> HttpResponse:
+    """All documents that the actor may see."""
+    actor = actor_in(request)
+    everything = queries.documents(actor=actor)
+    rows = everything
+    state, words = request.GET.get("lage", ""), request.GET.get("ord", "").strip()
+    network = network_asked(request, actor)
+    if state in _STATES:
+        rows = rows.filter(state=state)
+    if words:
+        rows = rows.filter(path__icontains=words)
+    if network is not None:
+        rows = rows.filter(group__network=network)
+    return render(
+        request,
+        "documents/list.html",
+        {
+            "page": page_of(request, rows.order_by("path")),
+            "all": everything.count(),
+            "failed": everything.filter(state="failed").count(),
+            "waiting": queries.quarantined(actor=actor).count() if actor.may_somewhere(Right.RELEASE) else 0,
+            "states": [("waiting", _("väntar på att läsas")), ("read", _("lästa")), ("kept", _("sparade utan att läsas")),
+                       ("failed", _("som inte gick att läsa"))],
+            "state": state, "words": words, "network": network, "networks": networks(actor=actor),
+        },
+    )  # fmt: skip
+
+
+@door(Right.IMPORT, "GET", "POST")
+def bring_in(request: HttpRequest) -> HttpResponse:
+    """The form for files, a folder or a zip, and what it takes in."""
+    actor = actor_in(request)
+    if request.method == "POST":
+        files = [file for name in ("files", "folder") for file in request.FILES.getlist(name)]
+        if not files:
+            messages.error(request, _("Välj minst en fil, en mapp eller en zip-fil först."))
+            return redirect("bring_in")
+        first = PurePosixPath(_paths(request, files)[0])
+        name = first.parts[0] if len(first.parts) > 1 or len(files) == 1 else _("%(n)d filer") % {"n": len(files)}
+        batch = take_in(name=name, files=_incoming(request, files), by=actor, at=timezone.now())
+        return redirect("batch", pk=batch.pk)
+    return render(
+        request,
+        "documents/bring_in.html",
+        {"batches": queries.batches(actor=actor)[:10], "megabytes": settings.LAGETRUNT_MAX_UPLOAD // 1_000_000},
+    )
+
+
+def _paths(request: HttpRequest, files: list[UploadedFile[bytes]]) -> list[str]:
+    """The path of each file in its folder, where the page's script told it; else the file's own name."""
+    names = [file.name or "fil" for file in files]
+    try:
+        told = json.loads(request.POST.get("paths", ""))
+    except ValueError:
+        return names
+    if not isinstance(told, list) or len(told) != len(names) or not all(isinstance(path, str) for path in told):
+        return names
+    return cast(list[str], told)
+
+
+def _incoming(request: HttpRequest, files: list[UploadedFile[bytes]]) -> Iterator[Incoming | Refused]:
+    largest = settings.LAGETRUNT_MAX_UPLOAD
+    for written, file in zip(_paths(request, files), files, strict=True):
+        path = clean_path(written)
+        if path is None:
+            yield Refused(path=written[:900], why=_("Sökvägen leder ut ur mappen."))
+        elif is_left_out(path):
+            continue
+        elif (file.size or 0) > largest:
+            yield Refused(path=path, why=_("Filen är större än %(n)d MB.") % {"n": largest // 1_000_000})
+        elif path.casefold().endswith(".zip"):
+            yield from from_zip(file.read(), path[:-4], largest=largest)
+        else:
+            yield Incoming(path=path, data=file.read)
+
+
+def _batch(request: HttpRequest, pk: int) -> dict[str, Any]:
+    actor = actor_in(request)
+    batch = queries.batches(actor=actor).get(pk=pk)
+    counts = queries.progress(actor=actor, batch=batch)
+    total = sum(counts.values())
+    rows = queries.documents(actor=actor).filter(batch=batch).order_by("path")
+    return {
+        "batch": batch, "counts": counts, "total": total, "done": total - counts["waiting"],
+        "going": counts["waiting"] > 0 or (total > 0 and batch.linked_at is None),
+        "page": page_of(request, rows, 100),
+    }  # fmt: skip
+
+
+@door(Right.IMPORT)
+def batch(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came in at once, and how far each file has come."""
+    return render(request, "documents/batch.html", _batch(request, pk))
+
+
+@door(Right.IMPORT)
+def batch_part(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part of the page that is fetched anew while the reading goes on."""
+    return render(request, "documents/_batch.html", _batch(request, pk))
+
+
+@door(Right.SEE)
+def original(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file as it came in, to be saved; never shown as a page of ours."""
+    document = queries.document(actor=actor_in(request), pk=pk)
+    try:
+        data = store().get(document.sha256)
+    except Damaged as missing:
+        raise Http404 from missing
+    return FileResponse(
+        BytesIO(data), as_attachment=True, filename=document.name, content_type="application/octet-stream"
+    )
+
+
+@door(Right.IMPORT, "POST")
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lets a document that could not be read be tried once more."""
+    actor = actor_in(request)
+    document = queries.document(actor=actor, pk=pk)
+    if document.state == "failed":
+        try_again(document=document, by=actor, at=timezone.now())
+        messages.success(request, _("%(name)s läses en gång till.") % {"name": document.name})
+    return redirect("batch", pk=document.batch_id)

@@ -1,0 +1,105 @@
+"""Att kontrollera: what does not add up, with the words of both places, to settle or dismiss with a reason."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib import messages
+from django.db.models import Case, IntegerField, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources import queries
+from lagetrunt.apps.sources.services import settle_finding
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.listing import network_asked, number, page_of
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.sources.models import Document, Finding, FindingState
+
+_WEIGHT = ("error", "warning", "question", "note")
+_LOOK = {"error": "broken", "warning": "doubt", "question": "doubt", "note": "rest"}
+_STATES = {"oppna": "open", "avgjorda": "settled", "avfardade": "dismissed"}
+_ANSWERS = {"avgor": "settled", "avfarda": "dismissed", "oppna": "open"}
+
+
+def _places(finding: "Finding", documents: dict[int, "Document"]) -> list[dict[str, Any]]:
+    told = []
+    for place in finding.places:
+        document = documents.get(place.get("document") or 0)
+        if document is not None and place.get("quote"):
+            told.append({**place, "source": document})
+    return told
+
+
+def shown(rows: Any, actor: Actor) -> list[dict[str, Any]]:  # noqa: ANN401 - a page of findings
+    """Findings with the places that they speak of."""
+    found = list(rows)
+    wanted = {place.get("document") for finding in found for place in finding.places}
+    documents = {
+        document.pk: document for document in queries.documents(actor=actor).filter(pk__in=[pk for pk in wanted if pk])
+    }
+    return [
+        {"finding": finding, "look": _LOOK[finding.severity], "places": _places(finding, documents)}
+        for finding in found
+    ]
+
+
+@door(Right.SEE)
+def listed(request: HttpRequest) -> HttpResponse:
+    """What is to check, the heaviest first."""
+    actor = actor_in(request)
+    everything = queries.findings(actor=actor)
+    state = request.GET.get("lage", "oppna")
+    rows = everything.filter(state=_STATES.get(state, "open"))
+    network, document = network_asked(request, actor), number(request.GET.get("dokument"))
+    if network is not None:
+        rows = rows.filter(documents__group__network=network).distinct()
+    if document is not None:
+        rows = rows.filter(documents=document)
+    weight = Case(
+        *(When(severity=word, then=Value(place)) for place, word in enumerate(_WEIGHT)), output_field=IntegerField()
+    )
+    page = page_of(request, rows.annotate(weight=weight).order_by("weight", "-is_across", "pk"), 25)
+    opened = everything.filter(state="open")
+    states = [
+        ("oppna", _("det som är kvar")),
+        ("avgjorda", _("det som är avgjort")),
+        ("avfardade", _("det som är avfärdat")),
+    ]
+    return render(
+        request,
+        "findings/list.html",
+        {
+            "page": page, "rows": shown(page, actor), "state": state, "states": states, "network": network,
+            "networks": networks(actor=actor), "open": opened.count(), "errors": opened.filter(severity="error").count(),
+            "done": everything.exclude(state="open").count(), "all": everything.count(), "document": document,
+        },
+    )  # fmt: skip
+
+
+@door(Right.SETTLE, "POST")
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Settles, dismisses, or opens again."""
+    actor = actor_in(request)
+    finding = queries.finding(actor=actor, pk=pk)
+    state = _ANSWERS.get(request.POST.get("svar", ""))
+    if state is None:
+        return HttpResponse(status=400)
+    try:
+        settle_finding(
+            finding=finding,
+            state=cast("FindingState", state),  # a word of the enumeration is the enumeration's value
+            reason=request.POST.get("skal", ""),
+            by=actor,
+            at=timezone.now(),
+        )
+    except ValueError:
+        messages.error(request, _("Skriv varför, så att den som läser sedan förstår."))
+        return redirect("findings")
+    told = {"settled": _("Avgjort."), "dismissed": _("Avfärdat."), "open": _("Öppnat igen.")}
+    messages.success(request, told[state])
+    return redirect("findings")

@@ -1,0 +1,117 @@
+"""Networks as a tree, one network, a municipality, and a person."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from lagetrunt.apps.mandates.queries import mandates
+from lagetrunt.apps.meetings.queries import attendances, meetings
+from lagetrunt.apps.minutes.queries import assignments, decisions, stances
+from lagetrunt.apps.organisation import queries
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.drawings.timeline import draw_time_line
+from lagetrunt.entrypoints.web.drawings.tree import draw_tree
+from lagetrunt.entrypoints.web.listing import page_of
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.models import Meeting
+    from lagetrunt.apps.organisation.models import Representation
+
+_LATEST = 3
+_SHOWN = 8
+
+
+@door(Right.SEE)
+def tree(request: HttpRequest) -> HttpResponse:
+    """All networks: the tree, and beside it the same as a list with each one's latest meeting."""
+    actor = actor_in(request)
+    tree = draw_tree(list(queries.networks(actor=actor).order_by("name")))
+    latest: dict[int, Meeting] = {}
+    counts: dict[int, int] = defaultdict(int)
+    for meeting in meetings(actor=actor).filter(network__isnull=False).order_by("-day", "-pk").iterator():
+        counts[meeting.network_id or 0] += 1
+        latest.setdefault(meeting.network_id or 0, meeting)
+    rows = [
+        {"node": node, "network": node.network, "latest": latest.get(node.network.pk), "count": counts[node.network.pk]}
+        for node in tree.nodes
+    ]
+    parties = queries.parties(actor=actor).order_by("kind", "name")
+    return render(request, "networks/tree.html", {"tree": tree, "rows": rows, "parties": parties})
+
+
+def _seats(
+    found: list["Representation"], last: list["Meeting"], seen: dict[tuple[int, int], str]
+) -> list[dict[str, Any]]:
+    """A row a representation, with how the person took part in the latest meetings."""
+    return [
+        {"seat": seat, "squares": [seen.get((meeting.pk, seat.person_id or 0), "none") for meeting in last]}
+        for seat in found
+    ]
+
+
+@door(Right.SEE)
+def network(request: HttpRequest, pk: int) -> HttpResponse:
+    """One network: what it is asked, when it meets, who sits in it, what is owed."""
+    actor = actor_in(request)
+    found = queries.network(actor=actor, pk=pk)
+    met = list(meetings(actor=actor, network=found).order_by("-day", "-pk"))
+    last = list(reversed(met[:_LATEST]))
+    seen: dict[tuple[int, int], str] = {}
+    for row in attendances(actor=actor).filter(meeting__in=[meeting.pk for meeting in last], person__isnull=False):
+        person = row.person
+        assert person is not None
+        seen[row.meeting_id, person.joined_into_id or person.pk] = {"present": "here", "absent": "away"}.get(
+            row.status, "none"
+        )
+    seats = list(
+        queries.representations(actor=actor).filter(network=found).order_by("party__name", "-until", "person__name")
+    )
+    current = [seat for seat in seats if seat.until is None or any(seen.get((m.pk, seat.person_id or 0)) for m in last)]
+    gone = [seat for seat in seats if seat not in current]
+    mandate = mandates(actor=actor, network=found).prefetch_related("tasks__fact", "rules__fact").first()
+    owed = assignments(actor=actor, network=found, open_only=True)
+    return render(
+        request,
+        "networks/network.html",
+        {
+            "network": found, "aliases": [alias.name for alias in found.aliases.all() if alias.name != found.name],
+            "meetings": page_of(request, met, 20), "line": draw_time_line(met), "last": last,
+            "seats": _seats(current, last, seen), "gone": gone, "mandate": mandate,
+            "children": queries.networks(actor=actor).filter(parent=found),
+            "decisions": decisions(actor=actor, network=found)[:_SHOWN],
+            "stances": stances(actor=actor, network=found)[:_SHOWN],
+            "owed": owed[:_SHOWN], "owed_count": owed.count(),
+        },
+    )  # fmt: skip
+
+
+@door(Right.SEE)
+def party(request: HttpRequest, pk: int) -> HttpResponse:
+    """A municipality or another organisation: who represents it where."""
+    actor = actor_in(request)
+    found = queries.party(actor=actor, pk=pk)
+    seats = list(queries.representations(actor=actor).filter(party=found).order_by("network__name", "-until"))
+    there = {seat.network_id for seat in seats}
+    return render(
+        request,
+        "networks/party.html",
+        {
+            "party": found,
+            "seats": seats,
+            "without": queries.networks(actor=actor).exclude(pk__in=there),
+            "there": len(there),
+        },
+    )
+
+
+@door(None)
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """A person, for staff and for that person: terms and meetings."""
+    actor = actor_in(request)
+    found = queries.person(actor=actor, pk=pk)
+    rows = attendances(actor=actor, person=found).order_by("-meeting__day", "-pk")
+    seats = queries.representations(actor=actor).filter(person=found).order_by("-until", "network__name")
+    return render(request, "networks/person.html", {"person": found, "page": page_of(request, rows), "seats": seats})

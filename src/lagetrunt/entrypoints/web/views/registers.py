@@ -1,0 +1,106 @@
+"""The registers of decisions and of things to do, with filters as a sentence, and out as files."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from lagetrunt.apps.meetings.queries import meetings
+from lagetrunt.apps.minutes import queries
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.listing import network_asked, page_of, span_asked, spans
+from lagetrunt.entrypoints.web.tables import FORMATS, table_out
+
+_MOST_OUT = 50_000
+_KINDS = ("agreed", "recommendation", "decision")
+
+
+def _filters(
+    request: HttpRequest, actor: Actor, rows: QuerySet[Any], text: str
+) -> tuple[QuerySet[Any], dict[str, Any]]:
+    """What all registers can be filtered by: network, time and words."""
+    days = [day for day in meetings(actor=actor).order_by().values_list("day", flat=True).distinct() if day]
+    offered = spans(days)
+    network, span, words = (
+        network_asked(request, actor),
+        span_asked(request, offered),
+        request.GET.get("ord", "").strip(),
+    )
+    if network is not None:
+        rows = rows.filter(item__meeting__network=network)
+    if span is not None:
+        rows = rows.filter(item__meeting__day__range=(span.first, span.last))
+    if words:
+        rows = rows.filter(**{f"{text}__icontains": words})
+    query = request.GET.copy()
+    query.pop("format", None)
+    query.pop("sida", None)
+    told = {
+        "network": network, "networks": networks(actor=actor), "span": span, "spans": offered, "words": words,
+        "query": query.urlencode(), "filtered": bool(network or span or words), "formats": FORMATS,
+    }  # fmt: skip
+    return rows, told
+
+
+def _out(request: HttpRequest, actor: Actor, name: str, heads: list[str], rows: list[list[str]]) -> HttpResponse:
+    if not actor.may_somewhere(Right.EXPORT):
+        raise PermissionDenied
+    return table_out(name=name, heads=heads, rows=rows, form=request.GET["format"])
+
+
+@door(Right.SEE)
+def decisions(request: HttpRequest) -> HttpResponse:
+    """What was agreed, recommended and decided."""
+    actor = actor_in(request)
+    rows, told = _filters(request, actor, queries.decisions(actor=actor), "text")
+    kind = request.GET.get("slag", "")
+    if kind in _KINDS:
+        rows = rows.filter(kind=kind)
+    if request.GET.get("format") in FORMATS:
+        heads = [_("Dag"), _("Nätverk"), _("Punkt"), _("Slag"), _("Text"), _("Riktat till")]
+        lines = [
+            [
+                str(row.item.meeting.day or ""), str(row.item.meeting.network or ""), str(row.item),
+                str(row.get_kind_display()), row.text, ", ".join(row.addressed_to),
+            ]
+            for row in rows[:_MOST_OUT]
+        ]  # fmt: skip
+        return _out(request, actor, "beslut", heads, lines)
+    kinds = [("agreed", _("det man enades om")), ("recommendation", _("rekommendationer")), ("decision", _("beslut"))]
+    told |= {"page": page_of(request, rows), "kind": kind, "kinds": kinds}
+    return render(request, "registers/decisions.html", told)
+
+
+@door(Right.SEE)
+def assignments(request: HttpRequest) -> HttpResponse:
+    """Who has promised what, by when."""
+    actor = actor_in(request)
+    rows, told = _filters(request, actor, queries.assignments(actor=actor), "what")
+    state = request.GET.get("lage", "oppna")
+    if state == "oppna":
+        rows = rows.filter(reported_in__isnull=True)
+    elif state == "klara":
+        rows = rows.filter(reported_in__isnull=False)
+    if request.GET.get("ordning") == "dag":
+        rows = rows.order_by(F("due").asc(nulls_last=True), "-item__meeting__day", "pk")
+    rows = rows.select_related("reported_in__meeting")
+    if request.GET.get("format") in FORMATS:
+        heads = [_("Vem"), _("Vad"), _("Till när"), _("Dag"), _("Nätverk"), _("Punkt"), _("Återrapporterat")]
+        lines = [
+            [
+                ", ".join(row.who), row.what, str(row.due or row.due_text), str(row.item.meeting.day or ""),
+                str(row.item.meeting.network or ""), str(row.item),
+                str(row.reported_in.meeting.day or _("ja")) if row.reported_in else "",
+            ]
+            for row in rows[:_MOST_OUT]
+        ]  # fmt: skip
+        return _out(request, actor, "att-gora", heads, lines)
+    states = [("oppna", _("det som är kvar")), ("klara", _("det som är återrapporterat")), ("alla", _("allt"))]
+    told |= {"page": page_of(request, rows), "state": state, "states": states, "order": request.GET.get("ordning", "")}
+    return render(request, "registers/assignments.html", told)

@@ -1,0 +1,146 @@
+"""Review: the document on one side with the words of its facts marked, the facts on the other, doubtful ones first."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources import queries
+from lagetrunt.apps.sources.services import Stale, check_document
+from lagetrunt.entrypoints.web.correcting import fields_of, value_from
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.listing import number, page_of
+from lagetrunt.entrypoints.web.paper import paragraphs
+from lagetrunt.entrypoints.web.words import kind_of_fact
+from lagetrunt.workflows.confirm_facts import answering
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.sources.models import Document, Fact
+
+_BOXES = 160
+
+
+def _state(fact: "Fact") -> str:
+    if fact.state in ("confirmed", "corrected"):
+        return "ok"
+    if fact.state == "rejected":
+        return "rejected"
+    return "doubt" if fact.confidence < queries.SURE else "read"
+
+
+def _may_answer(actor: Actor, document: "Document") -> bool:
+    try:
+        check_document(actor, Right.CONFIRM, document)
+    except PermissionDenied:
+        return False
+    return True
+
+
+@door(Right.SEE)
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """The document beside its facts."""
+    actor = actor_in(request)
+    found = queries.document(actor=actor, pk=pk)
+    facts = list(queries.facts(actor=actor, document=found).order_by("position", "pk"))
+    doubtful = sorted(
+        (fact for fact in facts if _state(fact) == "doubt"), key=lambda fact: (fact.confidence, fact.position)
+    )
+    asked = number(request.GET.get("uppgift"))
+    now = next((fact for fact in facts if fact.pk == asked), None) or next(iter(doubtful), None)
+    may = _may_answer(actor, found)
+    after = [fact for fact in doubtful if now is None or fact.pk != now.pk]
+    kinds: dict[str, list[Fact]] = {}
+    for fact in facts:
+        kinds.setdefault(fact.kind, []).append(fact)
+    last = next((fact for fact in facts if fact.pk == number(request.GET.get("senast"))), None)
+    return render(
+        request,
+        "review/document.html",
+        {
+            "document": found,
+            "siblings": list(queries.documents(actor=actor).filter(group=found.group).exclude(pk=found.pk))
+            if found.group_id else [],
+            "paragraphs": paragraphs(found, [(fact, _state(fact)) for fact in facts], now),
+            "facts": facts, "doubtful": doubtful, "after": after, "now": now, "may": may,
+            "state": _state(now) if now else "", "next": _next(doubtful, now), "last": last,
+            "fields": fields_of(now) if now is not None and may else [],
+            "kinds": [(kind_of_fact(kind), [(fact, _state(fact)) for fact in rows]) for kind, rows in kinds.items()],
+            "boxes": _boxes(facts), "boxes_height": 14 * ((len(facts) + 39) // 40), "answered": sum(_state(fact) in ("ok", "rejected") for fact in facts),
+            "page_number": found.page_of(now.spans[0][0]) if now is not None and now.spans else None,
+            "line_number": found.line_of(now.spans[0][0]) if now is not None and now.spans else None,
+        },
+    )  # fmt: skip
+
+
+def _next(doubtful: list["Fact"], now: "Fact | None") -> "Fact | None":
+    """The next doubtful one after the one shown, and the first again after the last."""
+    numbers = [fact.pk for fact in doubtful]
+    if now is None or now.pk not in numbers:
+        return next(iter(doubtful), None)
+    following = doubtful[(numbers.index(now.pk) + 1) % len(doubtful)]
+    return None if following.pk == now.pk else following
+
+
+def _boxes(facts: list["Fact"]) -> list[dict[str, Any]]:
+    if len(facts) > _BOXES:
+        return []
+    return [{"x": 8 * (place % 40), "y": 14 * (place // 40), "state": _state(fact)} for place, fact in enumerate(facts)]
+
+
+@door(Right.CONFIRM, "POST")
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirms, corrects, rejects or takes back; then the next doubtful one."""
+    actor = actor_in(request)
+    fact = queries.fact(actor=actor, pk=pk)
+    seen, what = number(request.POST.get("version")), request.POST.get("svar", "")
+    done: dict[str, Any] = {"fact": fact, "by": actor, "at": timezone.now(), "seen": seen}
+    stay = False
+    try:
+        if what == "ratt":
+            answering.confirm(**done)
+        elif what == "fel":
+            answering.reject(**done)
+        elif what == "rattat":
+            answering.correct(value=value_from(fact, request.POST), **done)
+        elif what == "angra":
+            answering.undo(**done)
+            stay = True
+        else:
+            return HttpResponse(status=400)
+    except Stale:
+        messages.warning(
+            request, _("Någon annan har svarat på uppgiften sedan sidan visades. Här är den som den står nu.")
+        )
+        stay = True
+    except ValueError:
+        messages.error(
+            request, _("Det rättade värdet går inte att använda. Se över fälten: dagar skrivs som 2024-08-23.")
+        )
+        stay = True
+    there = reverse("document", kwargs={"pk": fact.document_id})
+    if stay:
+        return redirect(f"{there}?uppgift={fact.pk}")
+    following = _following(actor, fact)
+    return redirect(f"{there}?senast={fact.pk}" + (f"&uppgift={following}" if following else ""))
+
+
+def _following(actor: Actor, fact: "Fact") -> int | None:
+    """The doubtful one that comes after the one just answered."""
+    left = queries.doubtful(actor=actor, document=fact.document).exclude(pk=fact.pk)
+    rows = sorted(left, key=lambda row: (row.confidence, row.position))
+    later = [row for row in rows if (row.confidence, row.position) > (fact.confidence, fact.position)]
+    return next((row.pk for row in (*later, *rows)), None)
+
+
+@door(Right.CONFIRM)
+def doubtful(request: HttpRequest) -> HttpResponse:
+    """The doubtful facts of all documents, the most doubtful first."""
+    rows = queries.doubtful(actor=actor_in(request)).select_related("document")
+    return render(request, "review/doubtful.html", {"page": page_of(request, rows)})

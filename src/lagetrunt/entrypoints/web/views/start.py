@@ -1,0 +1,67 @@
+"""Start: what waits for whoever is signed in, each thing one click away."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lagetrunt.apps.meetings.queries import meetings
+from lagetrunt.apps.minutes.queries import assignments, decisions
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources import queries
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.views.findings import shown
+
+_SOON = timedelta(days=14)
+
+
+def _waits(actor: Actor) -> list[dict[str, str]]:
+    """Sentences with their way, the most pressing first; each only for those who can do something about it."""
+    told: list[tuple[int, str, str, str]] = []
+    if actor.may_somewhere(Right.RELEASE) or actor.may_somewhere(Right.IMPORT):
+        n = queries.quarantined(actor=actor).count()
+        text = ngettext("Ett dokument väntar på att släppas", "%(n)d dokument väntar på att släppas", n) % {"n": n}
+        told.append((n, text, reverse("quarantine"), _("Se efter")))
+        n = queries.documents(actor=actor).filter(state="failed").count()
+        text = ngettext("Ett dokument gick inte att läsa", "%(n)d dokument gick inte att läsa", n) % {"n": n}
+        told.append((n, text, reverse("documents") + "?lage=failed", _("Se varför")))
+    if actor.may_somewhere(Right.CONFIRM):
+        n = queries.doubtful(actor=actor).count()
+        text = ngettext("En uppgift är tveksam", "%(n)d uppgifter är tveksamma", n) % {"n": n}
+        told.append((n, text, reverse("doubtful"), _("Granska")))
+    if actor.may_somewhere(Right.SETTLE):
+        n = queries.to_check(actor=actor).count()
+        text = ngettext("En sak går inte ihop", "%(n)d saker går inte ihop", n) % {"n": n}
+        told.append((n, text, reverse("findings"), _("Kontrollera")))
+    if actor.may(Right.LINK):
+        n = queries.links_to_answer(actor=actor).count()
+        text = ngettext("Ett par namn kan vara samma person", "%(n)d par namn kan vara samma person", n) % {"n": n}
+        told.append((n, text, reverse("links"), _("Svara")))
+    return [{"text": text, "href": href, "act": act} for n, text, href, act in told if n]
+
+
+@door(Right.SEE)
+def start(request: HttpRequest) -> HttpResponse:
+    """What waits, what is coming, what was last decided."""
+    actor = actor_in(request)
+    today = timezone.localdate()
+    owed = assignments(actor=actor, open_only=True).filter(due__isnull=False)
+    return render(
+        request,
+        "start/start.html",
+        {
+            "waits": _waits(actor),
+            "coming": meetings(actor=actor).filter(day__gte=today).order_by("day", "pk")[:3],
+            "latest": meetings(actor=actor).filter(day__lt=today).order_by("-day", "-pk")[:5],
+            "soon": owed.filter(due__range=(today, today + _SOON)).order_by("due", "pk")[:5],
+            "decisions": decisions(actor=actor)[:5],
+            "findings": shown(queries.to_check(actor=actor).filter(severity="error")[:2], actor)
+            if actor.may_somewhere(Right.SETTLE) else [],
+            "any": queries.documents(actor=actor).exists(),
+        },
+    )  # fmt: skip

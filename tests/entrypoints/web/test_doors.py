@@ -1,0 +1,127 @@
+"""Every address as every role and as a visitor: what opens is what the table of rights says, and GET changes nothing."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.factories.register import AT, federation, machine, two_meetings
+
+from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.meetings.models import Meeting
+from lagetrunt.apps.organisation.models import Network, Party, Person
+from lagetrunt.apps.organisation.roles import ROLES, Right, Role
+from lagetrunt.apps.organisation.services import grant_role
+from lagetrunt.apps.sources.models import Batch, Document, Fact, Finding
+from lagetrunt.entrypoints.web import urls
+from lagetrunt.entrypoints.web.views import shown
+
+pytestmark = pytest.mark.django_db
+FOR_ALL = {shown.language, shown.scheme}
+
+
+@pytest.fixture(autouse=True)
+def _register() -> None:
+    two_meetings()
+    Document.objects.update(released_at=AT, released_by="prov")
+    for table in (Network, Party, Person):
+        table.objects.update(released_at=AT)
+
+
+def signed_in(role: Role | None) -> Client:
+    account = User.objects.create_user(f"{role or 'ingen'}@exempel.example", name="Prov Person")
+    if role is not None:
+        grant_role(user=account, role=role, federation=federation(), by=machine(), at=AT)
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def _row(name: str) -> int:
+    fact = Fact.objects.filter(kind="person").first()
+    rows = {
+        "batch": Batch.objects.first(), "batch_part": Batch.objects.first(), "document": Document.objects.first(),
+        "original": Document.objects.first(), "again": Document.objects.first(), "answer": fact,
+        "network": Network.objects.first(), "party": Party.objects.first(), "person": Person.objects.first(),
+        "meeting": Meeting.objects.first(), "settle": Finding.objects.first(), "activity": User.objects.first(),
+    }  # fmt: skip
+    row = rows.get(name)
+    return 1 if row is None else row.pk
+
+
+def addresses() -> Iterator[tuple[URLPattern, str]]:
+    for pattern in urls.urlpatterns:
+        assert pattern.name is not None
+        takes = "<" in str(pattern.pattern)
+        yield pattern, reverse(pattern.name, kwargs={"pk": _row(pattern.name)} if takes else {})
+
+
+def test_every_address_has_a_door() -> None:
+    for pattern in urls.urlpatterns:
+        assert pattern.callback in FOR_ALL or hasattr(pattern.callback, "needs"), pattern.name
+
+
+def test_there_is_no_address_outside_the_table() -> None:
+    outside = [
+        str(entry.pattern)
+        for entry in get_resolver().url_patterns
+        if not (isinstance(entry, URLResolver) and str(entry.pattern) == "konto/")
+        and not (isinstance(entry, URLResolver) and getattr(entry.urlconf_name, "__name__", "") == urls.__name__)
+    ]
+    assert outside == []
+
+
+def test_a_visitor_sees_only_the_login() -> None:
+    client = Client()
+    for pattern, address in addresses():
+        if pattern.callback in FOR_ALL:
+            assert client.get(address).status_code == 405
+            continue
+        for answer in (client.get(address), client.post(address)):
+            assert answer.status_code == 302 and answer["Location"].startswith("/konto/login/"), address
+    assert client.get("/konto/login/").status_code == 200
+    assert b"signup_url" not in client.get("/konto/signup/").content
+
+
+@pytest.mark.parametrize("role", [*Role, None])
+def test_a_role_opens_what_the_table_says_and_nothing_else(role: Role | None) -> None:
+    client = signed_in(role)
+    allowed = ROLES[role] if role else frozenset[Right]()
+    before = Event.objects.count()
+    for pattern, address in addresses():
+        if pattern.callback in FOR_ALL:
+            continue
+        needs, methods = pattern.callback.needs, pattern.callback.methods
+        answer = client.get(address)
+        if needs is not None and needs not in allowed:
+            assert answer.status_code == 403, (role, address)
+            assert client.post(address).status_code == 403, (role, address)
+        elif "GET" not in methods:
+            assert answer.status_code == 405, (role, address)
+        elif pattern.name == "person":
+            assert answer.status_code == (200 if Right.SEE_PEOPLE in allowed else 404), (role, address)
+        elif pattern.name in ("batch", "batch_part"):  # somebody else's
+            assert answer.status_code == (200 if role == Role.ADMINISTRATOR else 404), (role, address)
+        else:
+            assert answer.status_code == 200, (role, address, answer.status_code)
+    assert Event.objects.count() == before
+
+
+def test_no_page_has_script_or_style_of_its_own() -> None:
+    client = signed_in(Role.ADMINISTRATOR)
+    for pattern, address in addresses():
+        if pattern.callback in FOR_ALL or "GET" not in pattern.callback.methods or pattern.name == "original":
+            continue
+        page = client.get(address)
+        text = page.content.decode()
+        assert not re.search(r"<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=", text), address
+        assert text.count("<h1") == 1 or pattern.name == "batch_part", address
+        assert "'unsafe-inline'" not in page["Content-Security-Policy"]
+
+
+def test_the_page_of_rights_shows_the_table() -> None:
+    text = signed_in(Role.READER).get("/behorigheter/").content.decode()
+    for right in Right:
+        assert str(right.label) in text
