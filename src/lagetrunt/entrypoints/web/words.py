@@ -19,6 +19,7 @@ _MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
 
+_TAKES_PART = {"other": "taking_part"}  # "other" alone is a kind of document
 FACT_KINDS: Mapping[str, Any] = {
     "kind": gettext_lazy("Slag av dokument"), "body": gettext_lazy("Nätverk"), "meeting.date": gettext_lazy("Mötesdag"),
     "meeting.start": gettext_lazy("Börjar"), "meeting.end": gettext_lazy("Slutar"), "meeting.place": gettext_lazy("Plats"),
@@ -100,7 +101,9 @@ def told(kind: str, value: Any) -> str:  # noqa: ANN401 - a JSON value may be an
         return ", ".join(word(part) for part in value)
     if kind == "person":
         parts = [value["name"], value.get("organisation") or value.get("party"), word(value.get("role"))]
-        return ", ".join([*(str(part) for part in parts if part), word(value.get("status"))])
+        return ", ".join(
+            [*(str(part) for part in parts if part), word(_TAKES_PART.get(value.get("status"), value.get("status")))]
+        )
     if kind == "assignment":
         due = day(value["due"]) if value.get("due") else value.get("due_text")
         who = ", ".join(value["who"])
