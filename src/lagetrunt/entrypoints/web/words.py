@@ -5,9 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from lagetrunt.engines.reading.presenting.words import say
 
@@ -20,28 +19,29 @@ _MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
 
+_TAKES_PART = {"other": "taking_part"}  # "other" alone is a kind of document
 FACT_KINDS: Mapping[str, Any] = {
-    "kind": lazy("Slag av dokument"), "body": lazy("Nätverk"), "meeting.date": lazy("Mötesdag"),
-    "meeting.start": lazy("Börjar"), "meeting.end": lazy("Slutar"), "meeting.place": lazy("Plats"),
-    "meeting.mode": lazy("Mötesform"), "person": lazy("Person"), "item": lazy("Punkt"),
-    "decision": lazy("Enades om eller beslut"), "stance": lazy("Samsyn"), "assignment": lazy("Att göra"),
-    "attachment": lazy("Bilaga"), "presenter": lazy("Föredragande"), "amount": lazy("Belopp"),
-    "next_meeting": lazy("Nästa möte"), "date": lazy("Datum"), "mandate.network": lazy("Uppdragets nätverk"),
-    "mandate.period": lazy("Uppdragsperiod"), "mandate.commissioned_by": lazy("Uppdragsgivare"),
-    "mandate.area": lazy("Prioriterat område"), "mandate.task": lazy("Punkt i uppdraget"),
-    "mandate.role": lazy("Roll i uppdraget"), "mandate.rule": lazy("Regel i uppdraget"),
+    "kind": gettext_lazy("Slag av dokument"), "body": gettext_lazy("Nätverk"), "meeting.date": gettext_lazy("Mötesdag"),
+    "meeting.start": gettext_lazy("Börjar"), "meeting.end": gettext_lazy("Slutar"), "meeting.place": gettext_lazy("Plats"),
+    "meeting.mode": gettext_lazy("Mötesform"), "person": gettext_lazy("Person"), "item": gettext_lazy("Punkt"),
+    "decision": gettext_lazy("Enades om eller beslut"), "stance": gettext_lazy("Samsyn"), "assignment": gettext_lazy("Att göra"),
+    "attachment": gettext_lazy("Bilaga"), "presenter": gettext_lazy("Föredragande"), "amount": gettext_lazy("Belopp"),
+    "next_meeting": gettext_lazy("Nästa möte"), "date": gettext_lazy("Datum"), "mandate.network": gettext_lazy("Uppdragets nätverk"),
+    "mandate.period": gettext_lazy("Uppdragsperiod"), "mandate.commissioned_by": gettext_lazy("Uppdragsgivare"),
+    "mandate.area": gettext_lazy("Prioriterat område"), "mandate.task": gettext_lazy("Punkt i uppdraget"),
+    "mandate.role": gettext_lazy("Roll i uppdraget"), "mandate.rule": gettext_lazy("Regel i uppdraget"),
 }  # fmt: skip
 
 FIELDS: Mapping[str, Any] = {
-    "name": lazy("Namn"), "organisation": lazy("Kommun/organisation"), "municipality_code": lazy("Kommunkod"),
-    "party": lazy("Parti"), "role": lazy("Roll"), "status": lazy("Närvaro"), "replaces": lazy("Ersätter"),
-    "school_forms": lazy("Skolformer"), "text": lazy("Text"), "addressed_to": lazy("Riktat till"),
-    "who": lazy("Vem"), "what": lazy("Vad"), "due": lazy("Till när"), "due_text": lazy("Till när, som det står"),
-    "number": lazy("Nummer"), "title": lazy("Rubrik"), "kind": lazy("Slag"), "amount": lazy("Belopp"),
-    "unit": lazy("Enhet"), "date": lazy("Dag"), "start": lazy("Börjar"), "end": lazy("Slutar"),
-    "place": lazy("Plats"), "mode": lazy("Mötesform"), "as_written": lazy("Som det står"), "from": lazy("Från"),
-    "to": lazy("Till"), "area": lazy("Område"), "rule": lazy("Regel"), "value": lazy("Värde"),
-    "network": lazy("Nätverk"),
+    "name": gettext_lazy("Namn"), "organisation": gettext_lazy("Kommun/organisation"), "municipality_code": gettext_lazy("Kommunkod"),
+    "party": gettext_lazy("Parti"), "role": gettext_lazy("Roll"), "status": gettext_lazy("Närvaro"), "replaces": gettext_lazy("Ersätter"),
+    "school_forms": gettext_lazy("Skolformer"), "text": gettext_lazy("Text"), "addressed_to": gettext_lazy("Riktat till"),
+    "who": gettext_lazy("Vem"), "what": gettext_lazy("Vad"), "due": gettext_lazy("Till när"), "due_text": gettext_lazy("Till när, som det står"),
+    "number": gettext_lazy("Nummer"), "title": gettext_lazy("Rubrik"), "kind": gettext_lazy("Slag"), "amount": gettext_lazy("Belopp"),
+    "unit": gettext_lazy("Enhet"), "date": gettext_lazy("Dag"), "start": gettext_lazy("Börjar"), "end": gettext_lazy("Slutar"),
+    "place": gettext_lazy("Plats"), "mode": gettext_lazy("Mötesform"), "as_written": gettext_lazy("Som det står"), "from": gettext_lazy("Från"),
+    "to": gettext_lazy("Till"), "area": gettext_lazy("Område"), "rule": gettext_lazy("Regel"), "value": gettext_lazy("Värde"),
+    "network": gettext_lazy("Nätverk"),
 }  # fmt: skip
 
 
@@ -101,7 +101,9 @@ def told(kind: str, value: Any) -> str:  # noqa: ANN401 - a JSON value may be an
         return ", ".join(word(part) for part in value)
     if kind == "person":
         parts = [value["name"], value.get("organisation") or value.get("party"), word(value.get("role"))]
-        return ", ".join([*(str(part) for part in parts if part), word(value.get("status"))])
+        return ", ".join(
+            [*(str(part) for part in parts if part), word(_TAKES_PART.get(value.get("status"), value.get("status")))]
+        )
     if kind == "assignment":
         due = day(value["due"]) if value.get("due") else value.get("due_text")
         who = ", ".join(value["who"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import Network
 
-_ROW, _STEP, _LEFT, _TOP = 44, 210, 190, 26
+_ROW, _LEFT, _TOP, _LETTER = 44, 190, 26, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,5 +64,5 @@ def draw_tree(networks: Sequence["Network"]) -> Tree:
         line = f"M{from_x} {from_y}V{y}H{x - 9}" if y != from_y else f"M{from_x} {from_y}H{x - 9}"
         place[network.pk] = (x, y)
         nodes.append(Node(network=network, depth=depth, x=x, y=y, line=line))
-    deepest = max((node.depth for node in nodes), default=1)
-    return Tree(nodes=nodes, root_y=root_y, width=_LEFT + deepest * 60 + 2 * _STEP + 180, height=height)
+    widest = max((node.x + 30 + _LETTER * min(52, len(node.network.name)) for node in nodes), default=_LEFT)
+    return Tree(nodes=nodes, root_y=root_y, width=widest, height=height)

@@ -25,6 +25,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "meeting": found, "groups": [(status, rows) for status, rows in groups if rows], "items": points,
             "decided": sum(len(item.decisions.all()) for item in points),
+            "by_authority": any(row.kind == "decision" for item in points for row in item.decisions.all()),
             "owed": sum(len(item.assignments.all()) for item in points),
             "present": sum(row.status == "present" for row in there),
             "versions": documents(actor=actor).filter(group=found.group_id).exclude(pk=found.document_id),

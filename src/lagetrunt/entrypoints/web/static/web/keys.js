@@ -16,7 +16,7 @@
     event.preventDefault();
     if (event.repeat) return;
     found.click();
-    if (found.tagName === "SUMMARY") found.parentElement.querySelector("input, textarea, select")?.focus();
+    if (found.tagName === "SUMMARY") found.parentElement.querySelector("input:not([type=hidden]), textarea, select")?.focus();
   });
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.lr-drop[open]").forEach((open) => { if (!open.contains(event.target)) open.open = false; });

@@ -1,0 +1,195 @@
+"""What people do on the pages: bring in, release, answer, correct, take back, settle, join, take lists out."""
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.factories.register import AT, federation, machine, two_meetings, work
+from tests.factories.texts import LATER, NOTES
+
+from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.minutes.models import Assignment, Decision
+from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.organisation.services import grant_role
+from lagetrunt.apps.sources.models import Batch, Document, Fact, FactState, Finding, FindingState
+
+pytestmark = pytest.mark.django_db
+
+
+def secretary(role: Role = Role.SECRETARY, name: str = "Eva Prov") -> Client:
+    account = User.objects.create_user(f"{role}-{User.objects.count()}@exempel.example", name=name)
+    grant_role(user=account, role=role, federation=federation(), by=machine(), at=AT)
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def brought_in(client: Client, *files: tuple[str, bytes | str], paths: bool = True) -> Any:
+    sent = [SimpleUploadedFile(path, data.encode() if isinstance(data, str) else data) for path, data in files]
+    told: dict[str, Any] = {"files": sent}
+    if paths:
+        told["paths"] = json.dumps([path for path, _ in files])
+    answer = client.post("/dokument/ta-in/", told)
+    assert answer.status_code == 302, answer.content
+    work()
+    return answer
+
+
+def test_a_folder_comes_in_is_read_and_waits_until_it_is_released() -> None:
+    client = secretary()
+    answer = brought_in(client, ("EHN/2024-11-22.txt", NOTES), ("../bort.txt", "x"), (".dold", "x"))
+    assert Document.objects.get().path == "EHN/2024-11-22.txt"
+    page = client.get(answer["Location"]).content.decode()
+    assert "Allt i EHN är läst" in page and "leder ut ur mappen" in page and "hx-get" not in page
+    stranger = secretary(name="Annan")
+    address = f"/dokument/{Document.objects.get().pk}/"
+    assert client.get(address).status_code == 200 and stranger.get(address).status_code == 404
+    assert "Ett dokument väntar på att släppas" in client.get("/dokument/karantan/").content.decode()
+    assert "Ingenting väntar" in stranger.get("/dokument/karantan/").content.decode()
+    stranger.post("/dokument/karantan/slapp/", {"dokument": str(Document.objects.get().pk)})
+    assert Document.objects.get().released_at is None
+    client.post("/dokument/karantan/slapp/", {"dokument": str(Document.objects.get().pk)})
+    assert Document.objects.get().released_at is not None
+    assert stranger.get(address).status_code == 200
+
+
+def test_marks_ask_for_a_reason() -> None:
+    client = secretary()
+    brought_in(client, ("EHN/2025-03-14.txt", LATER.replace("avsluta frågan", "frågan omfattas av sekretess")))
+    page = client.get("/dokument/karantan/").content.decode()
+    assert "Se efter innan de släpps" in page and "omfattas av sekretess" in page
+    sent = {"dokument": str(Document.objects.get().pk)}
+    assert "Skriv varför" in client.post("/dokument/karantan/slapp/", sent, follow=True).content.decode()
+    assert Document.objects.get().released_at is None
+    client.post("/dokument/karantan/slapp/", sent | {"skal": "bara ordet nämns"})
+    assert Document.objects.get().released_at is not None
+
+
+def test_a_zip_without_the_pages_script_comes_in_too() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("EHN/2024-11-22.txt", NOTES)
+        archive.writestr("../../bort.txt", "x")
+    brought_in(secretary(), ("arkiv.zip", out.getvalue()), paths=False)
+    assert [document.path for document in Document.objects.all()] == ["arkiv/EHN/2024-11-22.txt"]
+    assert len(Batch.objects.get().refused) == 1
+
+
+def test_names_of_files_are_shown_and_never_obeyed() -> None:
+    client = secretary()
+    brought_in(client, ("<img src=x onerror=alert(1)>.txt", NOTES.replace("Avesta", "<script>alert(1)</script>")))
+    for address in ("/dokument/", f"/dokument/{Document.objects.get().pk}/", "/sok/?q=script", "/natverk/"):
+        text = client.get(address).content.decode()
+        assert "<script>alert" not in text and "<img src=x" not in text, address
+
+
+class TestAnswering:
+    @pytest.fixture(autouse=True)
+    def _register(self) -> None:
+        two_meetings()
+        Document.objects.update(released_at=AT, released_by="prov")
+        self.client = secretary()
+        self.fact = Assignment.objects.get().fact
+
+    def _say(self, said: str, **more: str) -> Any:
+        fact = Fact.objects.get(pk=self.fact.pk)
+        return self.client.post(
+            f"/granska/{fact.pk}/", {"svar": said, "version": str(fact.version)} | more, follow=True
+        )
+
+    def _state(self) -> str:
+        return Fact.objects.get(pk=self.fact.pk).state
+
+    def test_confirm_and_take_back(self) -> None:
+        page = self._say("ratt").content.decode()
+        assert self._state() == FactState.CONFIRMED and 'data-key="z"' in page
+        self._say("angra")
+        assert self._state() == FactState.PROPOSED
+
+    def test_reject_takes_the_row_away(self) -> None:
+        self._say("fel")
+        assert self._state() == FactState.REJECTED and not Assignment.objects.exists()
+
+    def test_correct_changes_the_row_and_keeps_what_was_read(self) -> None:
+        self._say("rattat", **{"varde.due": "2025-02-01", "varde.who": "Hanna Viitasaari, Karl-Erik Holmqvist"})
+        row = Assignment.objects.get()
+        assert str(row.due) == "2025-02-01" and row.who == ["Hanna Viitasaari", "Karl-Erik Holmqvist"]
+        assert Fact.objects.get(pk=self.fact.pk).value == self.fact.value
+
+    def test_a_value_that_cannot_be_used_is_told_and_changes_nothing(self) -> None:
+        page = self._say("rattat", **{"varde.due": "i morgon"}).content.decode()
+        assert "går inte att använda" in page and self._state() == FactState.PROPOSED
+
+    def test_a_stale_page_is_told(self) -> None:
+        self._say("ratt")
+        page = self.client.post(f"/granska/{self.fact.pk}/", {"svar": "fel", "version": "1"}, follow=True)
+        assert "Någon annan har svarat" in page.content.decode() and self._state() == FactState.CONFIRMED
+
+    def test_an_expired_session_leads_to_the_login_and_answers_nothing(self) -> None:
+        self.client.logout()
+        assert "/konto/login/" in self._say("ratt").redirect_chain[0][0]
+        assert self._state() == FactState.PROPOSED
+
+    def test_the_words_are_marked_once_and_all_text_is_there(self) -> None:
+        page = self.client.get(f"/dokument/{self.fact.document_id}/?uppgift={self.fact.pk}").content.decode()
+        assert page.count(f'id="ord{self.fact.pk}"') == 1 and f'id="f{self.fact.pk}"' in page
+        assert "Karl-Erik Holmqvist" in page and "läggs till handlingarna" in page
+
+    def test_lists_are_taken_out_and_hold_no_formulas(self) -> None:
+        Decision.objects.update(text="=1+1")
+        out = self.client.get("/beslut/?format=csv").content.decode("utf-8-sig")
+        assert ";'=1+1;" in out
+        assert json.loads(self.client.get("/att-gora/?format=json&lage=alla").content)[0]["Vem"] == "Hanna Viitasaari"
+        book = zipfile.ZipFile(io.BytesIO(self.client.get("/beslut/?format=xlsx").content))
+        assert "=1+1" in book.read("xl/worksheets/sheet1.xml").decode()
+        assert secretary(Role.READER).get("/beslut/?format=csv").status_code == 403
+
+    def test_search_marks_the_words_whatever_their_case(self) -> None:
+        page = self.client.get("/sok/?q=ENKÄT+närvaro").content.decode()
+        assert "<mark>Enkät</mark>" in page and "<mark>närvaro</mark>" in page
+        assert "Ingenting säger" in self.client.get("/sok/?q=kolonn").content.decode()
+
+
+def test_a_finding_is_settled_with_a_reason_and_opened_again() -> None:
+    two_meetings()
+    Document.objects.update(released_at=AT, released_by="prov")
+    client = secretary()
+    finding = Finding.objects.create(
+        federation=federation(), key="prov", is_across=False, code="weekday", severity="error", message="Fel dag",
+        english="Wrong day", places=[{"document": Document.objects.first().pk, "quote": "torsdag 13", "line": 3}],
+    )  # fmt: skip
+    finding.documents.add(Document.objects.first())
+    page = client.get("/kontrollera/").content.decode()
+    assert "Fel dag" in page and "torsdag 13" in page
+    client.post(f"/kontrollera/{finding.pk}/", {"svar": "avgor", "skal": " "})
+    finding.refresh_from_db()
+    assert finding.state == FindingState.OPEN
+    client.post(f"/kontrollera/{finding.pk}/", {"svar": "avgor", "skal": "det var fredag"})
+    finding.refresh_from_db()
+    assert (finding.state, finding.reason) == (FindingState.SETTLED, "det var fredag")
+    client.post(f"/kontrollera/{finding.pk}/", {"svar": "oppna"})
+    finding.refresh_from_db()
+    assert finding.state == FindingState.OPEN
+    assert Event.objects.filter(action="settle_finding").count() == 2
+
+
+def test_an_empty_register_teaches() -> None:
+    client = secretary(Role.ADMINISTRATOR)
+    assert "Registret är tomt" in client.get("/").content.decode()
+    for address in ("/dokument/", "/natverk/", "/beslut/", "/att-gora/", "/kontrollera/", "/kopplingar/", "/granska/"):
+        assert 'class="lr-empty"' in client.get(address).content.decode(), address
+
+
+def test_language_and_looks_are_kept_and_lead_nowhere_else() -> None:
+    client = Client()
+    answer = client.post("/utseende/", {"utseende": "dark", "next": "https://exempel.example/"})
+    assert answer["Location"] == "/" and client.cookies["utseende"].value == "dark"
+    client.post("/sprak/", {"language": "en", "next": "/"})
+    page = client.get("/konto/login/", headers={"accept-language": "sv"}).content.decode()
+    assert '<html lang="en" data-color-scheme="dark">' in page
+    assert '<html lang="sv"' in Client().get("/konto/login/", headers={"accept-language": "en"}).content.decode()
