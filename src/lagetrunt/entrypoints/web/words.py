@@ -102,7 +102,10 @@ def told(kind: str, value: Any) -> str:  # noqa: ANN401 - a JSON value may be an
     if kind == "person":
         parts = [value["name"], value.get("organisation") or value.get("party"), word(value.get("role"))]
         return ", ".join(
-            [*(str(part) for part in parts if part), word(_TAKES_PART.get(value.get("status"), value.get("status")))]
+            [
+                *(str(part) for part in parts if part),
+                word(_TAKES_PART.get(str(value.get("status")), value.get("status"))),
+            ]
         )
     if kind == "assignment":
         due = day(value["due"]) if value.get("due") else value.get("due_text")

@@ -1,0 +1,118 @@
+"""A secretary in the browser: logs in, drops a folder, releases, reviews by keys, takes back; every page is accessible."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
+
+ROOT = Path(__file__).parents[2]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LISTS = ("/", "/dokument/", "/dokument/ta-in/", "/dokument/karantan/", "/granska/", "/natverk/", "/beslut/", "/att-gora/",
+         "/kontrollera/", "/sok/?q=elev", "/kopplingar/", "/konton/", "/spar/", "/behorigheter/")  # fmt: skip
+FOLLOWED = ("dokument", "natverk", "kommuner", "moten")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """The register with the example, served: its address and the administrator's password."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    environment = {**os.environ, "LAGETRUNT_DATA": str(tmp_path_factory.mktemp("data")), "LAGETRUNT_ADDRESS": address}  # noqa: TID251
+    command = [sys.executable, "-m", "lagetrunt"]
+    subprocess.run([*command, "migrate", "--verbosity", "0"], cwd=ROOT, env=environment, check=True)
+    told = subprocess.run(
+        [*command, "demo"], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+    ).stdout
+    password = re.search(r"administrator@\S+\s+(\S+)", told)
+    assert password is not None, told
+    server = subprocess.Popen([*command, "serve"], cwd=ROOT, env=environment)
+    try:
+        for _ in range(200):
+            with socket.socket() as there:
+                if there.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) == 0:
+                    break
+            time.sleep(0.1)
+        yield f"http://{address}", password[1]
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _page(playwright: Any, site: tuple[str, str], width: int, scheme: str, *, axe: bool = False) -> Any:
+    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    context = browser.new_context(viewport={"width": width, "height": 850}, color_scheme=scheme, bypass_csp=axe)
+    page = context.new_page()
+    page.goto(site[0])
+    page.fill("#id_login", "administrator@exempel.example")
+    page.fill("#id_password", site[1])
+    page.click("main button[type=submit]")
+    page.wait_for_selector(".lr-me", state="attached")
+    return page
+
+
+def test_a_folder_is_taken_in_released_and_reviewed_by_keys(site: tuple[str, str], tmp_path: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    folder = tmp_path / "Nytt"
+    (folder / "2025-09-12").mkdir(parents=True)
+    (folder / "2025-09-12" / "Anteckningar.txt").write_text(
+        "Minnesanteckningar\nSYV-nätverket 12 september 2025\n", "utf-8"
+    )
+    with sync_playwright() as playwright:
+        page = _page(playwright, site, 1280, "light")
+        wrong: list[str] = []
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.goto(f"{site[0]}/dokument/ta-in/")
+        page.set_input_files("#folder", folder)
+        page.click("[data-drop] button")
+        page.wait_for_selector("h1:has-text('Allt i Nytt är läst')", timeout=60_000)
+        assert "Nytt/2025-09-12/Anteckningar.txt" in page.inner_text("main")
+        page.click("text=Se efter och släpp")
+        page.click("text=Släpp dokumentet")
+        assert "Ett dokument är släppt" in page.inner_text("#besked")
+        page.goto(f"{site[0]}/granska/")
+        page.click("text=Granska den första")
+        first = page.inner_text(".fact h2")
+        before = int(re.findall(r"\d+", page.inner_text("h1"))[0])
+        page.keyboard.press("j")
+        page.wait_for_function(
+            "text => document.querySelector('.lr-told') && !document.querySelector('h1').innerText.includes(text)",
+            arg=f"{before} av",
+        )
+        page.keyboard.press("z")
+        page.wait_for_function("text => document.querySelector('h1').innerText.includes(text)", arg=f"{before} av")
+        assert page.inner_text(".fact h2") == first
+        page.keyboard.press("r")
+        page.wait_for_function("document.querySelector('details.correct').open")
+        assert page.evaluate("document.activeElement.id").startswith("varde")
+        assert wrong == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
+def test_every_page_is_accessible_and_as_wide_as_the_screen(site: tuple[str, str], width: int, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        page = _page(playwright, site, width, scheme, axe=True)
+        addresses = list(LISTS)
+        for address in ("/natverk/", "/dokument/", "/"):
+            page.goto(site[0] + address)
+            links = page.eval_on_selector_all("main a", "all => all.map(one => one.getAttribute('href'))")
+            for area in FOLLOWED:
+                addresses += [link for link in links if re.fullmatch(rf"/{area}/\d+/", link or "")][:1]
+        for address in dict.fromkeys(addresses):
+            page.goto(site[0] + address)
+            found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+            assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == [], address
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
