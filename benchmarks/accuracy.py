@@ -1,6 +1,6 @@
 """How well the reader reads, and what its confidence is worth, by the scorer beside the labels of the source documents.
 
-usage: .venv/bin/python benchmarks/accuracy.py [seeds] [tuned] [held_out]
+usage: .venv/bin/python benchmarks/accuracy.py [seeds] [tuned] [held_out] [torn] [archive]
 
 Prints one table for each set: the scorer's own, then the share of right facts in each band of confidence. That share is the
 scorer's precision over a reading from which all facts outside the band are taken away.
