@@ -20,6 +20,7 @@ LAYOUTS = {
     "markdown table": "## Närvaro\n\n| Namn | Kommun |\n|---|---|\n| Tyra Malmgren | Skara |\n| Bo Sjöstrand | Hjo |\n| Idil Warsame | Vara |\n",
     "torn columns": "Närvarande:\nTyra Malmgren\nBo Sjöstrand\nIdil Warsame\nSkara\nHjo\nVara\n",
     "torn under headings": "Närvarande\nTyra Malmgren\nBo Sjöstrand\nIdil Warsame\n\nKommun\nSkara\nHjo\nVara\n",
+    "torn under names": "Namn\nTyra Malmgren\nBo Sjöstrand\nIdil Warsame\n\nKommun\nSkara\nHjo\nVara\n",
     "no separator but commas": "Närvarande: Tyra Malmgren Skara, Bo Sjöstrand Hjo, Idil Warsame Vara\n",
     "initials": "TM = Tyra Malmgren, Skara\nBS = Bo Sjöstrand, Hjo\nIW = Idil Warsame, Vara\n",
     "widened label": "Närvarande styrelse och skola:\nTyra Malmgren, Skara\nBo Sjöstrand, Hjo\nIdil Warsame, Vara\n",

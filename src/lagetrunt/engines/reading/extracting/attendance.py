@@ -12,7 +12,7 @@ from lagetrunt.engines.reading.extracting.attendance_tables import (
     is_agenda,
     read_table,
 )
-from lagetrunt.engines.reading.extracting.attendance_torn import take_places, torn_labels, torn_places
+from lagetrunt.engines.reading.extracting.attendance_torn import names_above, take_places, torn_labels, torn_places
 from lagetrunt.engines.reading.extracting.units import Unit, units_of
 from lagetrunt.engines.reading.model.fact import Role, Status
 from lagetrunt.engines.reading.shaping import titles
@@ -77,6 +77,8 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
     agenda = min(starts, default=min((section.start for section in sections), default=len(flow.text)))
     for line in flow.lines:
         if line.index in torn_lines:
+            if (block is None or not block.units) and ORG_HEADERS.fullmatch(flow.of(line).strip(" :")):
+                block = names_above(flow, line)
             if block is not None and ORG_HEADERS.fullmatch(flow.of(line).strip(" :")):
                 take_places(flow, block, line)
                 found += close(block)

@@ -1,7 +1,7 @@
 """Attendance whose columns were torn apart: labels first and values after, names first and organisations after."""
 
 from lagetrunt.engines.reading.extracting.attendance_blocks import STATUS, Block, Listed, add, close, open_block
-from lagetrunt.engines.reading.extracting.attendance_tables import ORG_HEADERS
+from lagetrunt.engines.reading.extracting.attendance_tables import NAME_HEADERS, ORG_HEADERS
 from lagetrunt.engines.reading.extracting.units import units_of
 from lagetrunt.engines.reading.shaping.flow import Flow, Line
 from lagetrunt.engines.reading.shaping.labels import Label, label_of
@@ -60,6 +60,21 @@ def torn_places(flow: Flow) -> set[int]:
 def _names_a_place(text: str) -> bool:
     units = units_of(text, 0)
     return bool(units) and units[0].sort in {"org", "abbreviation"} and all(unit.sort != "name" for unit in units)
+
+
+def names_above(flow: Flow, heading: Line) -> Block | None:
+    """The column of names over a heading of organisations, where "Namn" stands over it and no label of attendance."""
+    column: list[Line] = []
+    for above in reversed(flow.lines[: heading.index]):
+        if [unit.sort for unit in units_of(flow.of(above), 0)] != ["name"]:
+            if not NAME_HEADERS.fullmatch(flow.of(above).strip(" :")):
+                return None
+            break
+        column.insert(0, above)
+    block = open_block(Label.PRESENT, "namn")
+    for line in column:
+        add(block, flow.of(line), line.start, first=False)
+    return block
 
 
 def take_places(flow: Flow, block: Block, heading: Line) -> None:
