@@ -51,6 +51,10 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _OWN_WORDS = re.compile(r"[\wåäö]{3,} [\wåäö]{3,}")  # more than a weekday stands before the date
+_MEETING_AT = re.compile(
+    r"(?:^|[.!?]\s)(?:Träff|Möte|Sammanträde|Mötet|Träffen)\s+$"
+)  # "... i Sörmland. Träff 2026-05-07 på biblioteket"
+_PAGE = re.compile(r"\s+(?:[Ss]ida\s)?\d{1,2}\s?\(\d{1,2}\)\s*$")  # beside the label, the number of the page
 _HEAD = 1500  # the document dates itself at its head; only labels are believed further down
 
 
@@ -100,7 +104,7 @@ def _score(flow: Flow, mention: Mention, listed: bool, items: int) -> float:
     near = before[-130:]
     if _NOT_OWN_AFTER.match(text, mention.end, min(line.end, mention.end + 60)):
         return 0
-    above = _above(flow, line)
+    above = _PAGE.sub("", _above(flow, line))
     early = mention.start < _HEAD and line.index < 30 and line.index <= items
     fine = (0.5 if mention.year else 0) + (0.3 if mention.weekday is not None else 0) - min(line.index, 40) / 25
     label, at = _label(near, above)
@@ -127,6 +131,8 @@ def _score(flow: Flow, mention: Mention, listed: bool, items: int) -> float:
     ):
         return 8 + fine
     if title and (line.index < 14) and not re.search(r"[.!?] [A-ZÅÄÖ]", near[title.end() :]):
+        return 8 + fine
+    if _MEETING_AT.search(near) and line.index < 14:
         return 8 + fine
     if _OPENED.search(near) and line.index < 25:
         return 6 + fine
