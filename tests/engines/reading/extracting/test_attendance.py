@@ -45,6 +45,7 @@ def test_names_and_places(layout: str) -> None:
         "Med: Siv, Amina, Jonte, Pernilla B, Pernilla T\n",
         "vi var fem st: Siv (Leos mamma i 2B), Amina, Jonte, Pernilla B, Pernilla T\n",
         "Här var: Siv, Amina, Jonte, Pernilla B och Pernilla T\n",
+        "Vi var Siv, Amina, Jonte, Pernilla B och Pernilla T.\n",
     ],
 )
 def test_first_names_alone(text: str) -> None:

@@ -26,7 +26,7 @@ _HEAD = re.compile(
 
 
 _BARE_HEAD = re.compile(
-    r"(?P<label>(?:[EeIi](?:j|nte|cke)[ -])?(?:[Nn]ärvarande|NÄRVARANDE|Narvarande|[Tt]jänstgörande)(?: ledamöter| ersättare| representanter)?|Deltagare|DELTAGARE|Deltog ej|Deltog|Beslutande(?: ledamöter)?|BESLUTANDE|"
+    r"(?P<label>(?:[EeIi](?:j|nte|cke)[ -])?(?:[Nn]ärvarande|NÄRVARANDE|Narvarande|[Tt]jänstgörande)(?: ledamöter| ersättare| representanter)?|Vi var|Deltagare|DELTAGARE|Deltog ej|Deltog|Beslutande(?: ledamöter)?|BESLUTANDE|"
     r"Fr[åa]nvarande(?: ledamöter| ersättare)?|FRÅNVARANDE|[ÖO]vriga (?:deltagande|n[äa]rvarande|deltagare)|(?:Anmält |Meddelat )?[Ff]örhinder|Utses att justera|Utsedda? att justera|"
     r"(?:Mötes)?[Oo]rdf(?:örande|\.)?|Ordforande|Vice ordförande|(?:Mötes|Nämnd)?[Ss]ekr(?:eterare|\.)?|(?:Protokoll(?:s)?)?[Jj]usterare|Justeringsperson(?:er)?|Vid protokollet|Vid pennan|Sammankallande|Tjänste(?:män|personer)|Föredragande|Adjungerade?|"
     r"Inbjudna?|Gäster?|Ersättare|Suppleanter|Ledamöter|Justeras)\s+(?=[A-ZÅÄÖ])"

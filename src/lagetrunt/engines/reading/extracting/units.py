@@ -64,7 +64,7 @@ def units_of(text: str, at: int) -> list[Unit]:
         elif placed and not opened and (parted := _name_and_place(words, at + begin, separator)):
             found += parted
         elif firsts and not opened and _FIRST_NAME.fullmatch(words.strip()) and _whole(words, opened=False) in _LOOSE:
-            name = words.strip()
+            name = words.strip().rstrip(".")
             start = at + begin + words.index(name)
             found.append(
                 Unit(sort="name", text=name, start=start, end=start + len(name), opened=False, after=separator)

@@ -14,7 +14,7 @@ _LABELS = re.compile(
     r")\s?:(?=\s|[A-ZÅÄÖ\d])"
 )
 _BARE_LABELS = re.compile(
-    r"(?<!\w)(?<!,)(?:Närvarande(?: ledamöter)?|NÄRVARANDE|Beslutande(?: ledamöter)?|Ej närvarande|Frånvarande|FRÅNVARANDE|Övriga (?:närvarande|deltagande|deltagare)|(?:Ej t|T)jänstgörande(?: ersättare)?|"
+    r"(?<!\w)(?<!,)(?:Deltagare|Närvarande(?: ledamöter)?|NÄRVARANDE|Beslutande(?: ledamöter)?|Ej närvarande|Frånvarande|FRÅNVARANDE|Övriga (?:närvarande|deltagande|deltagare)|(?:Ej t|T)jänstgörande(?: ersättare)?|"
     r"Tjänstemän|Tjänstepersoner|Adjungerade?|Utses att justera|Underskrifter|Ledamöter|Ersättare|Sekreterare|Ordförande|Justerare|Justeringens plats och tid|Plats och (?:sammanträdes)?tid|Sammanträdesdatum|ANSLAGSBEVIS|Anslagsbevis|ANSLAG|"
     r"SAMMANTRÄDESPROTOKOLL|Nästa möte|Bilagor|Paragrafer|Instans|Anmält förhinder|Förhinder|Med var|Här var|[Ee]j med)(?=\s+(?:[A-ZÅÄÖ\d]|den\s))"
 )
