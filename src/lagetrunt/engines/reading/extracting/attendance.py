@@ -59,7 +59,7 @@ _OTHER_WORDS = re.compile(
 )
 
 
-_INITIALS_TOLD = re.compile(r"(?P<initials>[A-ZÅÄÖ]{2,3})\s*=\s*(?=[A-ZÅÄÖ])")
+_INITIALS_TOLD = re.compile(r"[A-ZÅÄÖ]{2,3}\s*=\s*(?=[A-ZÅÄÖ])")
 
 
 _PROSE_END = re.compile(r"[a-zåäö]{3,}[.!?]$")
@@ -77,12 +77,13 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
     agenda = min(starts, default=min((section.start for section in sections), default=len(flow.text)))
     for line in flow.lines:
         if line.index in torn_lines:
-            if (block is None or not block.units) and ORG_HEADERS.fullmatch(flow.of(line).strip(" :")):
-                block = names_above(flow, line)
-            if block is not None and ORG_HEADERS.fullmatch(flow.of(line).strip(" :")):
-                take_places(flow, block, line)
-                found += close(block)
-                block = None
+            if ORG_HEADERS.fullmatch(flow.of(line).strip(" :")):
+                if block is None or not block.units:
+                    block = names_above(flow, line)
+                if block is not None:
+                    take_places(flow, block, line)
+                    found += close(block)
+                    block = None
             continue
         if line.kind is LineKind.ROW and line.table is not None and len(line.cells) > 1:
             if line.table in tables:
@@ -139,13 +140,11 @@ def read_lists(flow: Flow, sections: tuple[Section, ...]) -> list[Listed]:
 
 def _unlabelled(flow: Flow, line: Line) -> Block | None:
     """A list that no label opens: three lines or more, each a name with where from or in which role."""
-    if _INITIALS_TOLD.match(flow.of(line)) and any(
-        _INITIALS_TOLD.match(flow.of(other)) for other in flow.lines[line.index + 1 : line.index + 2]
-    ):
+    following = flow.lines[line.index : line.index + 3]
+    if len(following) > 1 and all(_INITIALS_TOLD.match(flow.of(other)) for other in following[:2]):
         block = open_block(Label.PRESENT, "initialer")
         block.start_here = line.start
         return block
-    following = flow.lines[line.index : line.index + 3]
     if len(following) < 3 or any(not _is_entry(flow, other) for other in following):
         return None
     above = flow.of(flow.lines[line.index - 1]).strip() if line.index else ""

@@ -45,16 +45,18 @@ def torn_places(flow: Flow) -> set[int]:
     for line in flow.lines[2:]:
         if not ORG_HEADERS.fullmatch(flow.of(line).strip(" :")):
             continue
-        count = 0
-        for above in reversed(flow.lines[: line.index]):
-            units = units_of(flow.of(above), 0)
-            if [unit.sort for unit in units] != ["name"]:
-                break
-            count += 1
+        count = len(_names_over(flow, line))
         column = flow.lines[line.index + 1 : line.index + 1 + count]
         if count >= 3 and len(column) == count and all(_names_a_place(flow.of(other)) for other in column):
             used |= {line.index, *(other.index for other in column)}
     return used
+
+
+def _names_over(flow: Flow, heading: Line) -> tuple[Line, ...]:
+    first = heading.index
+    while first and [unit.sort for unit in units_of(flow.of(flow.lines[first - 1]), 0)] == ["name"]:
+        first -= 1
+    return tuple(flow.lines[first : heading.index])
 
 
 def _names_a_place(text: str) -> bool:
@@ -64,13 +66,10 @@ def _names_a_place(text: str) -> bool:
 
 def names_above(flow: Flow, heading: Line) -> Block | None:
     """The column of names over a heading of organisations, where "Namn" stands over it and no label of attendance."""
-    column: list[Line] = []
-    for above in reversed(flow.lines[: heading.index]):
-        if [unit.sort for unit in units_of(flow.of(above), 0)] != ["name"]:
-            if not NAME_HEADERS.fullmatch(flow.of(above).strip(" :")):
-                return None
-            break
-        column.insert(0, above)
+    column = _names_over(flow, heading)
+    over = flow.lines[: heading.index - len(column)]
+    if over and not NAME_HEADERS.fullmatch(flow.of(over[-1]).strip(" :")):
+        return None
     block = open_block(Label.PRESENT, "namn")
     for line in column:
         add(block, flow.of(line), line.start, first=False)
