@@ -66,9 +66,3 @@ def check(by: Actor, right: Right, network_id: int | None = None) -> None:
     """Refuses whoever may not."""
     if not by.may(right, network_id):
         raise PermissionDenied
-
-
-def check_somewhere(by: Actor, right: Right) -> None:
-    """Refuses whoever may do it nowhere."""
-    if not by.may_somewhere(right):
-        raise PermissionDenied

@@ -106,33 +106,6 @@ def part_people(*, joined: Person, by: Actor, at: datetime, reason: str = "") ->
 
 
 @transaction.atomic
-def join_networks(*, kept: Network, joined: Network, by: Actor, at: datetime, reason: str = "") -> Network:
-    """Says that two rows are one network."""
-    check(by, Right.LINK)
-    if kept.pk == joined.pk or kept.joined_into_id is not None or kept.federation_id != joined.federation_id:
-        raise ValueError("a network is joined into another of the same federation that stands by itself")
-    joined.joined_into = kept
-    joined.save(update_fields=["joined_into"])
-    Network.objects.filter(joined_into=joined).update(joined_into=kept)
-    after = {"joined_into": kept.pk}
-    record(action="join_networks", table="network", row_key=joined.pk, by=by, at=at, reason=reason, after=after)
-    return kept
-
-
-@transaction.atomic
-def part_networks(*, joined: Network, by: Actor, at: datetime, reason: str = "") -> Network:
-    """Lets the row stand by itself again."""
-    check(by, Right.LINK)
-    before, joined.joined_into = joined.joined_into_id, None
-    joined.save(update_fields=["joined_into"])
-    record(
-        action="part_networks", table="network", row_key=joined.pk, by=by, at=at, reason=reason,
-        before={"joined_into": before}, after={"joined_into": None},
-    )  # fmt: skip
-    return joined
-
-
-@transaction.atomic
 def protect(*, person: Person, protected: bool, by: Actor, at: datetime) -> Person:
     """Keeps a person out of lists, feeds and exports, or not any more."""
     check(by, Right.SEE_PROTECTED)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from lagetrunt.apps.organisation.models import Network, Party, Person
-from lagetrunt.apps.sources.models import Document, Fact, Finding, FindingState, Match, ProposedLink, VersionGroup
+from lagetrunt.apps.sources.models import Document, Finding, FindingState, Match, ProposedLink, VersionGroup
 from lagetrunt.engines.reading.model.finding import CrossFinding
 
 
@@ -119,11 +119,6 @@ def propose_link(*, one: Person, other: Person, why: str) -> ProposedLink | None
         first=first, second=second, defaults={"federation_id": first.federation_id, "why": why}
     )
     return link
-
-
-def facts_by_key(document: Document) -> dict[str, Fact]:
-    """The facts of a document, with what they mean, by their keys."""
-    return {fact.key: fact for fact in Fact.objects.filter(document=document).select_related("match__person")}
 
 
 def match(
