@@ -26,7 +26,7 @@ BANDS = ((0.9, 1.01), (0.7, 0.9), (0.0, 0.7))
 
 
 def documents(half: str) -> dict[Path, Path]:
-    """Gold file -> document, of "seeds", "tuned" or "held_out"."""
+    """Gold file -> document, of "seeds" or of a folder under `tests/golden`."""
     if half == "seeds":
         return {gold: SHARED / "seeds" / f"{gold.stem}.txt" for gold in sorted((SHARED / "seeds-gold").glob("*.json"))}
     golds = sorted((ROOT / "tests/golden" / half / "gold").glob("*.json"))

@@ -1,11 +1,9 @@
 """The lines of a PDF page as PDFium tells them, each cut into the pieces that stand apart on it, with their boxes."""
 
 import ctypes
-import re
 from dataclasses import dataclass
 from typing import Any
 
-_LINE = re.compile(r"(?:(?!\r\n).)*", re.S)
 _WIDE = 1.8  # gaps from here on part a line, in heights of its letters
 _NARROW = 0.45  # gaps from here on part it where lines nearby are parted at the same place
 _NEAR = 4  # lines

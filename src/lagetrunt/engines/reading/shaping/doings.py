@@ -42,10 +42,6 @@ _INSTRUCTS = re.compile(
     rf"\b(?:n{_A}tverkets (?:syfte|uppdrag|uppgift)|syftet {_A}r|vi ska|n{_A}tverk(?:et)? f{_O}r|syftet med|{_A}r ett n{_A}tverk|uppdraget (?:g{_A}ller|ses|f{_O}ljs|omfattar|revideras)|utses av|uppdragsperiod|uppdragsgivare)\b",
     re.IGNORECASE,
 )
-_WEB = re.compile(
-    rf"\bsidan (?:uppdaterad|senast)|\bsenast uppdaterad|\bhoppa till inneh{_A}ll|\bdela sidan|\bskriv ut\b|\bcookies\b|\bprenumerera\b|\bl{_A}s mer\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

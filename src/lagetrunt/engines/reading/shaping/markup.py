@@ -7,7 +7,6 @@ from dataclasses import dataclass
 RULE = re.compile(r"^\s*(?:[-_=*~•.…]\s?){3,}\s*$")
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+")
 BULLET = re.compile(r"^(\s*)((?:[-*+•–—·○●▪■◦➢✓>]|=>|\uf0b7)[ \t\xa0]+)(?=\S)")
-QUOTED = re.compile(r"^\s*>\s?")
 TABLE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*$")
 # What is dropped from a line's words: escapes, emphasis, link targets, HTML breaks, soft hyphens.
 _NOISE = re.compile(

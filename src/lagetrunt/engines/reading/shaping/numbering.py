@@ -35,9 +35,6 @@ _LETTER = re.compile(r"(?P<number>[A-ZÅÄÖa-zåäö])[.)](?:[ \t]+)(?=\S)")
 _LETTER_CELL = re.compile(r"(?P<number>[A-ZÅÄÖ]) (?=\S)")
 
 
-_SIGN_LOST = re.compile(r"(?P<number>\d{1,3})[ \t]+(?=[A-ZÅÄÖ])")
-
-
 _MONTH = re.compile(
     r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|kr|tkr|år|procent|personer|elever|deltagare|barn|kommuner|km|min|poäng|platser|dagar|av)\b|[%\d]"
 )
