@@ -1,4 +1,4 @@
-# Laget runt: make setup | run | register | test | check, and what serves them. `make` alone lists them.
+# Laget runt: make setup | run | report | test | check, and what serves them. `make` alone lists them.
 # Stamps lie in .venv (what is installed) and build (what was done): where nothing has changed, a second call does nothing again.
 # AGAIN=1 does it all the same.
 
@@ -12,13 +12,13 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 export PIP_NO_WARN_SCRIPT_LOCATION = 1
 export PYTHONUTF8 = 1
 
-.PHONY: help setup run register test check format lock coverage clean
+.PHONY: help setup run report test check format lock coverage clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make setup     the environment in .venv'
-	@echo 'make run       read the example documents (DOCS=folder: your own), report in build/report'
-	@echo 'make register  the register with the example federation (DOCS=folder: your own), until Ctrl-C; being built'
+	@echo 'make run       the register with the example federation (DOCS=folder: your own), until Ctrl-C'
+	@echo 'make report    read the example documents (DOCS=folder: your own), report in build/report'
 	@echo 'make test      every test that needs no browser and no server'
 	@echo 'make check     format, lint, types, contracts'
 	@echo 'make coverage  the tests, with the share of lines and branches that they reach'
@@ -52,10 +52,10 @@ setup: .venv/dev.stamp
 	@touch $@
 
 run: .venv/run.stamp
-	@tools/show.sh "$(DOCS)"
+	@tools/run.sh "$(DOCS)"
 
-register: .venv/run.stamp
-	@tools/register.sh "$(DOCS)"
+report: .venv/run.stamp
+	@tools/report.sh "$(DOCS)"
 
 test: .venv/run.stamp .venv/dev.stamp
 	@tools/unless-done.sh test $(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser'

@@ -1,12 +1,12 @@
 #!/bin/sh
-# register.sh [FOLDER]: makes the tables, reads the example or the folder's documents, prints address and log-ins, and serves until Ctrl-C.
+# run.sh [FOLDER]: makes the tables, reads the example or the folder's documents, prints address and log-ins, and serves until Ctrl-C.
 # A folder gets a database of its own under var/, without the example.
 set -eu
 docs=${1:-examples}
 lagetrunt=.venv/bin/lagetrunt
 
 if [ ! -d "$docs" ]; then
-    echo "There is no folder $docs (make register DOCS=folder)" >&2
+    echo "There is no folder $docs (make run DOCS=folder)" >&2
     exit 1
 fi
 case $(cd "$docs" && pwd) in

@@ -1,5 +1,5 @@
 #!/bin/sh
-# show.sh FOLDER: reads the documents, prints what is to check and the start of the report, writes build/report and prints its path last.
+# report.sh FOLDER: reads the documents, prints what is to check and the start of the report, writes build/report and prints its path last.
 # What was printed is kept: where neither documents nor program have changed, it is printed again and nothing is read.
 set -u
 docs=$1
@@ -9,7 +9,7 @@ said=build/report.txt
 stamp=build/report.done
 
 if [ ! -e "$docs" ]; then
-    echo "There is no folder $docs (make run DOCS=folder)" >&2
+    echo "There is no folder $docs (make report DOCS=folder)" >&2
     exit 1
 fi
 mkdir -p build
