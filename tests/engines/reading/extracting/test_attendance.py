@@ -230,3 +230,33 @@ def test_elections_and_presenters_in_the_text() -> None:
 def test_names_of_every_origin(name: str) -> None:
     found = persons(f"Närvarande\n\n{name}, Skara\nBo Sjöstrand, Hjo\n\n1. Läget\n\nInget.\n")
     assert (found[0].name, found[0].organisation) == (name, "Skara")
+
+
+@pytest.mark.parametrize(
+    "away",
+    ["hade förhinder", "hade anmält förhinder", "var frånvarande", "kunde inte vara med", "uteblev", "deltog ej"],
+)
+def test_a_sentence_of_those_who_were_away(away: str) -> None:
+    """It speaks of all its names, not of the last alone; and what follows a place is no part of it."""
+    found = persons(
+        "Minnesanteckningar\n\nMed var Tyra Malmgren, Skara och så jag själv, Bo Sjöstrand, Hjo. "
+        f"Idil Warsame, Vara och Kim Lundeberg, Falköping {away}.\n\n1. Läget\n\nInget nytt.\n"
+    )
+    assert [(person.name, person.organisation, person.status) for person in found] == [
+        ("Tyra Malmgren", "Skara", "present"),
+        ("Bo Sjöstrand", "Hjo", "present"),
+        ("Idil Warsame", "Vara", "absent"),
+        ("Kim Lundeberg", "Falköping", "absent"),
+    ]
+
+
+def test_an_organisation_with_a_hyphen_and_one_with_a_task_beside_it() -> None:
+    found = persons(
+        "## Närvaro\n\n| Namn | Organisation |\n|---|---|\n| Tyra Malmgren | BSK, antecknar |\n"
+        "| Bo Sjöstrand | Barn- och ungdomspsykiatrin |\n| Idil Warsame | Vara |\n"
+    )
+    assert [(person.name, person.organisation) for person in found] == [
+        ("Tyra Malmgren", "BSK"),
+        ("Bo Sjöstrand", "Barn- och ungdomspsykiatrin"),
+        ("Idil Warsame", "Vara"),
+    ]

@@ -105,7 +105,7 @@ def add(block: Block, text: str, at: int, *, first: bool) -> None:
             )
         )
         text, at = text[group.end() :], at + group.end()
-    units = units_of(text, at)
+    units = list(_with_away(text, at))
     if (
         len(units) > 1
         and units[0].sort in {"org", "abbreviation"}
@@ -133,6 +133,30 @@ def add(block: Block, text: str, at: int, *, first: bool) -> None:
         )
     block.units += units
     block.lines += 1
+
+
+# "Hodan Jama, Filipstad, och Kim Ek, Säter, hade förhinder." after a sentence of those who were there
+_AWAY = re.compile(
+    r",?\s(?P<away>hade (?:anmält |meddelat |lämnat )?(?:förhinder|återbud)|(?:anmälde|meddelade|lämnade) (?:förhinder|återbud|frånvaro)|(?:var|är) (?:tyvärr )?(?:frånvarande|borta|sjuka?|hemma)|saknades|uteblev|(?:var|är) inte med|(?:deltog|kom|närvarade) (?:inte|ej)|kunde (?:inte|ej) (?:komma|delta|vara med|närvara))\s*(?=[.;]|$)"
+)
+
+
+def _with_away(text: str, at: int) -> Iterator[Unit]:
+    """The units of a run in which whole sentences may say of their names that they were away."""
+    begin = 0
+    for match in _AWAY.finditer(text):
+        start = max(
+            (stop.end() for stop in re.finditer(r"(?<=[\wåäö]{2})[.;]\s+|\)\.\s+", text[begin : match.start()])),
+            default=0,
+        )
+        yield from units_of(text[begin : begin + start], at + begin)
+        where = (at + match.start("away"), at + match.end("away"))
+        for unit in units_of(text[begin + start : match.start()], at + begin + start):
+            yield unit
+            if unit.sort == "name":
+                yield Unit(sort="flag", text="frånvarande", start=where[0], end=where[1], opened=False, after=" ")
+        begin = match.end()
+    yield from units_of(text[begin:], at + begin)
 
 
 def close(block: Block | None) -> list[Listed]:

@@ -225,7 +225,7 @@ def _row(
         for entry in people:
             if sort == "org" and entry.organisation is None and not re.fullmatch(r"[-–—.]+", cell):
                 inner = units_of(cell, start)
-                organisation = next((unit for unit in inner if unit.sort == "org"), None)
+                organisation = next((unit for unit in inner if unit.sort in {"org", "abbreviation"}), None)
                 entry.organisation, entry.organisation_at = (
                     (organisation.text, (organisation.start, organisation.end))
                     if organisation and len(inner) > 1

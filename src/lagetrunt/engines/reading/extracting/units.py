@@ -10,7 +10,7 @@ from lagetrunt.kernel import places
 from lagetrunt.kernel.schooling import read_school_forms
 
 _SEPARATOR = re.compile(
-    r"\s*[,;•·|\v\n]\s*|(?<=[a-zåäö]{4})\.\s+(?=[A-ZÅÄÖ])|\s*\t\s*|\s+[-–—]{1,2}\s+|\s*[()\[\]]\s*|\s*/\s*(?=[A-ZÅÄÖ])|\s+från\s+(?=[A-ZÅÄÖ])|\s+från\s+(?=kansliet|förbundet)|\s*:\s+|:$|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖÉÜØŠŽČ])|\s*=\s*|\s*[–—](?=[A-ZÅÄÖ])|(?<=[\wåäö]{3})-\s+(?=[a-zåäöA-ZÅÄÖ])"
+    r"\s*[,;•·|\v\n]\s*|(?<=[a-zåäö]{4})\.\s+(?=[A-ZÅÄÖ])|\s*\t\s*|\s+[-–—]{1,2}\s+|\s*[()\[\]]\s*|\s*/\s*(?=[A-ZÅÄÖ])|\s+från\s+(?=[A-ZÅÄÖ])|\s+från\s+(?=kansliet|förbundet)|\s*:\s+|:$|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖÉÜØŠŽČ])|\s*=\s*|\s*[–—](?=[A-ZÅÄÖ])|(?<=[\wåäö]{3})-\s+(?!(?:och|eller|samt)\b)(?=[a-zåäöA-ZÅÄÖ])"
 )
 
 
@@ -30,6 +30,13 @@ REPLACES = re.compile(
     r"(?i:tjänstgör (?:§{1,2} ?[\d–, -]+ )?(?:i stället |istället )?för )(?=[A-ZÅÄÖÉ])"
     r"|(?i:(?:tjg\.? ?)?(?:ers(?:\.|ätter|ättare)?|tjänstgör(?:ande)?|tjg\.?|vik\.?|i stället för|istället för|suppleant|stand-in)(?: ers(?:\.|ättare)?)?(?: för)? )(?:(?:S|M|C|L|V|KD|MP|SD) )?(?=[A-ZÅÄÖÉ])|^för (?=[A-ZÅÄÖÉ])"
 )
+
+
+# Words of a sentence that goes on after the place: "Smedjebacken och så jag själv", "Säter hade ..."
+_TELLING = frozenset(
+    ["jag", "vi", "hade", "har", "var", "är", "som", "kom", "kommer", "hälsade", "hälsar", "fick", "så"]
+)
+_LEADING_ON = frozenset(["och", "samt", "i", "för", "med", "av", "till", "på"])  # no organisation ends in them
 
 
 _VACANT = re.compile(r"vakans|vakant|vakanta|tillsätts|ej utsedd", re.IGNORECASE)
@@ -316,7 +323,8 @@ def _scores(run: tuple[str, ...], text: str, *, follows: bool, only: bool) -> li
         follows
         and len(run) <= 4
         and run[0][:1].isupper()
-        and not any(recognising.given(word) for word in run)
+        and not any(recognising.given(word) or word in _TELLING for word in run)
+        and run[-1] not in _LEADING_ON
         and not text.endswith(".")
     ):
         # Right after a name's comma an unknown capitalised run is most likely where the person comes from.
