@@ -7,7 +7,7 @@ from tests.factories.register import AT, actor, machine
 
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.audit.queries import events, first_break
-from lagetrunt.apps.audit.services import erase_payloads, record
+from lagetrunt.apps.audit.services import erase_payloads, erase_words, record
 from lagetrunt.apps.organisation.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -44,10 +44,27 @@ def test_the_database_refuses_removal() -> None:
 
 def test_payloads_are_erased_in_place_and_the_chain_holds() -> None:
     _three()
-    assert erase_payloads(table="thing", row_key=1, by=machine(), at=AT, reason="gallring") == 1
-    assert Event.objects.get(table="thing", row_key="1", action="try").payload is None
+    record(action="try", table="thing", row_key=1, by=machine(), at=AT, reason="Eva Lind bad om det")
+    assert erase_payloads(rows={"thing": [1]}, by=machine(), at=AT, reason="gallring") == 2
+    rows = Event.objects.filter(table="thing", row_key="1")
+    assert set(rows.values_list("payload", "reason")) == {(None, "")}
     assert first_break(actor=machine()) is None
     assert Event.objects.order_by("-id")[0].action == "erase_payloads"
+
+
+def test_events_that_say_something_are_emptied_wherever_they_stand() -> None:
+    _three()
+    record(action="try", table="other", row_key=7, by=machine(), at=AT, after={"name": "Åsa Öberg"})
+    erase_words(says=lambda told: "Åsa Öberg" in told, by=machine(), at=AT, reason="gallring")
+    assert [event.row_key for event in Event.objects.filter(payload__isnull=True)] == ["7"]
+    assert first_break(actor=machine()) is None
+
+
+@pytest.mark.parametrize("change", [{"reason": "annat", "payload": None}, {"reason": ""}])
+def test_a_reason_goes_with_its_payload_or_not_at_all(change: dict[str, object]) -> None:
+    event = record(action="try", table="thing", row_key=1, by=machine(), at=AT, reason="skäl")
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Event.objects.filter(pk=event.pk).update(**change)
 
 
 def test_a_chain_that_was_tampered_with_is_seen() -> None:

@@ -43,7 +43,7 @@ def _row(name: str) -> int:
     fact = Fact.objects.filter(kind="person").first()
     rows = {
         "batch": Batch.objects.first(), "batch_part": Batch.objects.first(), "document": Document.objects.first(),
-        "original": Document.objects.first(), "again": Document.objects.first(), "answer": fact,
+        "original": Document.objects.first(), "again": Document.objects.first(), "answer": fact, "delete_document": Document.objects.first(),
         "network": Network.objects.first(), "party": Party.objects.first(), "person": Person.objects.first(),
         "meeting": Meeting.objects.first(), "settle": Finding.objects.first(), "activity": User.objects.first(),
     }  # fmt: skip
@@ -102,6 +102,8 @@ def test_a_role_opens_what_the_table_says_and_nothing_else(role: Role | None) ->
             assert answer.status_code == 405, (role, address)
         elif pattern.name == "person":
             assert answer.status_code == (200 if Right.SEE_PEOPLE in allowed else 404), (role, address)
+        elif pattern.name == "delete_document":  # what is released is deleted with the right to erase alone
+            assert answer.status_code == (200 if Right.ERASE in allowed else 403), (role, address)
         elif pattern.name in ("batch", "batch_part"):  # somebody else's
             assert answer.status_code == (200 if role == Role.ADMINISTRATOR else 404), (role, address)
         else:

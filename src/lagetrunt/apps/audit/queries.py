@@ -35,10 +35,11 @@ def first_break(*, actor: Acting) -> Event | None:
             action=event.action,
             table=event.table,
             row_key=event.row_key,
-            reason=event.reason,
+            reason="" if event.payload is not None and "reason" in event.payload else event.reason,
             payload=payload,
         )
-        if (digest, payload, previous) != (event.digest, event.payload_digest, event.previous):
+        said = event.reason if event.payload is None else event.payload.get("reason", event.reason)
+        if (digest, payload, previous, said) != (event.digest, event.payload_digest, event.previous, event.reason):
             return event
         previous = event.digest
     return None

@@ -125,6 +125,6 @@ def erase_person(*, person: Person, by: Actor, at: datetime, reason: str) -> Per
     code = f"Gallrad person {person.pk}"
     person.name, person.key, person.spellings, person.erased_at = code, f"erased-{person.pk}", [], at
     person.save(update_fields=["name", "key", "spellings", "erased_at"])
-    erase_payloads(table="person", row_key=person.pk, by=by, at=at, reason=reason)
+    erase_payloads(rows={"person": [person.pk]}, by=by, at=at, reason=reason)
     record(action="erase_person", table="person", row_key=person.pk, by=by, at=at, reason=reason)
     return person

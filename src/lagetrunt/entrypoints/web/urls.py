@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from lagetrunt.entrypoints.web.views import (
     accounts,
+    deleting,
     documents,
     findings,
     links,
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("dokument/<int:pk>/", review.document, name="document"),
     path("dokument/<int:pk>/fil/", documents.original, name="original"),
     path("dokument/<int:pk>/igen/", documents.again, name="again"),
+    path("dokument/<int:pk>/gallra/", deleting.document, name="delete_document"),
     path("granska/", review.doubtful, name="doubtful"),
     path("granska/<int:pk>/", review.answer, name="answer"),
     path("natverk/", networks.tree, name="networks"),

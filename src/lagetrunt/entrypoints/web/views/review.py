@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
+from lagetrunt.apps.sources.deleting import may_delete
 from lagetrunt.apps.sources.services import Stale, check_document
 from lagetrunt.entrypoints.web.correcting import fields_of, value_from
 from lagetrunt.entrypoints.web.doors import actor_in, door
@@ -64,7 +65,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "review/document.html",
         {
-            "document": found,
+            "document": found, "may_delete": may_delete(actor, found),
             "siblings": list(queries.documents(actor=actor).filter(group=found.group).exclude(pk=found.pk))
             if found.group_id else [],
             "paragraphs": paragraphs(found, [(fact, _state(fact)) for fact in facts], now),
