@@ -1,5 +1,6 @@
 """`lagetrunt` and `python -m lagetrunt`: the first word says who answers."""
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -9,6 +10,16 @@ _FILE_TOOL = frozenset({"read", "check"})
 def main(argv: Sequence[str] | None = None) -> int:
     """Lets the room of the first word do the work, and tells the exit status."""
     words = sys.argv[1:] if argv is None else list(argv)
+    try:
+        status = _answer(words)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _answer(words: Sequence[str]) -> int:
     first, lang, rest = _first_word(words)
     if first is not None and first not in _FILE_TOOL:
         return _job(first, lang, rest)

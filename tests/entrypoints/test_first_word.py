@@ -1,5 +1,6 @@
 """The first word says who answers: the file tool without Django, a job, or nobody."""
 
+import os
 import subprocess
 import sys
 
@@ -31,3 +32,18 @@ def test_the_file_tool_loads_no_django() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("words", [["--help"], ["read", "--help"], ["doctor", "--help"]])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_stops_early_is_no_fault(words: list[str], unbuffered: str) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "lagetrunt", *words], stdout=writes, stderr=subprocess.PIPE, text=True, check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},  # noqa: TID251
+        )  # fmt: skip
+    finally:
+        os.close(writes)
+    assert (done.returncode, done.stderr) == (0, "")
