@@ -12,7 +12,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 export PIP_NO_WARN_SCRIPT_LOCATION = 1
 export PYTHONUTF8 = 1
 
-.PHONY: help setup run report test check format lock coverage clean
+.PHONY: help setup run report test check format lock coverage postgresql journeys clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,8 @@ help:
 	@echo 'make test      every test that needs no browser and no server'
 	@echo 'make check     format, lint, types, contracts'
 	@echo 'make coverage  the tests, with the share of lines and branches that they reach'
+	@echo 'make postgresql the tests of the register on a PostgreSQL of their own (Debian: postgresql)'
+	@echo 'make journeys  the register in Chromium, and the markup of every page (Debian: chromium, default-jre-headless, npm)'
 	@echo 'make format    put the code in its format'
 	@echo 'make lock      the exact versions, anew (needs uv; UPGRADE=1 takes newer ones)'
 	@echo 'make clean     away with what was made'
@@ -47,6 +49,14 @@ setup: .venv/dev.stamp
 	@$(INSTALL) --require-hashes -r requirements-browser.lock
 	@touch $@
 
+.venv/postgresql.stamp: requirements-postgresql.lock | .venv/dev.stamp
+	@$(INSTALL) --require-hashes -r requirements-postgresql.lock
+	@touch $@
+
+.venv/html.stamp: tools/html/package-lock.json | .venv/dev.stamp
+	@npm ci --prefix tools/html --silent --no-audit --no-fund
+	@touch $@
+
 .venv/benchmarks.stamp: requirements-benchmarks.lock | .venv/run.stamp
 	@$(INSTALL) --require-hashes -r requirements-benchmarks.lock
 	@touch $@
@@ -70,6 +80,13 @@ format: .venv/dev.stamp
 # Without those that measure time or take long: counting lines makes them slower than they are.
 coverage: .venv/run.stamp .venv/dev.stamp
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not slow' --cov --cov-report=term --cov-report=html:build/coverage
+
+# Those that make a database of their own in a process of its own (slow) do so on SQLite.
+postgresql: .venv/postgresql.stamp
+	@tools/on_postgresql.sh $(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not slow' tests/apps tests/workflows tests/project tests/entrypoints/web tests/entrypoints/jobs
+
+journeys: .venv/browser.stamp .venv/html.stamp
+	@$(BIN)/python -m pytest -m browser tests/journeys
 
 lock:
 	@$(COMPILE) pyproject.toml --group build --output-file requirements.lock
