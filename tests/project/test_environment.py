@@ -13,7 +13,7 @@ def test_defaults() -> None:
     assert environment.data == Path("var").absolute()
     assert environment.only_loopback and not environment.https and not environment.debug
     assert database(environment)["ENGINE"].endswith("sqlite3")
-    assert mail(environment)["EMAIL_FILE_PATH"] == environment.data / "outbox"
+    assert mail(environment) == {"EMAIL_BACKEND": "lagetrunt.adapters.post.OutboxBackend"}
     assert all(meaning for _, meaning in VARIABLES.values())
 
 

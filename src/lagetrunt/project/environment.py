@@ -132,10 +132,7 @@ def database(environment: Environment) -> dict[str, Any]:
 def mail(environment: Environment) -> dict[str, Any]:
     """Settings for mail: a server by SMTP, or files in the outbox of the data folder."""
     if not environment.smtp:
-        return {
-            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "EMAIL_FILE_PATH": environment.data / "outbox",
-        }
+        return {"EMAIL_BACKEND": "lagetrunt.adapters.post.OutboxBackend"}
     url = urlsplit(environment.smtp)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from tests.factories.register import AT, actor, federation, machine, user
 
+from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.organisation import queries, services
 from lagetrunt.apps.organisation.models import Network, NetworkKind, Person, RoleGrant
 from lagetrunt.apps.organisation.queries import NotFound
@@ -65,6 +66,28 @@ def test_a_role_is_given_once_and_the_last_administrator_stays() -> None:
     actor(Role.ADMINISTRATOR)
     services.withdraw_role(grant=grant, by=administrator, at=AT)
     assert RoleGrant.objects.count() == 1
+
+
+def test_nobody_gives_a_right_that_they_do_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    managing = {**ROLES, Role.SECRETARY: ROLES[Role.SECRETARY] | {Right.MANAGE_ACCOUNTS}}
+    monkeypatch.setattr("lagetrunt.apps.organisation.actor.ROLES", managing)
+    secretary, account, here = actor(Role.SECRETARY), user(), _network()
+    services.grant_role(user=account, role=Role.CHAIR, federation=federation(), by=secretary, at=AT)
+    services.grant_role(user=account, role=Role.CHAIR, federation=federation(), network=here, by=secretary, at=AT)
+    with pytest.raises(PermissionDenied):
+        services.grant_role(user=account, role=Role.ADMINISTRATOR, federation=federation(), by=secretary, at=AT)
+
+
+def test_the_last_administrator_that_may_log_in_stays() -> None:
+    administrator, other = actor(Role.ADMINISTRATOR), actor(Role.ADMINISTRATOR)
+    closed = User.objects.get(pk=other.user_id)
+    services.set_activity(user=closed, active=False, by=administrator, at=AT)
+    with pytest.raises(PermissionDenied):
+        services.withdraw_role(grant=RoleGrant.objects.get(user_id=administrator.user_id), by=machine(), at=AT)
+    with pytest.raises(PermissionDenied):
+        services.set_activity(user=User.objects.get(pk=administrator.user_id), active=False, by=machine(), at=AT)
+    with pytest.raises(PermissionDenied):
+        services.set_activity(user=closed, active=True, by=actor(Role.SECRETARY), at=AT)
 
 
 def test_a_persons_page_is_for_staff_and_that_person() -> None:

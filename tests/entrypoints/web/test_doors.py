@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,11 +21,14 @@ from lagetrunt.entrypoints.web import urls
 from lagetrunt.entrypoints.web.views import shown
 
 pytestmark = pytest.mark.django_db
+LETTER = "20250115093000-0123abcd"
 FOR_ALL = {shown.language, shown.scheme}
 
 
 @pytest.fixture(autouse=True)
-def _register() -> None:
+def _register(tmp_path: Path, settings: Any) -> None:
+    settings.LAGETRUNT_OUTBOX = tmp_path
+    (tmp_path / f"{LETTER}.eml").write_text("To: a@exempel.example\nSubject: Prov\n\nHej!\n")
     two_meetings()
     Document.objects.update(released_at=AT, released_by="prov")
     for table in (Network, Party, Person):
@@ -46,6 +51,7 @@ def _row(name: str) -> int:
         "original": Document.objects.first(), "again": Document.objects.first(), "answer": fact, "delete_document": Document.objects.first(),
         "network": Network.objects.first(), "party": Party.objects.first(), "person": Person.objects.first(),
         "meeting": Meeting.objects.first(), "settle": Finding.objects.first(), "activity": User.objects.first(),
+        "account": User.objects.first(),
     }  # fmt: skip
     row = rows.get(name)
     return 1 if row is None else row.pk
@@ -54,8 +60,9 @@ def _row(name: str) -> int:
 def addresses() -> Iterator[tuple[URLPattern, str]]:
     for pattern in urls.urlpatterns:
         assert pattern.name is not None
-        takes = "<" in str(pattern.pattern)
-        yield pattern, reverse(pattern.name, kwargs={"pk": _row(pattern.name)} if takes else {})
+        given = {"pk": _row(pattern.name), "key": LETTER, "grant": 1}
+        takes = pattern.pattern.converters
+        yield pattern, reverse(pattern.name, kwargs={name: given[name] for name in takes})
 
 
 def test_every_address_has_a_door() -> None:

@@ -1,7 +1,10 @@
-"""Making accounts, closing them, and giving them new passwords."""
+"""Making accounts, inviting to them, closing them, and giving them new passwords."""
 
 from datetime import datetime
 
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
 from django.db import transaction
 
 from lagetrunt.apps.accounts.models import User
@@ -13,11 +16,25 @@ from lagetrunt.apps.audit.services import record
 def open_account(
     *, email: str, name: str, password: str | None, by: Manager, at: datetime, is_demo: bool = False
 ) -> User:
-    """A new account; without a password it is opened by a reset."""
+    """A new account; without a password it is opened by an invitation. Whoever makes it answers for the address."""
     check_manages(by)
     user = User.objects.create_user(email, password, name=name, is_demo=is_demo, joined_at=at)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     record(action="open_account", table="user", row_key=user.pk, by=by, at=at, after={"email": email, "name": name})
     return user
+
+
+@transaction.atomic
+def invite(*, user: User, by: Manager, at: datetime) -> str:
+    """The key of a link by which the account's owner chooses a password: it works once, and only for some days."""
+    check_manages(by)
+    before, user.invited_at = user.invited_at, at
+    user.save(update_fields=["invited_at"])
+    record(
+        action="invite", table="user", row_key=user.pk, by=by, at=at,
+        before={"invited_at": before.isoformat() if before else None}, after={"email": user.email},
+    )  # fmt: skip
+    return f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
 
 
 @transaction.atomic

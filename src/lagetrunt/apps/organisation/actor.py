@@ -66,3 +66,9 @@ def check(by: Actor, right: Right, network_id: int | None = None) -> None:
     """Refuses whoever may not."""
     if not by.may(right, network_id):
         raise PermissionDenied
+
+
+def may_give(by: Actor, role: Role, network_id: int | None = None) -> bool:
+    """Whether the actor may give the role there: everybody keeps to what they may themselves."""
+    given = ROLES[role] if network_id is None else ROLES[role] - WHOLE
+    return by.may(Right.MANAGE_ACCOUNTS) and all(by.may(right, network_id) for right in given)

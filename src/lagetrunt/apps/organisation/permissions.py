@@ -1,9 +1,24 @@
-"""What of the organisation an actor may see."""
+"""What of the organisation an actor may see, and that somebody is left to manage it."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
+from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.organisation.models import RoleGrant
+from lagetrunt.apps.organisation.roles import Right, Role
+
+
+class LastAdministrator(PermissionDenied):
+    """The account is the last that may log in and manage the others."""
+
+
+def check_another_administrator(user: User) -> None:
+    """Refuses to take the last administrator of a federation that may log in."""
+    administrators = RoleGrant.objects.filter(role=Role.ADMINISTRATOR, network__isnull=True, user__is_active=True)
+    for federation_id in administrators.filter(user=user).values_list("federation_id", flat=True):
+        if not administrators.filter(federation_id=federation_id).exclude(user=user).exists():
+            raise LastAdministrator
 
 
 def known_to(actor: Actor) -> Q:

@@ -6,9 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.accounts.services import set_active
 from lagetrunt.apps.audit.services import erase_payloads, record
-from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.organisation.actor import Actor, check, may_give
 from lagetrunt.apps.organisation.models import Federation, Network, NetworkAlias, NetworkKind, Person, RoleGrant
+from lagetrunt.apps.organisation.permissions import check_another_administrator
 from lagetrunt.apps.organisation.roles import Right, Role
 from lagetrunt.kernel.text import fold
 
@@ -27,8 +29,15 @@ def grant_role(
     *, user: User, role: Role, federation: Federation, by: Actor, at: datetime,
     network: Network | None = None, person: Person | None = None,
 ) -> RoleGrant:  # fmt: skip
-    """Gives the account a role, in the federation or in one network."""
+    """Gives the account a role, in the federation or in one network; nobody gives a right that they do not hold."""
     check(by, Right.MANAGE_ACCOUNTS)
+    if network is not None and network.federation_id != federation.pk:
+        raise ValueError("the network must be one of the federation's")
+    if not may_give(by, role, None if network is None else network.pk):
+        raise PermissionDenied
+    if person is None:
+        known = RoleGrant.objects.filter(user=user, federation=federation, person__isnull=False).first()
+        person = known.person if known else None
     grant, made = RoleGrant.objects.get_or_create(
         user=user, role=role, federation=federation, network=network, defaults={"granted_at": at, "person": person}
     )
@@ -40,17 +49,40 @@ def grant_role(
 
 @transaction.atomic
 def withdraw_role(*, grant: RoleGrant, by: Actor, at: datetime) -> None:
-    """Takes the role away; the last administrator keeps theirs."""
+    """Takes the role away; the last administrator that may log in keeps theirs."""
     check(by, Right.MANAGE_ACCOUNTS)
-    others = RoleGrant.objects.filter(
-        federation_id=grant.federation_id, role=Role.ADMINISTRATOR, network__isnull=True
-    ).exclude(pk=grant.pk)
-    if grant.role == Role.ADMINISTRATOR and grant.network_id is None and not others.exists():
-        raise PermissionDenied
+    if grant.role == Role.ADMINISTRATOR and grant.network_id is None:
+        check_another_administrator(grant.user)
     before = {"user": grant.user_id, "role": grant.role, "network": grant.network_id}
     key = grant.pk
     grant.delete()
     record(action="withdraw_role", table="role_grant", row_key=key, by=by, at=at, before=before)
+
+
+@transaction.atomic
+def set_activity(*, user: User, active: bool, by: Actor, at: datetime) -> User:
+    """Lets the account log in, or not any more; nobody closes their own, and the last administrator stays."""
+    check(by, Right.MANAGE_ACCOUNTS)
+    if not active:
+        if user.pk == by.user_id:
+            raise PermissionDenied
+        check_another_administrator(user)
+    return set_active(user=user, active=active, by=by, at=at)
+
+
+@transaction.atomic
+def name_person(*, user: User, person: Person | None, by: Actor, at: datetime) -> None:
+    """Says who of the register the account is, or nobody: it holds for all its roles in the federation."""
+    check(by, Right.MANAGE_ACCOUNTS)
+    if person is not None and person.federation_id != by.federation_id:
+        raise ValueError("the person must be one of the federation's")
+    grants = RoleGrant.objects.filter(user=user, federation_id=by.federation_id)
+    before = sorted({grant.person_id for grant in grants if grant.person_id is not None})
+    grants.update(person=person)
+    after = {"person": person.pk if person else None}
+    record(
+        action="name_person", table="user", row_key=user.pk, by=by, at=at, before={"person": before}, after=after
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from lagetrunt.entrypoints.web.views import (
+    account,
     accounts,
     deleting,
     documents,
@@ -10,6 +11,7 @@ from lagetrunt.entrypoints.web.views import (
     links,
     meetings,
     networks,
+    outbox,
     quarantine,
     registers,
     review,
@@ -45,7 +47,15 @@ urlpatterns: list[URLPattern] = [
     path("kopplingar/", links.listed, name="links"),
     path("kopplingar/<int:pk>/", links.answer, name="answer_link"),
     path("konton/", accounts.listed, name="accounts"),
-    path("konton/<int:pk>/", accounts.activity, name="activity"),
+    path("konton/nytt/", account.new, name="new_account"),
+    path("konton/<int:pk>/", account.shown, name="account"),
+    path("konton/<int:pk>/oppet/", account.activity, name="activity"),
+    path("konton/<int:pk>/roller/", account.give, name="give_role"),
+    path("konton/<int:pk>/roller/<int:grant>/", account.take, name="take_role"),
+    path("konton/<int:pk>/inbjudan/", account.letter, name="invite_again"),
+    path("konton/<int:pk>/person/", account.person, name="name_person"),
+    path("brev/", outbox.listed, name="outbox"),
+    path("brev/<str:key>/", outbox.letter, name="letter"),
     path("spar/", accounts.trail, name="trail"),
     path("behorigheter/", accounts.rights, name="rights"),
     path("sprak/", shown.language, name="language"),

@@ -32,6 +32,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("får logga in"), default=True)
     is_demo = models.BooleanField(_("exempelinloggning"), default=False)
     joined_at = models.DateTimeField(_("tillkom"), default=timezone.now)
+    invited_at = models.DateTimeField(_("inbjuden"), null=True, blank=True)
 
     objects: ClassVar[UserManager] = UserManager()
 

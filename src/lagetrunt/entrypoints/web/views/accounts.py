@@ -2,15 +2,11 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.accounts.queries import accounts
-from lagetrunt.apps.accounts.services import set_active
 from lagetrunt.apps.audit.queries import events
 from lagetrunt.apps.organisation.queries import grants
 from lagetrunt.apps.organisation.roles import ROLES, WHOLE, Right
@@ -30,20 +26,6 @@ def listed(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/list.html", {"page": page, "rows": rows})
 
 
-@door(Right.MANAGE_ACCOUNTS, "POST")
-def activity(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lets an account log in, or not any more; nobody closes their own."""
-    actor = actor_in(request)
-    account = accounts(actor=actor).get(pk=pk)
-    if account.pk == actor.user_id:
-        raise PermissionDenied
-    active = request.POST.get("far") == "ja"
-    set_active(user=account, active=active, by=actor, at=timezone.now())
-    told = _("%(name)s får logga in.") if active else _("%(name)s får inte logga in längre.")
-    messages.success(request, told % {"name": account})
-    return redirect("accounts")
-
-
 @door(Right.SEE_AUDIT)
 def trail(request: HttpRequest) -> HttpResponse:
     """Who did what and when, the latest first."""
@@ -61,6 +43,8 @@ def trail(request: HttpRequest) -> HttpResponse:
         "set_active": _("ändrade vem som får logga in"), "renew_password": _("gav ett nytt lösenord"),
         "grant_role": _("gav en roll"), "join_people": _("slog ihop två personer"),
         "part_people": _("skilde åt två personer"), "found_federation": _("lade upp förbundet"),
+        "withdraw_role": _("tog bort en roll"), "invite": _("skickade en inbjudan"),
+        "name_person": _("sade vem ett konto är i registret"),
     }  # fmt: skip
     told = [
         {"event": event, "act": acts.get(event.action, event.action.replace("_", " ")),
