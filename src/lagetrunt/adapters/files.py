@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,8 +54,13 @@ class FileStore:
             raise Damaged(sha256)
         return data
 
+    def derived(self, sha256: str) -> Path:
+        """The folder for what is made from the bytes and can be made again, such as pictures of pages."""
+        return self.root / "derived" / self.path(sha256).relative_to(self.root)
+
     def remove(self, sha256: str) -> None:
-        """Takes the bytes away."""
+        """Takes the bytes away, and all that was made from them."""
+        shutil.rmtree(self.derived(sha256), ignore_errors=True)
         self.path(sha256).unlink(missing_ok=True)
 
     def all(self) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Keeping a reading: its facts laid beside those that are there, with what people have answered left as it is."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -9,8 +8,8 @@ from django.db import transaction
 
 from lagetrunt.apps.sources.drafting import Draft, Drafts, drafts_of
 from lagetrunt.apps.sources.mapping import SCHEMA, packed
-from lagetrunt.apps.sources.models import Document, DocumentState, Fact, FactState, Passage, StoredReading
-from lagetrunt.engines.reading.model.document import BlockKind
+from lagetrunt.apps.sources.models import Document, DocumentState, Fact, FactState, StoredReading
+from lagetrunt.apps.sources.passages import keep_passages
 from lagetrunt.engines.reading.model.reading import Reading
 
 
@@ -94,8 +93,7 @@ def keep_reading(*, document: Document, reading: Reading, at: datetime, store: b
     same_text = document.text == reading.document.text
     drafts = drafts_of(reading)
     _keep_facts(document, drafts, _paired(document, drafts, same_text))
-    if not same_text or not document.passages.exists():
-        _keep_passages(document, reading)
+    keep_passages(document=document, reading=reading)
     document.text = reading.document.text
     document.pages = reading.document.pages
     document.page_starts = list(reading.document.page_starts)
@@ -155,30 +153,3 @@ def _leave(left: list[Fact]) -> None:
     stay |= {fact.parent_id for fact in left if fact.pk in stay and fact.parent_id is not None}
     Fact.objects.filter(pk__in=[fact.pk for fact in left if fact.pk not in stay]).delete()
     Fact.objects.filter(pk__in=[fact.pk for fact in left if fact.pk in stay]).update(still_read=False)
-
-
-def _keep_passages(document: Document, reading: Reading) -> None:
-    document.passages.all().delete()
-    text = reading.document.text
-    Passage.objects.bulk_create(
-        (
-            Passage(document=document, number=number, start=start, end=end, text=text[start:end])
-            for number, (start, end) in enumerate(_paragraphs(reading))
-        ),
-        batch_size=500,
-    )
-
-
-def _paragraphs(reading: Reading) -> Iterator[tuple[int, int]]:
-    """The blocks of the markup, without page headers and the like; where there is no markup, the lines."""
-    document = reading.document
-    if document.blocks:
-        spans = [
-            (block.span.start, block.span.end) for block in document.blocks if block.kind is not BlockKind.FURNITURE
-        ]
-    else:
-        spans, start = [], 0
-        for line in document.text.split("\n"):
-            spans.append((start, start + len(line)))
-            start += len(line) + 1
-    yield from ((start, end) for start, end in spans if document.text[start:end].strip())

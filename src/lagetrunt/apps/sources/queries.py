@@ -13,6 +13,7 @@ from lagetrunt.apps.sources.models import (
     FactState,
     Finding,
     FindingState,
+    Page,
     Passage,
     ProposedLink,
     VersionGroup,
@@ -111,6 +112,19 @@ def version_groups(*, actor: Actor) -> QuerySet[VersionGroup]:
 def passages(*, actor: Actor) -> QuerySet[Passage]:
     """Paragraphs of the documents that the actor may see."""
     return Passage.objects.filter(documents_of(actor, "document__")).select_related("document")
+
+
+def leaves(*, actor: Actor, document: Document) -> QuerySet[Page]:
+    """The pages of a PDF as they look, in order."""
+    return Page.objects.filter(documents_of(actor, "document__"), document=document).order_by("number")
+
+
+def leaf(*, actor: Actor, pk: int) -> Page:
+    """One page, with its document."""
+    found = Page.objects.filter(documents_of(actor, "document__"), pk=pk).select_related("document").first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def links_to_answer(*, actor: Actor) -> QuerySet[ProposedLink]:

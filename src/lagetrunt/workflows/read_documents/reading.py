@@ -11,8 +11,10 @@ from django.db import OperationalError, transaction
 
 from lagetrunt.adapters.files import Damaged
 from lagetrunt.adapters.ocr import tesseract
+from lagetrunt.adapters.page_pictures import page_sizes
 from lagetrunt.apps.sources import queue
 from lagetrunt.apps.sources.keeping import keep_reading
+from lagetrunt.apps.sources.passages import keep_pages
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.opening.limits import Limits
 from lagetrunt.engines.reading.opening.opener import open_document
@@ -36,7 +38,7 @@ def read_bytes(
     limits = Limits()
     until = clock() + limits.seconds
     ocr = tesseract(seconds=limits.seconds) if data[:1024].find(b"%PDF-") >= 0 else None
-    document = open_document(data, name, ocr=ocr, limits=limits, left=lambda: until - clock())
+    document = open_document(data, name, boxes=True, ocr=ocr, limits=limits, left=lambda: until - clock())
     return read_document(replace(document, neighbours=neighbours))
 
 
@@ -76,4 +78,6 @@ def _read(document: "Document", at: datetime) -> None:
         end = queue.keep_unread if unreadable.code in _PAPERS else queue.fail
         end(document=document, why=unreadable.swedish, english=unreadable.english)
         return
-    keep_reading(document=document, reading=reading, at=at)
+    with transaction.atomic():
+        keep_reading(document=document, reading=reading, at=at)
+        keep_pages(document=document, reading=reading, sizes=page_sizes(data))

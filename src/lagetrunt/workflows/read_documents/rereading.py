@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from lagetrunt.adapters.page_pictures import page_sizes
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queue
 from lagetrunt.apps.sources.keeping import Difference, differences, keep_reading
+from lagetrunt.apps.sources.passages import keep_pages
 from lagetrunt.apps.sources.services import check_document
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.workflows.read_documents.reading import read_bytes
@@ -27,13 +29,15 @@ class Reread:
 
     reading: Reading
     differences: list[Difference]
+    sizes: list[tuple[float, float]]
 
 
 def read_again(*, document: "Document", by: Actor) -> Reread:
     """Reads the document anew and changes nothing. Raises Unreadable, and Damaged where its bytes are gone."""
     check_document(by, Right.IMPORT, document)
-    reading = read_bytes(store().get(document.sha256), document.path, queue.names_beside(document=document))
-    return Reread(reading=reading, differences=differences(document, reading))
+    data = store().get(document.sha256)
+    reading = read_bytes(data, document.path, queue.names_beside(document=document))
+    return Reread(reading=reading, differences=differences(document, reading), sizes=page_sizes(data))
 
 
 def accept(*, document: "Document", reread: Reread, by: Actor, at: datetime) -> None:
@@ -41,6 +45,7 @@ def accept(*, document: "Document", reread: Reread, by: Actor, at: datetime) -> 
     check_document(by, Right.IMPORT, document)
     with transaction.atomic():
         keep_reading(document=document, reading=reread.reading, at=at)
+        keep_pages(document=document, reading=reread.reading, sizes=reread.sizes)
         told = {"new": 0, "changed": 0, "gone": 0}
         for difference in reread.differences:
             told[difference.what] += 1

@@ -5,6 +5,7 @@ from lagetrunt.apps.sources.models.document import Document, DocumentState
 from lagetrunt.apps.sources.models.fact import Fact, FactState
 from lagetrunt.apps.sources.models.finding import Finding, FindingState
 from lagetrunt.apps.sources.models.match import Match
+from lagetrunt.apps.sources.models.page import Page
 from lagetrunt.apps.sources.models.passage import Passage
 from lagetrunt.apps.sources.models.proposed_link import ProposedLink
 from lagetrunt.apps.sources.models.stored_reading import StoredReading
@@ -19,6 +20,7 @@ __all__ = [
     "Finding",
     "FindingState",
     "Match",
+    "Page",
     "Passage",
     "ProposedLink",
     "StoredReading",

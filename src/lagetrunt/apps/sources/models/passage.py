@@ -7,13 +7,17 @@ from lagetrunt.apps.sources.models.document import Document
 
 
 class Passage(models.Model):
-    """`start` and `end` are offsets in the document's text."""
+    """`start` and `end` are offsets in the document's text.
+
+    `form` is what the document's own markup makes of it, where it has any: {"kind", "level", "bold", "cells", "table"}.
+    """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="passages", verbose_name=_("dokument"))
     number = models.PositiveIntegerField(_("nummer"))
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     text = models.TextField(_("text"))
+    form = models.JSONField(_("form"), default=dict)
 
     class Meta:
         """In the order of the text."""

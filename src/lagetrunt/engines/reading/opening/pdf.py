@@ -17,7 +17,7 @@ from lagetrunt.engines.reading.opening.pdf_place import Place
 from lagetrunt.engines.reading.opening.pdf_table import separators
 from lagetrunt.engines.reading.opening.refusals import damaged, refusal
 
-_ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe for threads
+ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe for threads
 _Pieces = list[tuple[str, tuple[float, float, float, float] | None]]
 _ODD = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08]")
 _FEW = 40  # characters: a page with fewer may be a picture with a stamp on it
@@ -92,7 +92,7 @@ def open_pdf(
     from pypdfium2 import raw
 
     data = data[data.find(b"%PDF-") :]
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             file = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:

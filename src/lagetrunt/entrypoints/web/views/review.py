@@ -17,8 +17,9 @@ from lagetrunt.apps.sources.deleting import may_delete
 from lagetrunt.apps.sources.services import Stale, check_document
 from lagetrunt.entrypoints.web.correcting import fields_of, value_from
 from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.leaves import SHOWN, leaves, shown_at
 from lagetrunt.entrypoints.web.listing import number, page_of
-from lagetrunt.entrypoints.web.paper import paragraphs
+from lagetrunt.entrypoints.web.paper import Marking, blocks, part_of
 from lagetrunt.entrypoints.web.words import kind_of_fact
 from lagetrunt.workflows.confirm_facts import answering
 
@@ -68,7 +69,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
             "document": found, "may_delete": may_delete(actor, found),
             "siblings": list(queries.documents(actor=actor).filter(group=found.group).exclude(pk=found.pk))
             if found.group_id else [],
-            "paragraphs": paragraphs(found, [(fact, _state(fact)) for fact in facts], now),
+            **_paper(request, actor, found, facts, now),
             "facts": facts, "doubtful": doubtful, "after": after, "now": now, "may": may,
             "state": _state(now) if now else "", "next": _next(doubtful, now), "last": last,
             "fields": fields_of(now) if now is not None and may else [],
@@ -78,6 +79,26 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
             "line_number": found.line_of(now.spans[0][0]) if now is not None and now.spans else None,
         },
     )  # fmt: skip
+
+
+def _paper(
+    request: HttpRequest, actor: Actor, found: "Document", facts: list["Fact"], now: "Fact | None"
+) -> dict[str, Any]:
+    """The document itself: pages as they look where there are any and nothing else is asked for, else its text."""
+    marking = Marking(found, [(fact, _state(fact)) for fact in facts], now)
+    at = now.spans[0][0] if now is not None and now.spans else None
+    pages = queries.leaves(actor=actor, document=found)
+    count = pages.count()
+    if count and request.GET.get("visa") != "text":
+        asked = number(request.GET.get("sida")) or (found.page_of(at) if at is not None else None) or 1
+        first, last = shown_at(count, asked)
+        rows = list(pages.filter(number__range=(first, last)))
+        return {
+            "leaves": leaves(found, rows, marking, now), "leaf_count": count, "first_leaf": first, "last_leaf": last,
+            "earlier": first - SHOWN if first > 1 else None, "later": last + 1 if last < count else None,
+        }  # fmt: skip
+    part = part_of(found, at, number(request.GET.get("del")))
+    return {"part": part, "leaf_count": count, "blocks": blocks(found, marking, part.start, part.end)}
 
 
 def _next(doubtful: list["Fact"], now: "Fact | None") -> "Fact | None":
@@ -126,10 +147,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         )
         stay = True
     there = reverse("document", kwargs={"pk": fact.document_id})
+    way = "&visa=text" if request.POST.get("visa") == "text" else ""
     if stay:
-        return redirect(f"{there}?uppgift={fact.pk}")
+        return redirect(f"{there}?uppgift={fact.pk}{way}")
     following = _following(actor, fact)
-    return redirect(f"{there}?senast={fact.pk}" + (f"&uppgift={following}" if following else ""))
+    return redirect(f"{there}?senast={fact.pk}{way}" + (f"&uppgift={following}" if following else ""))
 
 
 def _following(actor: Actor, fact: "Fact") -> int | None:

@@ -34,7 +34,7 @@
   const show = () => {
     const now = document.querySelector(".fact[data-fact]");
     const pane = document.querySelector(".doc");
-    const mark = now && pane && pane.querySelector(`mark[data-fact="${CSS.escape(now.dataset.fact)}"]`);
+    const mark = now && pane && pane.querySelector(`:is(.leaf__seen a, mark)[data-fact="${CSS.escape(now.dataset.fact)}"]`);
     if (mark) pane.scrollTop += mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
   };
   document.addEventListener("DOMContentLoaded", show);
