@@ -26,6 +26,8 @@ PLANTED = {
     "know no clock, no disk, no network and no chance": ("engines/reading/checking/planted.py", "import socket"),
     "only opening touches document formats": ("engines/reading/extracting/planted.py", "import pypdfium2"),
     "Only presenting and the file tool dress what is shown": ("engines/reading/checking/planted.py", "import jinja2"),
+    "Only adapters open sheets and cards": ("workflows/read_documents/planted.py", "import openpyxl"),
+    "Engines do not know each other": ("engines/listing/planted.py", "import lagetrunt.engines.reading.pipeline"),
     "Only reading calls the recogniser": (
         "adapters/planted.py",
         "import lagetrunt.adapters.ocr",
