@@ -11,7 +11,7 @@ from django.db.models import ForeignKey, ManyToManyField
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "lagetrunt"
-ORDER = ["audit", "accounts", "organisation", "sources", "mandates", "meetings", "minutes"]
+ORDER = ["audit", "accounts", "organisation", "sources", "matters", "mandates", "meetings", "minutes"]
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "lagetrunt.apps.accounts",
     "lagetrunt.apps.organisation",
     "lagetrunt.apps.sources",
+    "lagetrunt.apps.matters",
     "lagetrunt.apps.mandates",
     "lagetrunt.apps.meetings",
     "lagetrunt.apps.minutes",

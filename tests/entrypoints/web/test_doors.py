@@ -13,6 +13,8 @@ from tests.factories.register import AT, federation, machine, taken_in, two_meet
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.matters.laying import Told, lay_matters
+from lagetrunt.apps.matters.models import Matter
 from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import ROLES, Right, Role
@@ -36,6 +38,8 @@ def _register(tmp_path: Path, settings: Any) -> None:
     Document.objects.update(released_at=AT, released_by="prov")
     for table in (Network, Party, Person):
         table.objects.update(released_at=AT)
+    facts = tuple(Fact.objects.filter(kind="item").values_list("pk", flat=True))
+    lay_matters(federation_id=federation().pk, told=[Told(title="En fråga", why="", facts=facts)])
 
 
 def signed_in(role: Role | None) -> Client:
@@ -55,6 +59,7 @@ def _row(name: str) -> int:
         "network": Network.objects.first(), "party": Party.objects.first(), "person": Person.objects.first(),
         "meeting": Meeting.objects.first(), "settle": Finding.objects.first(), "activity": User.objects.first(),
         "account": User.objects.first(),
+        "matter": Matter.objects.first(),
     }  # fmt: skip
     rows |= {"page_picture": Page.objects.first()}
     row = rows.get(name)

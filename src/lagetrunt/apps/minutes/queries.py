@@ -19,6 +19,12 @@ def items(*, actor: Actor, meeting: Meeting) -> QuerySet[Item]:
     return found.prefetch_related("decisions__fact", "stances__fact", "assignments__fact", "attachments__fact")
 
 
+def items_of(*, actor: Actor, facts: list[int]) -> QuerySet[Item]:
+    """The items laid from those facts, with what was decided, thought and promised under each."""
+    found = Item.objects.filter(documents_of(actor, "meeting__document__"), fact__in=facts)
+    return found.select_related("meeting__network").prefetch_related("decisions", "stances", "assignments")
+
+
 def decisions(*, actor: Actor, network: Network | None = None) -> QuerySet[Decision]:
     """The register of decisions, latest first."""
     found = Decision.objects.filter(documents_of(actor, _WAY)).select_related(*_BESIDE).order_by(*_LATEST)

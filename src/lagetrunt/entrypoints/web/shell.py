@@ -11,7 +11,7 @@ from lagetrunt.entrypoints.web.doors import actor_in
 SCHEMES = ("auto", "light", "dark")
 _MENU = (
     ("start", "/"), ("networks", "/natverk/"), ("decisions", "/beslut/"), ("assignments", "/att-gora/"),
-    ("documents", "/dokument/"), ("findings", "/kontrollera/"),
+    ("matters", "/fragor/"), ("documents", "/dokument/"), ("findings", "/kontrollera/"),
 )  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
         return told
     titles = {
         "start": _("Start"), "networks": _("Nätverk"), "decisions": _("Beslut"), "assignments": _("Att göra"),
-        "documents": _("Dokument"), "findings": _("Att kontrollera"),
+        "matters": _("Frågor"), "documents": _("Dokument"), "findings": _("Att kontrollera"),
     }  # fmt: skip
     at = request.path
     menu = [

@@ -82,6 +82,11 @@ def kind_of_fact(kind: str) -> str:
     return str(FACT_KINDS.get(kind, kind.rpartition(".")[2]))
 
 
+def month(value: date | None) -> str:
+    """A month and its year, for drawings: aug 2024."""
+    return f"{_MONTHS[_language()][value.month - 1]}\N{NO-BREAK SPACE}{value.year}" if value else ""
+
+
 def field_name(name: str) -> str:
     """The label of a part of a fact's value."""
     return str(FIELDS.get(name, name.replace("_", " ").capitalize()))

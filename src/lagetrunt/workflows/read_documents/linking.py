@@ -10,6 +10,7 @@ from django.db import transaction
 
 from lagetrunt.adapters.alone import alone
 from lagetrunt.apps.mandates.laying import lay_mandate
+from lagetrunt.apps.matters.laying import Told, lay_matters
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.minutes.laying import lay_items, link_reports, match_attachments
 from lagetrunt.apps.organisation import matching
@@ -195,3 +196,13 @@ def _rows(linked: _Linked, groups: list[int]) -> None:
         if found is not None:
             pairs.append((found[0], linked.item(follow_up.reported)))
     link_reports(pairs)
+    _matters(linked)
+
+
+def _matters(linked: _Linked) -> None:
+    told = []
+    for matter in linked.collection.matters:
+        facts = [number for step in matter.steps if (number := linked.item(step)) is not None]
+        if len(facts) > 1:
+            told.append(Told(title=matter.title, why=matter.why, facts=tuple(facts)))
+    lay_matters(federation_id=linked.by.federation_id, told=told)

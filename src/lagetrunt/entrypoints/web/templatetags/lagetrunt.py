@@ -11,6 +11,7 @@ from lagetrunt.entrypoints.web import words
 
 register = template.Library()
 register.filter("day", words.day)
+register.filter("month", words.month)
 register.filter("moment", words.moment)
 register.filter("word", words.word)
 register.filter("kind_of_fact", words.kind_of_fact)

@@ -1,0 +1,1 @@
+"""Matters: questions that return over meetings and networks, as read."""

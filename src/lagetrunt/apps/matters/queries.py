@@ -1,0 +1,50 @@
+"""Reading matters of which the actor may see at least two steps: with one alone there is nothing that returns."""
+
+from django.db.models import Count, Max, Min, QuerySet
+
+from lagetrunt.apps.matters.models import Matter, MatterStep
+from lagetrunt.apps.matters.permissions import documents_of
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.queries import NotFound
+
+_LEAST = 2
+
+
+def matters(*, actor: Actor, network: Network | None = None, least_bodies: int = 0) -> QuerySet[Matter]:
+    """Matters, latest first, each with `seen` (steps that the actor may see), `first_day`, `last_day` and `bodies`."""
+    seen = MatterStep.objects.filter(documents_of(actor, "fact__document__"))
+    found = Matter.objects.filter(federation_id=actor.federation_id, steps__in=seen.values("pk"))
+    if network is not None:
+        ours = seen.filter(fact__document__group__network=network)
+        found = found.filter(pk__in=ours.values("matter_id"))
+    return (
+        found.annotate(
+            seen=Count("steps", distinct=True),
+            first_day=Min("steps__fact__document__group__day"),
+            last_day=Max("steps__fact__document__group__day"),
+            bodies=Count("steps__fact__document__group__network", distinct=True),
+        )
+        .filter(seen__gte=_LEAST, bodies__gte=least_bodies)
+        .order_by("-last_day", "-id")
+    )
+
+
+def matter(*, actor: Actor, pk: int) -> Matter:
+    """One matter."""
+    found = matters(actor=actor).filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def steps(*, actor: Actor, matter: Matter) -> QuerySet[MatterStep]:
+    """The steps of a matter that the actor may see, in order of time, each with its document and network."""
+    found = MatterStep.objects.filter(documents_of(actor, "fact__document__"), matter=matter)
+    return found.select_related("fact__document__group__network").defer("fact__document__text").order_by("position")
+
+
+def matter_of(*, actor: Actor, facts: list[int]) -> dict[int, int]:
+    """The number of the matter that each item's fact stands in, where the actor may see that it returns."""
+    there = MatterStep.objects.filter(fact__in=facts, matter__in=matters(actor=actor).order_by().values("pk"))
+    return dict(there.values_list("fact_id", "matter_id"))
