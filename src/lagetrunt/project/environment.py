@@ -21,6 +21,10 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
         "",
         "1 när TLS står framför: kakor skickas då bara krypterat. Följer annars av LAGETRUNT_HOSTS",
     ),
+    "LAGETRUNT_PROXIES": (
+        "",
+        "hur många servrar som står framför och sätter X-Forwarded-For; följer annars av LAGETRUNT_HTTPS (1 eller 0)",
+    ),
     "LAGETRUNT_DEBUG": ("", "1 visar fel i klartext; bara för den som utvecklar"),
     "LAGETRUNT_SMTP": ("", "smtp://namn:lösen@värd:port för e-post; annars läggs breven i datamappens outbox"),
     "LAGETRUNT_MAIL_FROM": ("lagetrunt@localhost", "avsändaren i breven"),
@@ -38,6 +42,7 @@ class Environment:
     address: str
     hosts: tuple[str, ...]
     https: bool
+    proxies: int
     debug: bool
     smtp: str
     mail_from: str
@@ -64,14 +69,19 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
     address = word("LAGETRUNT_ADDRESS")
     if not address.rpartition(":")[2].isdigit() or not address.rpartition(":")[0]:
         raise ValueError(f"LAGETRUNT_ADDRESS ska vara värd:port, inte {address!r}.")
-    https = word("LAGETRUNT_HTTPS")
+    said = word("LAGETRUNT_HTTPS")
+    https = said == "1" if said else bool(hosts)
+    proxies = word("LAGETRUNT_PROXIES") or str(int(https))
+    if not proxies.isascii() or not proxies.isdigit():
+        raise ValueError(f"LAGETRUNT_PROXIES ska vara ett antal, inte {proxies!r}.")
     return Environment(
         data=Path(word("LAGETRUNT_DATA")).expanduser().absolute(),
         database_url=word("DATABASE_URL"),
         secret_key=word("LAGETRUNT_SECRET_KEY"),
         address=address,
         hosts=hosts,
-        https=https == "1" if https else bool(hosts),
+        https=https,
+        proxies=int(proxies),
         debug=word("LAGETRUNT_DEBUG") == "1",
         smtp=word("LAGETRUNT_SMTP"),
         mail_from=word("LAGETRUNT_MAIL_FROM"),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lagetrunt.entrypoints.web.staying_home.ExampleStaysHome",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -111,7 +113,21 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_GET = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # the address is the way to a new password
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+ACCOUNT_RATE_LIMITS = {  # beside allauth's own of log-in, second factor, reset and change of password
+    "upload": "60/m/user"
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies  # so that limits are counted by visitor, not by the server in front
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Laget runt"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones go a little wrong
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever makes an account answers for its address
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ENVIRONMENT.only_loopback
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 

@@ -3,6 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("lagetrunt.entrypoints.web.account_urls")),
     path("", include("lagetrunt.entrypoints.web.urls")),
 ]

@@ -28,7 +28,7 @@ def test_an_address_has_one_account() -> None:
 
 def test_log_in_by_address_and_password() -> None:
     account = user("anna@exempel.example")
-    request = RequestFactory().post("/konto/login/")
+    request = RequestFactory().post("/konto/logga-in/")
     assert authenticate(request, email="Anna@exempel.example", password="ett-långt-lösenord") == account
     assert authenticate(request, email="anna@exempel.example", password="fel") is None
 
@@ -36,12 +36,12 @@ def test_log_in_by_address_and_password() -> None:
 def test_the_site_lets_in_by_password_and_makes_no_accounts() -> None:
     user("anna@exempel.example")
     client = Client()
-    page = client.get("/konto/login/")
+    page = client.get("/konto/logga-in/")
     assert page.status_code == 200 and "script-src 'self'" in page.headers["Content-Security-Policy"]
-    answer = client.post("/konto/login/", {"login": "anna@exempel.example", "password": "ett-långt-lösenord"})
+    answer = client.post("/konto/logga-in/", {"login": "anna@exempel.example", "password": "ett-långt-lösenord"})
     assert answer.status_code == 302 and answer.headers["Location"] == "/"
     Client().post(
-        "/konto/signup/", {"email": "x@exempel.example", "password1": "q1w2e3r4t5y6", "password2": "q1w2e3r4t5y6"}
+        "/konto/nytt/", {"email": "x@exempel.example", "password1": "q1w2e3r4t5y6", "password2": "q1w2e3r4t5y6"}
     )
     assert User.objects.count() == 1
 

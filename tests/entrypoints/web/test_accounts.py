@@ -61,7 +61,7 @@ def test_somebody_is_invited_chooses_a_password_and_logs_in(tmp_path: Path) -> N
     opened = theirs.get(link[1], follow=True)
     sent = theirs.post(opened.request["PATH_INFO"], {"password1": PASSWORD, "password2": PASSWORD})
     assert sent.status_code == 302, sent.content.decode()
-    assert theirs.post("/konto/login/", {"login": "ny@exempel.example", "password": PASSWORD})["Location"] == "/"
+    assert theirs.post("/konto/logga-in/", {"login": "ny@exempel.example", "password": PASSWORD})["Location"] == "/"
     assert theirs.get("/").status_code == 200
     account.refresh_from_db()
     assert account.last_login is not None

@@ -132,7 +132,7 @@ class TestAnswering:
 
     def test_an_expired_session_leads_to_the_login_and_answers_nothing(self) -> None:
         self.client.logout()
-        assert "/konto/login/" in self._say("ratt").redirect_chain[0][0]
+        assert "/konto/logga-in/" in self._say("ratt").redirect_chain[0][0]
         assert self._state() == FactState.PROPOSED
 
     def test_the_words_are_marked_once_and_all_text_is_there(self) -> None:
@@ -190,6 +190,6 @@ def test_language_and_looks_are_kept_and_lead_nowhere_else() -> None:
     answer = client.post("/utseende/", {"utseende": "dark", "next": "https://exempel.example/"})
     assert answer["Location"] == "/" and client.cookies["utseende"].value == "dark"
     client.post("/sprak/", {"language": "en", "next": "/"})
-    page = client.get("/konto/login/", headers={"accept-language": "sv"}).content.decode()
+    page = client.get("/konto/logga-in/", headers={"accept-language": "sv"}).content.decode()
     assert '<html lang="en" data-color-scheme="dark">' in page
-    assert '<html lang="sv"' in Client().get("/konto/login/", headers={"accept-language": "en"}).content.decode()
+    assert '<html lang="sv"' in Client().get("/konto/logga-in/", headers={"accept-language": "en"}).content.decode()

@@ -96,9 +96,9 @@ def test_a_visitor_sees_only_the_login() -> None:
             assert client.get(address).status_code == 405
             continue
         for answer in (client.get(address), client.post(address)):
-            assert answer.status_code == 302 and answer["Location"].startswith("/konto/login/"), address
-    assert client.get("/konto/login/").status_code == 200
-    assert b"signup_url" not in client.get("/konto/signup/").content
+            assert answer.status_code == 302 and answer["Location"].startswith("/konto/logga-in/"), address
+    assert client.get("/konto/logga-in/").status_code == 200
+    assert b"signup_url" not in client.get("/konto/nytt/").content
 
 
 @pytest.mark.parametrize("role", [*Role, None])

@@ -5,6 +5,7 @@ from datetime import datetime
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from lagetrunt.apps.accounts.models import User
@@ -39,10 +40,13 @@ def invite(*, user: User, by: Manager, at: datetime) -> str:
 
 @transaction.atomic
 def set_active(*, user: User, active: bool, by: Manager, at: datetime) -> User:
-    """Lets the account log in, or not any more."""
+    """Lets the account log in, or not any more: then its sessions end too."""
     check_manages(by)
     before, user.is_active = user.is_active, active
     user.save(update_fields=["is_active"])
+    if not active:
+        for session in UserSession.objects.filter(user=user):
+            session.end()
     record(
         action="set_active", table="user", row_key=user.pk, by=by, at=at,
         before={"active": before}, after={"active": active},

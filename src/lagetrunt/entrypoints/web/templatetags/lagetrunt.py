@@ -1,5 +1,6 @@
 """Words, days and icons in templates."""
 
+import json
 from typing import Any
 
 from django import template
@@ -21,6 +22,12 @@ register.filter("kind_of_fact", words.kind_of_fact)
 def icon(name: str) -> SafeString:
     """A drawing beside a word; it says nothing by itself."""
     return format_html('<svg class="lr-icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.filter
+def as_json(value: Any) -> str:  # noqa: ANN401 - what JSON can hold
+    """A value for a data attribute that the page's script reads."""
+    return json.dumps(value)
 
 
 @register.filter

@@ -44,6 +44,11 @@ def trail(request: HttpRequest) -> HttpResponse:
         "grant_role": _("gav en roll"), "join_people": _("slog ihop två personer"),
         "part_people": _("skilde åt två personer"), "found_federation": _("lade upp förbundet"),
         "withdraw_role": _("tog bort en roll"), "invite": _("skickade en inbjudan"),
+        "password_changed": _("bytte lösenord"), "password_reset": _("valde lösenord genom ett brev"),
+        "password_set": _("valde lösenord"), "email_changed": _("bytte e-postadress"),
+        "totp_activated": _("lade till en app för koder"), "totp_deactivated": _("stängde av appen för koder"),
+        "recovery_codes_generated": _("gjorde nya reservkoder"), "webauthn_added": _("lade till en nyckel"),
+        "webauthn_removed": _("tog bort en nyckel"), "email_confirm": _("bekräftade en e-postadress"),
         "name_person": _("sade vem ett konto är i registret"),
     }  # fmt: skip
     told = [

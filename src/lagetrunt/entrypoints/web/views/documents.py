@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any, cast
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -62,6 +63,9 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     """The form for files, a folder or a zip, and what it takes in."""
     actor = actor_in(request)
     if request.method == "POST":
+        if not ratelimit.consume(request, action="upload", user=request.user):
+            messages.error(request, _("Det blev för många intag på kort tid. Vänta en minut och försök igen."))
+            return redirect("bring_in")
         files = [file for name in ("files", "folder") for file in request.FILES.getlist(name)]
         if not files:
             messages.error(request, _("Välj minst en fil, en mapp eller en zip-fil först."))
