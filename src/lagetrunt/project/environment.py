@@ -28,6 +28,20 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
     "LAGETRUNT_DEBUG": ("", "1 visar fel i klartext; bara för den som utvecklar"),
     "LAGETRUNT_SMTP": ("", "smtp://namn:lösen@värd:port för e-post; annars läggs breven i datamappens outbox"),
     "LAGETRUNT_MAIL_FROM": ("lagetrunt@localhost", "avsändaren i breven"),
+    "LAGETRUNT_OIDC_ISSUER": (
+        "",
+        "utfärdaren för inloggning med OpenID Connect, för Entra ID https://login.microsoftonline.com/<tenant>/v2.0",
+    ),
+    "LAGETRUNT_OIDC_CLIENT_ID": (
+        "",
+        "programmets id hos utfärdaren; svarsadress /konto/logga-in/organisation/oidc/svar/",
+    ),
+    "LAGETRUNT_OIDC_SECRET": ("", "programmets hemlighet hos utfärdaren"),
+    "LAGETRUNT_OIDC_NAME": ("organisationens konto", "vad knappen kallar det: Logga in med ..."),
+    "LAGETRUNT_OIDC_TRUSTED": (
+        "",
+        "1 när utfärdaren är er egen katalog, där ingen själv väljer sin adress; annars krävs email_verified",
+    ),
     "LAGETRUNT_MAX_UPLOAD_MB": ("100", "den största fil som tas emot, i megabyte"),
 }
 
@@ -46,6 +60,9 @@ class Environment:
     debug: bool
     smtp: str
     mail_from: str
+    oidc: tuple[str, str, str] | None
+    oidc_name: str
+    oidc_trusted: bool
     max_upload: int
 
     @property
@@ -74,6 +91,11 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
     proxies = word("LAGETRUNT_PROXIES") or str(int(https))
     if not proxies.isascii() or not proxies.isdigit():
         raise ValueError(f"LAGETRUNT_PROXIES ska vara ett antal, inte {proxies!r}.")
+    oidc = (word("LAGETRUNT_OIDC_ISSUER"), word("LAGETRUNT_OIDC_CLIENT_ID"), word("LAGETRUNT_OIDC_SECRET"))
+    if any(oidc) and not all(oidc):
+        raise ValueError("LAGETRUNT_OIDC_ISSUER, LAGETRUNT_OIDC_CLIENT_ID och LAGETRUNT_OIDC_SECRET hör ihop: ge alla.")
+    if oidc[0] and not oidc[0].startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise ValueError("LAGETRUNT_OIDC_ISSUER ska börja med https://")
     return Environment(
         data=Path(word("LAGETRUNT_DATA")).expanduser().absolute(),
         database_url=word("DATABASE_URL"),
@@ -85,6 +107,9 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         debug=word("LAGETRUNT_DEBUG") == "1",
         smtp=word("LAGETRUNT_SMTP"),
         mail_from=word("LAGETRUNT_MAIL_FROM"),
+        oidc=oidc if all(oidc) else None,
+        oidc_name=word("LAGETRUNT_OIDC_NAME"),
+        oidc_trusted=word("LAGETRUNT_OIDC_TRUSTED") == "1",
         max_upload=int(size) * 1_000_000,
     )
 
@@ -137,6 +162,29 @@ def database(environment: Environment) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def single_sign_on(environment: Environment) -> dict[str, Any]:
+    """The organisation's directory as allauth wants it told; no app where none is set."""
+    told: dict[str, Any] = {"provider_class": "lagetrunt.apps.accounts.single_sign_on.CheckedProvider", "APPS": []}
+    if environment.oidc is not None:
+        issuer, client, secret = environment.oidc
+        settings = {
+            "server_url": issuer.rstrip("/"), "fetch_userinfo": False, "email_authentication": True,
+            "verified_email": environment.oidc_trusted,
+        }  # fmt: skip
+        told["APPS"] = [
+            {"provider_id": "oidc", "name": environment.oidc_name, "client_id": client, "secret": secret, "settings": settings}
+        ]  # fmt: skip
+    return told
+
+
+def origins(environment: Environment) -> list[str]:
+    """Where a form may lead besides here: the organisation's directory."""
+    if environment.oidc is None:
+        return []
+    url = urlsplit(environment.oidc[0])
+    return [f"{url.scheme}://{url.netloc}"]
 
 
 def mail(environment: Environment) -> dict[str, Any]:

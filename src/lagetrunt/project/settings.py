@@ -5,7 +5,16 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from lagetrunt.project.environment import LOOPBACK, VARIABLES, database, mail, read_environment, secret_key
+from lagetrunt.project.environment import (
+    LOOPBACK,
+    VARIABLES,
+    database,
+    mail,
+    origins,
+    read_environment,
+    secret_key,
+    single_sign_on,
+)
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -45,6 +54,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_htmx",
     "django_tasks",
@@ -128,6 +139,10 @@ MFA_TOTP_ISSUER = "Laget runt"
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones go a little wrong
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever makes an account answers for its address
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ENVIRONMENT.only_loopback
+LAGETRUNT_SINGLE_SIGN_ON_ID = "oidc" if ENVIRONMENT.oidc else ""
+LAGETRUNT_SINGLE_SIGN_ON_NAME = ENVIRONMENT.oidc_name
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": single_sign_on(ENVIRONMENT)}
+SOCIALACCOUNT_ADAPTER = "lagetrunt.apps.accounts.single_sign_on.NoNewAccounts"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
@@ -167,7 +182,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *origins(ENVIRONMENT)],  # the button of the directory leads there
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -22,6 +22,8 @@ SHOWN, LOGIN, START, AGAIN, MISSING = "shown", "login", "start", "again", "missi
 # name: (what a visitor gets, what somebody signed in gets, what they get just after they have confirmed who they are)
 TABLE = {
     "account_login": (SHOWN, START, START),
+    "openid_connect_login": (MISSING, MISSING, MISSING),  # no directory is set here
+    "openid_connect_callback": (MISSING, MISSING, MISSING),
     "account_logout": (START, SHOWN, SHOWN),
     "account_inactive": (SHOWN, SHOWN, SHOWN),
     "account_signup": (SHOWN, START, START),
@@ -54,6 +56,8 @@ TABLE = {
 GIVEN: dict[str, dict[str, Any]] = {
     "account_confirm_email": {"key": "Mg:prov"},
     "account_reset_password_from_key": {"uidb36": "1", "key": "abc-def"},
+    "openid_connect_login": {"provider_id": "oidc"},
+    "openid_connect_callback": {"provider_id": "oidc"},
     "mfa_edit_webauthn": {"pk": 1},
     "mfa_remove_webauthn": {"pk": 1},
 }

@@ -8,10 +8,14 @@ from allauth.mfa.webauthn import views as keys
 from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, re_path
 
+from lagetrunt.entrypoints.web.views import single_sign_on
+
 urlpatterns: list[URLPattern] = [
     path("logga-in/", account.login, name="account_login"),
     path("logga-in/kod/", second.authenticate, name="mfa_authenticate"),
     path("logga-in/nyckel/", keys.login_webauthn, name="mfa_login_webauthn"),
+    path("logga-in/organisation/<slug:provider_id>/", single_sign_on.leave, name="openid_connect_login"),
+    path("logga-in/organisation/<slug:provider_id>/svar/", single_sign_on.come_back, name="openid_connect_callback"),
     path("logga-ut/", account.logout, name="account_logout"),
     path("stangt/", account.account_inactive, name="account_inactive"),
     path("nytt/", account.signup, name="account_signup"),

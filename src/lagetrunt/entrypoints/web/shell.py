@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,8 @@ def around(request: HttpRequest) -> dict[str, Any]:
     told: dict[str, Any] = {"scheme": scheme if scheme in SCHEMES else "auto", "actor": None}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return told
+        sign_on = {"id": settings.LAGETRUNT_SINGLE_SIGN_ON_ID, "name": settings.LAGETRUNT_SINGLE_SIGN_ON_NAME}
+        return told | {"single_sign_on": sign_on if sign_on["id"] else None}
     titles = {
         "start": _("Start"), "networks": _("Nätverk"), "decisions": _("Beslut"), "assignments": _("Att göra"),
         "matters": _("Frågor"), "documents": _("Dokument"), "findings": _("Att kontrollera"),
