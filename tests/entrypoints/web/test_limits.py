@@ -39,8 +39,11 @@ def logged_in(client: Client, **where: Any) -> bool:
     return client.get("/", **where).status_code == 200
 
 
-@override_settings(ALLOWED_HOSTS=["*"])
 class TestExampleAccounts:
+    @pytest.fixture(autouse=True)
+    def _any_name(self, settings: Any) -> None:
+        settings.ALLOWED_HOSTS = ["*"]
+
     @pytest.mark.parametrize("host", ["127.0.0.1:8010", "localhost:8010", "localhost", "[::1]:8010", "[::1]"])
     def test_they_log_in_on_the_machine_itself(self, host: str) -> None:
         account(is_demo=True)
