@@ -19,7 +19,7 @@ from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import ROLES, Right, Role
 from lagetrunt.apps.organisation.services import grant_role
-from lagetrunt.apps.sources.models import Batch, Document, Fact, Finding, Page
+from lagetrunt.apps.sources.models import Batch, Document, Fact, Finding, Page, VersionGroup
 from lagetrunt.entrypoints.web import urls
 from lagetrunt.entrypoints.web.views import shown
 
@@ -61,7 +61,8 @@ def _row(name: str) -> int:
         "account": User.objects.first(),
         "matter": Matter.objects.first(),
     }  # fmt: skip
-    rows |= {"page_picture": Page.objects.first()}
+    group = VersionGroup.objects.first()
+    rows |= {"page_picture": Page.objects.first(), "versions": group, "choose_version": group}
     row = rows.get(name)
     return 1 if row is None else row.pk
 

@@ -16,7 +16,10 @@ from lagetrunt.engines.reading.model.finding import CrossFinding
 
 @transaction.atomic
 def keep_group(*, documents: Sequence[Document], network: Network | None, day: date | None, why: str) -> VersionGroup:
-    """The versions of one meeting, the one that counts first; the group that most of them were in goes on."""
+    """The versions of one meeting, the loudest first; the group that most of them were in goes on.
+
+    The first that is released counts, so that what is taken in anew hides nothing from others before its release.
+    """
     before = Counter(document.group_id for document in documents if document.group_id is not None)
     group = None
     for pk, _ in before.most_common():
@@ -28,14 +31,36 @@ def keep_group(*, documents: Sequence[Document], network: Network | None, day: d
     group.network, group.day, group.why = network, day, why
     ours = {document.pk for document in documents}
     if not (group.chosen_by_hand and group.chosen_id in ours):
-        VersionGroup.objects.filter(chosen=documents[0]).exclude(pk=group.pk).update(chosen=None)
-        group.chosen, group.chosen_by_hand = documents[0], False
+        first = next((document for document in documents if document.released_at is not None), documents[0])
+        VersionGroup.objects.filter(chosen=first).exclude(pk=group.pk).update(chosen=None)
+        group.chosen, group.chosen_by_hand = first, False
     group.save()
+    for rank, document in enumerate(documents):
+        if document.rank != rank:
+            Document.objects.filter(pk=document.pk).update(rank=rank)
+            document.rank = rank
     Document.objects.filter(pk__in=ours).exclude(group=group).update(group=group)
     Document.objects.filter(group=group).exclude(pk__in=ours).update(group=None)
     for document in documents:
         document.group = group
     return group
+
+
+@transaction.atomic
+def choose_released(*, documents: Iterable[Document]) -> list[VersionGroup]:
+    """Lets the loudest released version count in the groups of documents just released; the groups that changed.
+
+    A choice made by hand stays.
+    """
+    changed = []
+    numbers = {document.group_id for document in documents if document.group_id is not None}
+    for group in VersionGroup.objects.filter(pk__in=numbers, chosen_by_hand=False).select_related("chosen", "network"):
+        first = group.documents.filter(released_at__isnull=False).order_by("rank", "pk").first()
+        if first is not None and group.chosen_id != first.pk:
+            group.chosen = first
+            group.save(update_fields=["chosen"])
+            changed.append(group)
+    return changed
 
 
 @transaction.atomic

@@ -109,6 +109,20 @@ def version_groups(*, actor: Actor) -> QuerySet[VersionGroup]:
     return VersionGroup.objects.filter(Exists(seen)).select_related("network", "chosen")
 
 
+def version_group(*, actor: Actor, pk: int) -> VersionGroup:
+    """One meeting's versions."""
+    found = version_groups(actor=actor).filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def why_it_counts(*, actor: Actor, group: VersionGroup) -> str:
+    """Why the chosen version counts; nothing where the reason may name a document that the actor may not see."""
+    seen = Document.objects.filter(documents_of(actor), group=group).count()
+    return group.why if seen == group.documents.count() else ""
+
+
 def passages(*, actor: Actor) -> QuerySet[Passage]:
     """Paragraphs of the documents that the actor may see."""
     return Passage.objects.filter(documents_of(actor, "document__")).select_related("document")

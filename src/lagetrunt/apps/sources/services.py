@@ -25,6 +25,10 @@ class Stale(Exception):
     """The fact has been answered or read anew since the page was shown."""
 
 
+class NotReleased(Exception):
+    """The version waits in quarantine while others of the meeting are released: choosing it would hide the meeting."""
+
+
 def network_of(document: Document) -> int | None:
     """The network whose document it is, for rights that hold in one network."""
     return document.group.network_id if document.group is not None else None
@@ -114,6 +118,9 @@ def choose_version(*, group: VersionGroup, document: Document, by: Actor, at: da
     check(by, Right.CONFIRM, group.network_id)
     if document.group_id != group.pk:
         raise ValueError("the version must be one of the group's")
+    check_document(by, Right.CONFIRM, document)
+    if document.released_at is None and group.documents.filter(released_at__isnull=False).exists():
+        raise NotReleased
     before, group.chosen, group.chosen_by_hand = group.chosen_id, document, True
     group.save(update_fields=["chosen", "chosen_by_hand"])
     record(

@@ -20,6 +20,7 @@ from lagetrunt.entrypoints.web.views import (
     search,
     shown,
     start,
+    versions,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -42,6 +43,8 @@ urlpatterns: list[URLPattern] = [
     path("kommuner/<int:pk>/", networks.party, name="party"),
     path("personer/<int:pk>/", networks.person, name="person"),
     path("moten/<int:pk>/", meetings.meeting, name="meeting"),
+    path("moten/versioner/<int:pk>/", versions.versions, name="versions"),
+    path("moten/versioner/<int:pk>/valj/", versions.choose_version, name="choose_version"),
     path("beslut/", registers.decisions, name="decisions"),
     path("att-gora/", registers.assignments, name="assignments"),
     path("fragor/", matters.listed, name="matters"),

@@ -18,13 +18,17 @@ class DocumentState(models.TextChoices):
 
 
 class Document(models.Model):
-    """`path` is as it lay in its folder: evidence of network and date. Others than the importer see it when released."""
+    """`path` is as it lay in its folder: evidence of network and date. Others than the importer see it when released.
+
+    `rank` is its place among the versions of its meeting, the one that speaks loudest first.
+    """
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="documents", verbose_name=_("förbund"))
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="documents", verbose_name=_("inläsning"))
     group = models.ForeignKey(
         VersionGroup, models.SET_NULL, null=True, blank=True, related_name="documents", verbose_name=_("möte")
     )
+    rank = models.PositiveSmallIntegerField(_("plats bland versionerna"), default=0)
     path = models.CharField(_("sökväg"), max_length=1000)
     sha256 = models.CharField(_("kontrollsumma"), max_length=64)
     size = models.PositiveBigIntegerField(_("storlek"))
