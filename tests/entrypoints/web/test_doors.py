@@ -62,7 +62,12 @@ def _row(name: str) -> int:
         "matter": Matter.objects.first(),
     }  # fmt: skip
     group = VersionGroup.objects.first()
-    rows |= {"page_picture": Page.objects.first(), "versions": group, "choose_version": group}
+    rows |= {
+        "page_picture": Page.objects.first(),
+        "versions": group,
+        "choose_version": group,
+        "reread": Document.objects.first(),
+    }
     row = rows.get(name)
     return 1 if row is None else row.pk
 

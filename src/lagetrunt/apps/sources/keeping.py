@@ -88,8 +88,11 @@ def _matters(fact: Fact, draft: Draft) -> bool:
 
 
 @transaction.atomic
-def keep_reading(*, document: Document, reading: Reading, at: datetime, store: bool = True) -> Drafts:
-    """Keeps the reading of the document: its text, facts and passages. Doing it twice is as doing it once."""
+def keep_reading(*, document: Document, reading: Reading, at: datetime, store: bool = True, reader: str = "") -> Drafts:
+    """Keeps the reading of the document: its text, facts and passages. Doing it twice is as doing it once.
+
+    `reader` says which reader's it is.
+    """
     same_text = document.text == reading.document.text
     drafts = drafts_of(reading)
     _keep_facts(document, drafts, _paired(document, drafts, same_text))
@@ -108,7 +111,7 @@ def keep_reading(*, document: Document, reading: Reading, at: datetime, store: b
     )  # fmt: skip
     if store:
         StoredReading.objects.update_or_create(
-            document=document, defaults={"schema": SCHEMA, "payload": packed(reading)}
+            document=document, defaults={"schema": SCHEMA, "payload": packed(reading), "reader": reader}
         )
     return drafts
 

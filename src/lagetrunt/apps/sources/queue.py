@@ -72,6 +72,12 @@ def try_again(*, document: Document) -> None:
     document.save(update_fields=["state", "attempts", "why", "why_english"])
 
 
+def read_document(*, document_id: int) -> Document | None:
+    """A document that has been read; None where it is gone, or is not read."""
+    found = Document.objects.filter(pk=document_id, state=DocumentState.READ)
+    return found.select_related("batch", "group").first()
+
+
 def is_batch_read(*, document_id: int) -> tuple[int, int] | None:
     """The federation and the batch of the document, where nothing in it waits any more. The batch is locked meanwhile."""
     batch_id = Document.objects.filter(pk=document_id).values_list("batch_id", flat=True).first()

@@ -12,6 +12,7 @@ from django.db import OperationalError, transaction
 from lagetrunt.adapters.files import Damaged
 from lagetrunt.adapters.ocr import tesseract
 from lagetrunt.adapters.page_pictures import page_sizes
+from lagetrunt.adapters.reader_version import reader_version
 from lagetrunt.apps.sources import queue
 from lagetrunt.apps.sources.keeping import keep_reading
 from lagetrunt.apps.sources.passages import keep_pages
@@ -79,5 +80,5 @@ def _read(document: "Document", at: datetime) -> None:
         end(document=document, why=unreadable.swedish, english=unreadable.english)
         return
     with transaction.atomic():
-        keep_reading(document=document, reading=reading, at=at)
+        keep_reading(document=document, reading=reading, at=at, reader=reader_version())
         keep_pages(document=document, reading=reading, sizes=page_sizes(data))

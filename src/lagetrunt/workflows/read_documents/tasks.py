@@ -12,6 +12,14 @@ def read_one(document_id: int) -> None:
     read_waiting(document_id=document_id, at=timezone.now())
 
 
+@task(priority=-5)
+def reread_one(document_id: int) -> None:
+    """Reads the document with the reader of today, and keeps aside what that would change."""
+    from lagetrunt.workflows.read_documents.rereading import reread
+
+    reread(document_id=document_id, at=timezone.now())
+
+
 @task(priority=-10)
 def link_batch(federation_id: int, batch_id: int) -> None:
     """Links the federation's readings."""
