@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tests.factories.register import AT, actor, federation, machine, user
 
 from lagetrunt.apps.accounts.models import User
-from lagetrunt.apps.organisation import queries, services
+from lagetrunt.apps.organisation import masking, queries, services
 from lagetrunt.apps.organisation.models import Network, NetworkKind, Person, RoleGrant
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import ROLES, WHOLE, Right, Role
@@ -101,7 +101,8 @@ def test_a_persons_page_is_for_staff_and_that_person() -> None:
 
 def test_protected_identity_keeps_a_person_out() -> None:
     person = _person("Eva Lind")
-    services.protect(person=person, protected=True, by=machine(), at=AT)
+    told = {"person": person, "names": ["Eva Lind"], "documents": {}, "everywhere": True, "reason": "skydd"}
+    masking.mask_person(**told, protected=True, by=machine(), at=AT)
     secretary = actor(Role.SECRETARY)
     assert not queries.people(actor=secretary)
     with pytest.raises(NotFound):
@@ -123,7 +124,9 @@ def test_two_become_one_and_are_parted_again() -> None:
 
 
 def test_an_erased_person_is_a_code() -> None:
-    person = services.erase_person(person=_person("Eva Lind"), by=machine(), at=AT, reason="begäran")
+    person = _person("Eva Lind")
+    told = {"person": person, "names": ["Eva Lind"], "documents": {}, "everywhere": True, "reason": "begäran"}
+    masking.mask_person(**told, protected=False, by=machine(), at=AT)
     assert "Eva" not in person.name and person.spellings == []
 
 

@@ -57,7 +57,8 @@ def _row(name: str) -> int:
         "batch": Batch.objects.first(), "batch_part": Batch.objects.first(), "document": Document.objects.first(),
         "original": Document.objects.first(), "again": Document.objects.first(), "answer": fact, "delete_document": Document.objects.first(),
         "network": Network.objects.first(), "party": Party.objects.first(), "person": Person.objects.first(),
-        "meeting": Meeting.objects.first(), "settle": Finding.objects.first(), "activity": User.objects.first(),
+        "meeting": Meeting.objects.first(), "settle": Finding.objects.first(), "activity": User.objects.first(), "erase_person": Person.objects.first(),
+        "protect_person": Person.objects.first(),
         "account": User.objects.first(),
         "matter": Matter.objects.first(),
     }  # fmt: skip

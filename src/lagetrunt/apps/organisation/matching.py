@@ -69,9 +69,9 @@ def new_person(*, name: str, spellings: Iterable[str], by: Actor, at: datetime, 
 
 
 def add_spellings(*, person: Person, spellings: Iterable[str]) -> None:
-    """Adds spellings that the person's row has not got; an erased person gets none."""
+    """Adds spellings that the person's row has not got; an erased person gets none, nor one under protection."""
     together = sorted({*person.spellings, *spellings})
-    if together != person.spellings and person.erased_at is None:
+    if together != person.spellings and person.erased_at is None and not person.protected:
         person.spellings = together
         person.save(update_fields=["spellings"])
 
@@ -106,5 +106,5 @@ def release(*, networks: Iterable[int], people: Iterable[int], parties: Iterable
 
 
 def people_by_number(*, by: Actor) -> dict[int, Person]:
-    """All people of the federation that are not erased."""
-    return {person.pk: person for person in Person.objects.filter(federation_id=by.federation_id, erased_at=None)}
+    """All people of the federation, those whose names are masked too: they go on being whom documents mean."""
+    return {person.pk: person for person in Person.objects.filter(federation_id=by.federation_id)}

@@ -71,7 +71,7 @@ def party(*, actor: Actor, pk: int) -> Party:
 
 def people(*, actor: Actor) -> QuerySet[Person]:
     """People, without those joined into another, erased, or under protection."""
-    return Person.objects.filter(known_to(actor), unprotected(actor), joined_into__isnull=True)
+    return Person.objects.filter(known_to(actor), unprotected(actor), joined_into__isnull=True, erased_at__isnull=True)
 
 
 def person(*, actor: Actor, pk: int) -> Person:

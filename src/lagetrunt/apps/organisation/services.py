@@ -1,4 +1,4 @@
-"""Writing the organisation by hand: the federation, roles, protected identity, and rows joined and parted."""
+"""Writing the organisation by hand: the federation, roles, and rows joined and parted."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ from django.db import transaction
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.accounts.services import set_active
-from lagetrunt.apps.audit.services import erase_payloads, record
+from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.organisation.actor import Actor, check, may_give
 from lagetrunt.apps.organisation.models import Federation, Network, NetworkAlias, NetworkKind, Person, RoleGrant
 from lagetrunt.apps.organisation.permissions import check_another_administrator
@@ -135,28 +135,3 @@ def part_people(*, joined: Person, by: Actor, at: datetime, reason: str = "") ->
         before={"joined_into": before}, after={"joined_into": None},
     )  # fmt: skip
     return joined
-
-
-@transaction.atomic
-def protect(*, person: Person, protected: bool, by: Actor, at: datetime) -> Person:
-    """Keeps a person out of lists, feeds and exports, or not any more."""
-    check(by, Right.SEE_PROTECTED)
-    before, person.protected = person.protected, protected
-    person.save(update_fields=["protected"])
-    record(
-        action="protect", table="person", row_key=person.pk, by=by, at=at,
-        before={"protected": before}, after={"protected": protected},
-    )  # fmt: skip
-    return person
-
-
-@transaction.atomic
-def erase_person(*, person: Person, by: Actor, at: datetime, reason: str) -> Person:
-    """Replaces the person's name by a code, here and in the trail; what is said in documents is erased with them."""
-    check(by, Right.ERASE)
-    code = f"Gallrad person {person.pk}"
-    person.name, person.key, person.spellings, person.erased_at = code, f"erased-{person.pk}", [], at
-    person.save(update_fields=["name", "key", "spellings", "erased_at"])
-    erase_payloads(rows={"person": [person.pk]}, by=by, at=at, reason=reason)
-    record(action="erase_person", table="person", row_key=person.pk, by=by, at=at, reason=reason)
-    return person

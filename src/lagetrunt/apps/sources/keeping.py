@@ -8,6 +8,7 @@ from django.db import transaction
 
 from lagetrunt.apps.sources.drafting import Draft, Drafts, drafts_of
 from lagetrunt.apps.sources.mapping import SCHEMA, packed
+from lagetrunt.apps.sources.masking import restrict_file, without_names
 from lagetrunt.apps.sources.models import Document, DocumentState, Fact, FactState, StoredReading
 from lagetrunt.apps.sources.passages import keep_passages
 from lagetrunt.engines.reading.model.reading import Reading
@@ -54,6 +55,7 @@ def _overlap(fact: Fact, draft: Draft) -> bool:
 
 def differences(document: Document, reading: Reading) -> list[Difference]:
     """What keeping the reading would change, before it does."""
+    reading, _ = without_names(document=document, reading=reading)
     pairs = _paired(document, drafts_of(reading), document.text == reading.document.text)
     told = [
         Difference(
@@ -91,8 +93,10 @@ def _matters(fact: Fact, draft: Draft) -> bool:
 def keep_reading(*, document: Document, reading: Reading, at: datetime, store: bool = True, reader: str = "") -> Drafts:
     """Keeps the reading of the document: its text, facts and passages. Doing it twice is as doing it once.
 
-    `reader` says which reader's it is.
+    Names that may not be said are masked before anything is kept. `reader` says which reader's it is.
     """
+    shown, original = without_names(document=document, reading=reading)
+    is_masked, reading = shown is not reading, shown
     same_text = document.text == reading.document.text
     drafts = drafts_of(reading)
     _keep_facts(document, drafts, _paired(document, drafts, same_text))
@@ -111,8 +115,11 @@ def keep_reading(*, document: Document, reading: Reading, at: datetime, store: b
     )  # fmt: skip
     if store:
         StoredReading.objects.update_or_create(
-            document=document, defaults={"schema": SCHEMA, "payload": packed(reading), "reader": reader}
+            document=document,
+            defaults={"schema": SCHEMA, "payload": packed(reading), "original": original, "reader": reader},
         )
+        if is_masked:
+            restrict_file(document=document)
     return drafts
 
 

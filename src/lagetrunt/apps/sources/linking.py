@@ -1,7 +1,5 @@
 """Keeping what linking found: the versions of a meeting, findings, and pairs of people that may be one."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -10,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from lagetrunt.apps.organisation.models import Network, Party, Person
+from lagetrunt.apps.sources.finding_keys import finding_key
 from lagetrunt.apps.sources.models import Document, Finding, FindingState, Match, ProposedLink, VersionGroup
 from lagetrunt.engines.reading.model.finding import CrossFinding
 
@@ -102,9 +101,9 @@ def _keep(federation_id: int, told: Iterable[tuple[Any, ...]], old: Sequence[Fin
         words = [[place["document"], place["quote"]] for place in places] or [
             [document.pk, ""] for document in documents
         ]
-        place = json.dumps([code, message, sorted(words)], ensure_ascii=False)
+        place = finding_key(code, message, words, 0)
         seen[place] += 1
-        key = hashlib.sha256(f"{place}{seen[place]}".encode()).hexdigest()
+        key = finding_key(code, message, words, seen[place])
         kept.add(key)
         finding = there.get(key)
         if finding is None:

@@ -16,14 +16,24 @@ SCHEMA = "lagetrunt.stored-reading/1"
 
 def packed(reading: Reading) -> bytes:
     """The reading as compressed JSON; the names of its neighbours and the boxes of its lines are left out."""
-    document = dataclasses.replace(reading.document, neighbours=(), boxes=None)
-    tree = plain(dataclasses.replace(reading, document=document))
+    tree = tree_of(reading)
     return zlib.compress(json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def tree_of(reading: Reading) -> Any:
+    """The reading as JSON can hold it, without the names of its neighbours and the boxes of its lines."""
+    document = dataclasses.replace(reading.document, neighbours=(), boxes=None)
+    return plain(dataclasses.replace(reading, document=document))
 
 
 def unpacked(payload: bytes) -> Reading:
     """The reading that was packed."""
-    reading = _built(Reading, json.loads(zlib.decompress(payload)), {})
+    return built(json.loads(zlib.decompress(payload)))
+
+
+def built(tree: Any) -> Reading:
+    """The reading of the tree."""
+    reading = _built(Reading, tree, {})
     assert isinstance(reading, Reading)
     return reading
 

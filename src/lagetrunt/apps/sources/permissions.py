@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources.models import Document, FileAccess
 
 
 def documents_of(actor: Actor, prefix: str = "") -> Q:
@@ -24,3 +25,16 @@ def documents_of(actor: Actor, prefix: str = "") -> Q:
     if within is not None:
         released &= Q(**{f"{prefix}group__network__in": within})
     return Q(**{f"{prefix}federation_id": actor.federation_id}) & (released | mine)
+
+
+def may_have_file(actor: Actor, document: Document) -> bool:
+    """Whether the actor, who may see the document, may also have its file: it may say what the register masks."""
+    if document.file_access == FileAccess.REMOVED:
+        return False
+    return document.file_access == FileAccess.OPEN or actor.may(Right.SEE_PROTECTED)
+
+
+def files_of(actor: Actor, prefix: str = "") -> Q:
+    """Rows whose document's file the actor may have, such as pictures of its pages."""
+    access = [FileAccess.OPEN, FileAccess.RESTRICTED] if actor.may(Right.SEE_PROTECTED) else [FileAccess.OPEN]
+    return Q(**{f"{prefix}file_access__in": access})

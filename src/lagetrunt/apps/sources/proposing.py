@@ -11,6 +11,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.keeping import Difference, differences
 from lagetrunt.apps.sources.mapping import SCHEMA, packed, unpacked
+from lagetrunt.apps.sources.masking import without_erased, without_names
 from lagetrunt.apps.sources.models import Document, DocumentState, ProposedReading, StoredReading
 from lagetrunt.apps.sources.permissions import documents_of
 from lagetrunt.engines.reading.model.reading import Reading
@@ -19,6 +20,7 @@ from lagetrunt.engines.reading.model.span import Box
 
 def what_differs(*, document: Document, reading: Reading) -> list[Difference]:
     """What keeping the reading would change; what other documents made plainer is no difference."""
+    reading, _ = without_names(document=document, reading=reading)
     stored = StoredReading.objects.filter(document=document, schema=SCHEMA).first()
     if stored is None:
         return differences(document, reading)
@@ -42,7 +44,7 @@ def propose(
     found, _ = ProposedReading.objects.update_or_create(
         document=document,
         defaults={
-            "reader": reader, "schema": SCHEMA, "payload": packed(reading), "sizes": [list(size) for size in sizes],
+            "reader": reader, "schema": SCHEMA, "payload": packed(without_erased(document=document, reading=reading)), "sizes": [list(size) for size in sizes],
             "boxes": boxes, "differences": [asdict(one) for one in told], "read_at": at,
         },
     )  # fmt: skip

@@ -11,6 +11,7 @@ from lagetrunt.apps.sources.models import (
     DocumentState,
     Fact,
     FactState,
+    FileAccess,
     Finding,
     FindingState,
     Page,
@@ -18,7 +19,7 @@ from lagetrunt.apps.sources.models import (
     ProposedLink,
     VersionGroup,
 )
-from lagetrunt.apps.sources.permissions import documents_of
+from lagetrunt.apps.sources.permissions import documents_of, files_of
 
 SURE = 0.9  # what is at least so sure is not shown as doubtful
 
@@ -130,12 +131,18 @@ def passages(*, actor: Actor) -> QuerySet[Passage]:
 
 def leaves(*, actor: Actor, document: Document) -> QuerySet[Page]:
     """The pages of a PDF as they look, in order."""
-    return Page.objects.filter(documents_of(actor, "document__"), document=document).order_by("number")
+    return Page.objects.filter(
+        documents_of(actor, "document__"), files_of(actor, "document__"), document=document
+    ).order_by("number")
 
 
 def leaf(*, actor: Actor, pk: int) -> Page:
     """One page, with its document."""
-    found = Page.objects.filter(documents_of(actor, "document__"), pk=pk).select_related("document").first()
+    found = (
+        Page.objects.filter(documents_of(actor, "document__"), files_of(actor, "document__"), pk=pk)
+        .select_related("document")
+        .first()
+    )
     if found is None:
         raise NotFound
     return found
@@ -154,4 +161,5 @@ def links_to_answer(*, actor: Actor) -> QuerySet[ProposedLink]:
 def checksums(*, actor: Actor) -> list[str]:
     """The checksums of all files of the federation, for those who manage it."""
     found = Document.objects.filter(federation_id=actor.federation_id).order_by("pk")
+    found = found.exclude(file_access=FileAccess.REMOVED)
     return list(found.values_list("sha256", flat=True)) if actor.may(Right.MANAGE) else []

@@ -8,7 +8,16 @@ from django.db import transaction
 
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources.mapping import SCHEMA, unpacked
-from lagetrunt.apps.sources.models import Batch, Document, DocumentState, Fact, Match, StoredReading, VersionGroup
+from lagetrunt.apps.sources.models import (
+    Batch,
+    Document,
+    DocumentState,
+    Fact,
+    FileAccess,
+    Match,
+    StoredReading,
+    VersionGroup,
+)
 from lagetrunt.engines.reading.model.reading import Reading
 
 MOST_ATTEMPTS = 3
@@ -27,6 +36,12 @@ def add_document(*, batch: Batch, path: str, sha256: str, size: int) -> Document
     return Document.objects.create(
         federation_id=batch.federation_id, batch=batch, path=free, sha256=sha256, size=size,
     )  # fmt: skip
+
+
+def file_is_removed(*, sha256: str) -> bool:
+    """Whether the bytes are those of documents whose file has been removed, and of no other."""
+    accesses = set(Document.objects.filter(sha256=sha256).values_list("file_access", flat=True))
+    return accesses == {FileAccess.REMOVED}
 
 
 def close_batch(*, batch: Batch, known: int, refused: list[dict[str, str]]) -> None:

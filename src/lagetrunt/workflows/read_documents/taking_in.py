@@ -48,6 +48,8 @@ def take_in(*, name: str, files: Iterable[Incoming | Refused], by: Actor, at: da
             document = queue.add_document(batch=batch, path=file.path, sha256=sha256, size=len(data))
             if document is None:
                 known += 1
+                if queue.file_is_removed(sha256=sha256):
+                    kept.remove(sha256)
             else:
                 added += 1
                 read_one.enqueue(document.pk)

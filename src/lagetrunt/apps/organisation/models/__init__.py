@@ -1,6 +1,7 @@
 """The tables of the app."""
 
 from lagetrunt.apps.organisation.models.federation import Federation
+from lagetrunt.apps.organisation.models.masking import Masking
 from lagetrunt.apps.organisation.models.network import Network, NetworkAlias, NetworkKind
 from lagetrunt.apps.organisation.models.party import Party, PartyKind
 from lagetrunt.apps.organisation.models.person import Person
@@ -9,6 +10,7 @@ from lagetrunt.apps.organisation.models.role_grant import RoleGrant
 
 __all__ = [
     "Federation",
+    "Masking",
     "Network",
     "NetworkAlias",
     "NetworkKind",

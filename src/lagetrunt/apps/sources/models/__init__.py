@@ -1,7 +1,7 @@
 """The tables of the app."""
 
 from lagetrunt.apps.sources.models.batch import Batch
-from lagetrunt.apps.sources.models.document import Document, DocumentState
+from lagetrunt.apps.sources.models.document import Document, DocumentState, FileAccess
 from lagetrunt.apps.sources.models.fact import Fact, FactState
 from lagetrunt.apps.sources.models.finding import Finding, FindingState
 from lagetrunt.apps.sources.models.match import Match
@@ -18,6 +18,7 @@ __all__ = [
     "DocumentState",
     "Fact",
     "FactState",
+    "FileAccess",
     "Finding",
     "FindingState",
     "Match",

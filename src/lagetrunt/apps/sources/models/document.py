@@ -17,6 +17,14 @@ class DocumentState(models.TextChoices):
     FAILED = "failed", _("gick inte att läsa")
 
 
+class FileAccess(models.TextChoices):
+    """Who may have the file as it came in: it says what its text here may not say any more."""
+
+    OPEN = "open", _("alla som ser dokumentet")
+    RESTRICTED = "restricted", _("bara de som får se skyddade uppgifter")
+    REMOVED = "removed", _("borttagen")
+
+
 class Document(models.Model):
     """`path` is as it lay in its folder: evidence of network and date. Others than the importer see it when released.
 
@@ -47,6 +55,7 @@ class Document(models.Model):
     read_at = models.DateTimeField(_("lästes"), null=True, blank=True)
     released_at = models.DateTimeField(_("släppt"), null=True, blank=True, db_index=True)
     released_by = models.CharField(_("släppt av"), max_length=200, blank=True)
+    file_access = models.CharField(_("filen"), max_length=10, choices=FileAccess.choices, default=FileAccess.OPEN)
 
     class Meta:
         """The same bytes are one document, and a path means one."""

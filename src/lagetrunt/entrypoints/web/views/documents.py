@@ -21,6 +21,7 @@ from lagetrunt.adapters.incoming import Incoming, Refused, clean_path, from_zip,
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
+from lagetrunt.apps.sources.permissions import may_have_file
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import network_asked, page_of
 from lagetrunt.workflows.read_documents.rereading import try_again
@@ -137,7 +138,10 @@ def batch_part(request: HttpRequest, pk: int) -> HttpResponse:
 @door(Right.SEE)
 def original(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file as it came in, to be saved; never shown as a page of ours."""
-    document = queries.document(actor=actor_in(request), pk=pk)
+    actor = actor_in(request)
+    document = queries.document(actor=actor, pk=pk)
+    if not may_have_file(actor, document):
+        raise Http404
     try:
         data = store().get(document.sha256)
     except Damaged as missing:

@@ -10,6 +10,7 @@ from lagetrunt.apps.mandates.queries import mandates
 from lagetrunt.apps.meetings.queries import attendances, meetings
 from lagetrunt.apps.minutes.queries import assignments, decisions, stances
 from lagetrunt.apps.organisation import queries
+from lagetrunt.apps.organisation.masking import kept_names
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.timeline import draw_time_line
@@ -114,4 +115,13 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.person(actor=actor, pk=pk)
     rows = attendances(actor=actor, person=found).order_by("-meeting__day", "-pk")
     seats = queries.representations(actor=actor).filter(person=found).order_by("-until", "network__name")
-    return render(request, "networks/person.html", {"person": found, "page": page_of(request, rows), "seats": seats})
+    return render(
+        request,
+        "networks/person.html",
+        {
+            "person": found,
+            "page": page_of(request, rows),
+            "seats": seats,
+            "kept": kept_names(actor=actor, person=found),
+        },
+    )

@@ -14,6 +14,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.deleting import may_delete
+from lagetrunt.apps.sources.permissions import may_have_file
 from lagetrunt.apps.sources.services import Stale, check_document
 from lagetrunt.entrypoints.web.correcting import fields_of, value_from
 from lagetrunt.entrypoints.web.doors import actor_in, door
@@ -66,7 +67,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "review/document.html",
         {
-            "document": found, "may_delete": may_delete(actor, found),
+            "document": found, "may_delete": may_delete(actor, found), "may_have_file": may_have_file(actor, found),
             "siblings": list(queries.documents(actor=actor).filter(group=found.group).exclude(pk=found.pk))
             if found.group_id else [],
             **_paper(request, actor, found, facts, now),

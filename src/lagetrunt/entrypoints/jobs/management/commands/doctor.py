@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.files import Damaged, FileStore
 from lagetrunt.apps.audit.queries import first_break
+from lagetrunt.apps.organisation.masking import keys_fit
 from lagetrunt.apps.sources.queries import checksums
 from lagetrunt.apps.sources.queue import waiting
 from lagetrunt.entrypoints.jobs.speaking import the_actor
@@ -74,6 +75,7 @@ class Command(BaseCommand):
             yield row is not None and row[0] == "ok", _("Databasfilen är hel")
         actor = the_actor()
         yield first_break(actor=actor) is None, _("Granskningsspåret är helt")
+        yield keys_fit(actor=actor), _("Den hemliga nyckeln är den som gallrade och skyddade namn känns igen med")
         store, lost = FileStore(settings.LAGETRUNT_FILES), 0
         for sha256 in checksums(actor=actor):
             try:

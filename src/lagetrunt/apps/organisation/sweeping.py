@@ -1,0 +1,60 @@
+"""Sweeping: every word of every table of the register is looked through, so that no name is left where nobody thought of it."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import CharField, Field, JSONField, Model, Q, TextField
+from django.db.models.functions import Cast
+
+from lagetrunt.kernel.text import strip_diacritics
+
+_ROOM = "lagetrunt.apps."
+# Whose words are others' to change: the trail, the accounts; and the texts, whose offsets their own app keeps.
+_OTHERS = frozenset({"audit", "accounts"})
+_LEFT = frozenset(
+    ["sources.document.text", "sources.passage.text", "sources.document.sha256"]
+    + [f"organisation.person.{name}" for name in ("name", "key", "spellings")]
+    + [f"organisation.masking.{name}" for name in ("code", "whole", "documents", "kept", "check_digest")]
+)
+
+
+def _fields() -> Iterator[tuple[type[Model], Field[object, object]]]:
+    for config in apps.get_app_configs():
+        if not config.name.startswith(_ROOM) or config.label in _OTHERS:
+            continue
+        for table in config.get_models():
+            for field in table._meta.concrete_fields:
+                words = isinstance(field, CharField | TextField | JSONField) and not field.choices
+                if words and f"{table._meta.label_lower}.{field.name}" not in _LEFT:
+                    yield table, field
+
+
+def _says(name: str, words: Iterable[str]) -> Q:
+    """Rows that may say one of the words, however the database writes their letters."""
+    asked = Q()
+    for word in words:
+        for form in {word, word.lower(), word.upper(), word.capitalize(), strip_diacritics(word)}:
+            asked |= Q(**{f"{name}__icontains": form}) | Q(**{f"{name}__icontains": json.dumps(form)[1:-1]})
+    return asked
+
+
+@transaction.atomic
+def sweep(*, federation_id: int, words: Iterable[str], tidy: Callable[[Any], Any]) -> int:
+    """Tidies every value in which one of the words stands; how many rows it changed."""
+    asked = _says("_words", [word for word in words if word])
+    changed = 0
+    for table, field in _fields() if asked else ():
+        rows = table._default_manager.annotate(_words=Cast(field.name, TextField())).filter(asked)
+        if any(own.name == "federation" for own in table._meta.concrete_fields):
+            rows = rows.filter(federation_id=federation_id)
+        for row in rows:
+            was = getattr(row, field.name)
+            now = tidy({"quote": was})["quote"] if field.name == "quote" else tidy(was)
+            if now != was:
+                setattr(row, field.name, now[: field.max_length] if field.max_length else now)
+                row.save(update_fields=[field.name])
+                changed += 1
+    return changed
