@@ -83,7 +83,7 @@ coverage: .venv/run.stamp .venv/dev.stamp
 
 # Those that make a database of their own in a process of its own (slow) do so on SQLite.
 postgresql: .venv/postgresql.stamp
-	@tools/on_postgresql.sh $(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not slow' tests/apps tests/workflows tests/project tests/entrypoints/web tests/entrypoints/jobs
+	@tools/on_postgresql.sh $(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not slow' tests/apps tests/workflows tests/project tests/entrypoints --ignore tests/entrypoints/cli
 
 journeys: .venv/browser.stamp .venv/html.stamp
 	@$(BIN)/python -m pytest -m browser tests/journeys

@@ -43,6 +43,7 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
         "1 när utfärdaren är er egen katalog, där ingen själv väljer sin adress; annars krävs email_verified",
     ),
     "LAGETRUNT_MAX_UPLOAD_MB": ("100", "den största fil som tas emot, i megabyte"),
+    "LAGETRUNT_API_RATE": ("600", "så många gånger i minuten får ett annat program läsa registret med samma nyckel"),
 }
 
 
@@ -64,6 +65,7 @@ class Environment:
     oidc_name: str
     oidc_trusted: bool
     max_upload: int
+    api_rate: int
 
     @property
     def only_loopback(self) -> bool:
@@ -80,9 +82,8 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         return values.get(name, "").strip() or VARIABLES[name][0]
 
     hosts = tuple(host.strip() for host in word("LAGETRUNT_HOSTS").split(",") if host.strip())
-    size = word("LAGETRUNT_MAX_UPLOAD_MB")
-    if not size.isascii() or not size.isdigit() or int(size) < 1:
-        raise ValueError(f"LAGETRUNT_MAX_UPLOAD_MB ska vara ett helt antal megabyte, inte {size!r}.")
+    size = _whole(word("LAGETRUNT_MAX_UPLOAD_MB"), "LAGETRUNT_MAX_UPLOAD_MB ska vara ett helt antal megabyte")
+    rate = _whole(word("LAGETRUNT_API_RATE"), "LAGETRUNT_API_RATE ska vara ett helt antal anrop")
     address = word("LAGETRUNT_ADDRESS")
     if not address.rpartition(":")[2].isdigit() or not address.rpartition(":")[0]:
         raise ValueError(f"LAGETRUNT_ADDRESS ska vara värd:port, inte {address!r}.")
@@ -110,8 +111,16 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         oidc=oidc if all(oidc) else None,
         oidc_name=word("LAGETRUNT_OIDC_NAME"),
         oidc_trusted=word("LAGETRUNT_OIDC_TRUSTED") == "1",
-        max_upload=int(size) * 1_000_000,
+        max_upload=size * 1_000_000,
+        api_rate=rate,
     )
+
+
+def _whole(written: str, wanted: str) -> int:
+    """A whole number above 0."""
+    if not written.isascii() or not written.isdigit() or int(written) < 1:
+        raise ValueError(f"{wanted}, inte {written!r}.")
+    return int(written)
 
 
 def secret_key(environment: Environment) -> str:

@@ -25,6 +25,7 @@ LAGETRUNT_FILES = ENVIRONMENT.data / "files"
 LAGETRUNT_MAX_UPLOAD = ENVIRONMENT.max_upload
 LAGETRUNT_OUTBOX: Path | None = None if ENVIRONMENT.smtp else ENVIRONMENT.data / "outbox"
 LAGETRUNT_ADDRESS = ENVIRONMENT.address
+LAGETRUNT_API_RATE = ENVIRONMENT.api_rate
 LAGETRUNT_ONLY_LOOPBACK = ENVIRONMENT.only_loopback
 
 SECRET_KEY = secret_key(ENVIRONMENT)
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "lagetrunt.apps.mandates",
     "lagetrunt.apps.meetings",
     "lagetrunt.apps.minutes",
+    "lagetrunt.entrypoints.api",
     "lagetrunt.entrypoints.jobs",
     "lagetrunt.entrypoints.web",
     "django.contrib.auth",

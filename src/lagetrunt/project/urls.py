@@ -1,8 +1,9 @@
-"""The root of the addresses: each part of the web has its own below it."""
+"""The root of the addresses: each entrypoint has its own below it."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("lagetrunt.entrypoints.web.account_urls")),
+    path("api/", include("lagetrunt.entrypoints.api.urls")),
     path("", include("lagetrunt.entrypoints.web.urls")),
 ]

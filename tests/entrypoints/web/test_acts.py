@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.test import Client
 from tests.factories.register import AT, federation, machine, two_meetings, work
 from tests.factories.texts import LATER, NOTES
 
-from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.accounts.models import Token, User
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.minutes.models import Assignment, Decision
 from lagetrunt.apps.organisation.roles import Role
@@ -193,3 +194,29 @@ def test_language_and_looks_are_kept_and_lead_nowhere_else() -> None:
     page = client.get("/konto/logga-in/", headers={"accept-language": "sv"}).content.decode()
     assert '<html lang="en" data-color-scheme="dark">' in page
     assert '<html lang="sv"' in Client().get("/konto/logga-in/", headers={"accept-language": "en"}).content.decode()
+
+
+def test_a_key_is_made_shown_once_and_revoked() -> None:
+    client = secretary(Role.REPRESENTATIVE)
+    assert 'class="lr-empty"' in client.get("/nycklar/").content.decode()
+    page = client.post("/nycklar/", {"namn": "<b>Kalkylblad</b>", "dagar": "90"}).content.decode()
+    found = re.search(r"<code>(lr_[\w-]{43})</code>", page)
+    assert found is not None and "&lt;b&gt;Kalkylblad" in page
+    key = {"Authorization": f"Bearer {found[1]}"}
+    assert Client().get("/api/v1/networks", headers=key).status_code == 200
+    again = client.get("/nycklar/").content.decode()
+    assert found[1] not in again and "användes senast" in again
+    other = secretary(Role.SECRETARY)
+    assert other.post(f"/nycklar/{Token.objects.get().pk}/aterkalla/").status_code == 404
+    client.post(f"/nycklar/{Token.objects.get().pk}/aterkalla/")
+    assert Client().get("/api/v1/networks", headers=key).status_code == 401
+    assert "återkallad" in client.get("/nycklar/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"namn": " ", "dagar": "90"}, {"namn": "a", "dagar": "91"}, {"namn": "a" * 101, "dagar": "30"}, {"namn": "a"}],
+)
+def test_a_key_needs_a_name_and_a_time(given: dict[str, str]) -> None:
+    answer = secretary(Role.REPRESENTATIVE).post("/nycklar/", given)
+    assert answer.status_code == 400 and 'role="alert"' in answer.content.decode() and not Token.objects.exists()

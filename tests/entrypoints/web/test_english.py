@@ -5,11 +5,11 @@ import gettext
 import re
 from pathlib import Path
 
-from lagetrunt.entrypoints import web
+from lagetrunt.entrypoints import api, web
 
-ROOM = Path(web.__file__).parent
-WORDS = ROOM / "locale/en/LC_MESSAGES"
-_CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
+ROOMS = [Path(room.__file__).parent for room in (web, api)]
+WORDS = ROOMS[0] / "locale/en/LC_MESSAGES"
+_CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext"}
 
 
 def _compiled() -> dict[object, str]:
@@ -19,13 +19,13 @@ def _compiled() -> dict[object, str]:
 
 def _told() -> set[str]:
     told: set[str] = set()
-    for template in (ROOM / "templates").rglob("*.html"):
+    for template in (path for room in ROOMS for path in (room / "templates").rglob("*.html")):
         text = template.read_text(encoding="utf-8")
         told.update(re.findall(r"{% trans (?:\"([^\"]+)\") %}", text))
         told.update(re.findall(r"{% trans (?:'([^']+)') %}", text))
         for block in re.findall(r"{% blocktrans[^%]*%}(.*?){% (?:plural|endblocktrans) %}", text, re.DOTALL):
             told.add(re.sub(r"{{ (\w+) }}", r"%(\1)s", block))
-    for module in ROOM.rglob("*.py"):
+    for module in (path for room in ROOMS for path in room.rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:
                 told.update(arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant))

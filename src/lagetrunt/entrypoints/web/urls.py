@@ -22,6 +22,7 @@ from lagetrunt.entrypoints.web.views import (
     search,
     shown,
     start,
+    tokens,
     versions,
 )
 
@@ -73,6 +74,8 @@ urlpatterns: list[URLPattern] = [
     path("brev/", outbox.listed, name="outbox"),
     path("brev/<str:key>/", outbox.letter, name="letter"),
     path("spar/", accounts.trail, name="trail"),
+    path("nycklar/", tokens.listed, name="tokens"),
+    path("nycklar/<int:pk>/aterkalla/", tokens.revoke, name="revoke_token"),
     path("behorigheter/", accounts.rights, name="rights"),
     path("sprak/", shown.language, name="language"),
     path("utseende/", shown.scheme, name="scheme"),

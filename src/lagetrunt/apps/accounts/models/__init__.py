@@ -1,5 +1,6 @@
-"""The table of the app."""
+"""The tables of the app."""
 
+from lagetrunt.apps.accounts.models.token import Token
 from lagetrunt.apps.accounts.models.user import User
 
-__all__ = ["User"]
+__all__ = ["Token", "User"]
