@@ -1,0 +1,61 @@
+"""What goes into the index, what is asked of it, and what it answers: no text, only where it stands."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A piece of a document, from passage `first` to `last`; `fact` is what was read there, 0 for the text itself.
+
+    `forms` are its words in order, `terms` what they are kept under, `marks` all that it can be filtered by. `group`
+    is the meeting, 0 for none, and `day` its day as a number that grows with time.
+    """
+
+    document: int
+    first: int
+    last: int
+    fact: int
+    group: int
+    day: int
+    forms: tuple[str, ...]
+    terms: frozenset[str]
+    marks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A word: as it was written, what it is looked up by, and how many wrong letters are forgiven."""
+
+    form: str
+    terms: frozenset[str]
+    forgiven: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """All words and phrases in one piece, and of each set of marks at least one. `latest` first, else the best first."""
+
+    words: tuple[Wanted, ...]
+    phrases: tuple[tuple[str, ...], ...] = ()
+    within: tuple[frozenset[str], ...] = ()
+    latest: bool = False
+    most: int = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A piece that answers."""
+
+    document: int
+    first: int
+    last: int
+    fact: int
+    group: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """How many pieces answer, and the first of them."""
+
+    count: int
+    hits: tuple[Hit, ...] = field(default=())

@@ -1,0 +1,72 @@
+"""Where the index lies: each that is built has a folder of its own, and a small file says which one counts."""
+
+import json
+import os
+import shutil
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from lagetrunt.adapters.word_index.schema import VERSION
+
+_CURRENT, _POSITION = "current", "position.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Which changes of the register an index knows: all numbers up to `low`, and those of `above`."""
+
+    low: int = 0
+    above: frozenset[int] = frozenset()
+
+    def knows(self, change: int) -> bool:
+        """Whether the change is in the index."""
+        return change <= self.low or change in self.above
+
+    @property
+    def highest(self) -> int:
+        """The last change of all that the index knows."""
+        return max(self.low, *self.above, 0)
+
+    def with_these(self, changes: Collection[int], settled: int) -> "Position":
+        """The position after these changes too; what is not above `settled` need not be remembered one by one."""
+        low = max(self.low, settled)
+        return Position(low=low, above=frozenset(number for number in (*self.above, *changes) if number > low))
+
+
+def current_folder(root: Path) -> Path | None:
+    """The folder of the index that counts; None where there is none of this version."""
+    try:
+        name = (root / _CURRENT).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    folder = root / Path(name).name
+    return folder if name.startswith(f"{VERSION}-") and folder.is_dir() else None
+
+
+def put_in_place(root: Path, folder: Path) -> None:
+    """From now on this one counts; the others go. Who still reads in one of them keeps it until the next question."""
+    _write(root / _CURRENT, folder.name)
+    for other in root.iterdir():
+        if other.is_dir() and other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def position_of(folder: Path) -> Position | None:
+    """What the index knows; None where that is lost, and the index with it."""
+    try:
+        told = json.loads((folder / _POSITION).read_text(encoding="ascii"))
+        return Position(low=int(told["low"]), above=frozenset(map(int, told["above"])))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep_position(folder: Path, position: Position) -> None:
+    """Notes what the index knows, once it is on the disk."""
+    _write(folder / _POSITION, json.dumps({"low": position.low, "above": sorted(position.above)}))
+
+
+def _write(path: Path, text: str) -> None:
+    temporary = path.with_name(f".{path.name}-{os.getpid()}")
+    temporary.write_text(text, encoding="ascii")
+    temporary.replace(path)

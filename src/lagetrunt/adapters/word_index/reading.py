@@ -1,0 +1,96 @@
+"""Reading the index: many processes at once, each seeing what was last written as soon as it asks."""
+
+import threading
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from lagetrunt.adapters.word_index.model import Found, Hit, Search
+from lagetrunt.adapters.word_index.place import current_folder
+from lagetrunt.adapters.word_index.schema import LATEST, NUMBERS, as_filter, as_query
+
+
+class NotBuilt(Exception):
+    """There is no index, or one of another version: it must be built first."""
+
+
+@dataclass(slots=True)
+class _Open:
+    folder: Path
+    stamp: int
+    index: tantivy.Index
+
+
+@dataclass(slots=True)
+class IndexReader:
+    """The index under a folder, opened at the first question and again when another has been put in its place."""
+
+    root: Path
+    _open: _Open | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def search(self, search: Search) -> Found:
+        """What answers. Raises NotBuilt."""
+        index = self._index()
+        searcher = index.searcher()
+        query = as_query(search, index.schema)
+        result: Any
+        if search.latest:
+            result = searcher.search(query, search.most, order_by_field=LATEST)
+        else:
+            result = searcher.search(query, search.most)
+        places = [place for _, place in result.hits]
+        if not places:
+            return Found(count=result.count or 0)
+        columns = [searcher.fast_field_values(name, places) for name in NUMBERS]
+        hits = tuple(
+            Hit(document=document, first=first, last=last, fact=fact, group=group)
+            for document, first, last, fact, group in zip(*columns, strict=True)
+        )
+        return Found(count=result.count or 0, hits=hits)
+
+    def beginning(self, letters: str, within: tuple[frozenset[str], ...], most: int) -> list[str]:
+        """Words that begin so, of the pieces that have one of each set of marks; the commonest first. Raises NotBuilt."""
+        index = self._index()
+        told = index.searcher().terms_with_prefix(
+            "words", letters, filter_query=as_filter(within, index.schema), limit=most
+        )
+        return [word for word, count in told if count]
+
+    def documents(self) -> set[int]:
+        """The numbers of all documents that something stands of. Raises NotBuilt."""
+        index = self._index()
+        searcher = index.searcher()
+        size = max(1, searcher.num_docs)
+        places = [place for _, place in searcher.search(tantivy.Query.all_query(), size, count=False).hits]
+        return {int(number or 0) for number in searcher.fast_field_values("document", places)}
+
+    def count(self) -> int:
+        """How many pieces there are. Raises NotBuilt."""
+        return int(self._index().searcher().num_docs)
+
+    def _index(self) -> tantivy.Index:
+        folder = current_folder(self.root)
+        if folder is None:
+            raise NotBuilt
+        try:
+            stamp = (folder / "meta.json").stat().st_mtime_ns
+            with self._lock:
+                if self._open is None or self._open.folder != folder:
+                    self._open = _Open(folder, stamp, tantivy.Index.open(str(folder)))
+                    self._open.index.config_reader(reload_policy="manual")
+                if self._open.stamp != stamp:
+                    self._open.index.reload()
+                    self._open.stamp = stamp
+                return self._open.index
+        except (OSError, ValueError) as error:
+            raise NotBuilt from error
+
+
+@lru_cache(maxsize=4)
+def reader_of(root: Path) -> IndexReader:
+    """The one reader of a process."""
+    return IndexReader(root)
