@@ -37,5 +37,5 @@ def _files_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
         return
     from django.test import override_settings
 
-    with override_settings(LAGETRUNT_FILES=tmp_path / "files"):
+    with override_settings(LAGETRUNT_FILES=tmp_path / "files", LAGETRUNT_INDEX=tmp_path / "index"):
         yield

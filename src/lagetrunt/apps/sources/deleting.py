@@ -11,6 +11,7 @@ from django.db.models import Q
 from lagetrunt.apps.audit.services import erase_payloads, record
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources.indexing import mark_changed
 from lagetrunt.apps.sources.models import (
     Batch,
     Document,
@@ -21,6 +22,7 @@ from lagetrunt.apps.sources.models import (
     ProposedLink,
     VersionGroup,
 )
+from lagetrunt.apps.sources.services import documents_with
 
 KINDS = ("network", "person", "party")
 
@@ -150,7 +152,9 @@ def delete_document(*, document: Document, by: Actor, at: datetime, reason: str)
     ProposedLink.objects.filter(Q(first__in=people) | Q(second__in=people), joined__isnull=True).delete()
     Finding.objects.filter(pk__in=found).delete()
     alone = group is not None and not siblings(document=document)
+    beside = documents_with(document)
     document.delete()
+    mark_changed(beside, erased=True)
     gone: dict[str, list[object]] = {"document": [number], "fact": list(facts), "finding": list(found)}
     if alone and group is not None:
         gone["version_group"] = [group.pk]

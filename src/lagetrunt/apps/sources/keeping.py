@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django.db import transaction
 
 from lagetrunt.apps.sources.drafting import Draft, Drafts, drafts_of
+from lagetrunt.apps.sources.indexing import mark_changed
 from lagetrunt.apps.sources.mapping import SCHEMA, packed
 from lagetrunt.apps.sources.masking import restrict_file, without_names
 from lagetrunt.apps.sources.models import Document, DocumentState, Fact, FactState, StoredReading
@@ -99,8 +100,9 @@ def keep_reading(*, document: Document, reading: Reading, at: datetime, store: b
     is_masked, reading = shown is not reading, shown
     same_text = document.text == reading.document.text
     drafts = drafts_of(reading)
-    _keep_facts(document, drafts, _paired(document, drafts, same_text))
-    keep_passages(document=document, reading=reading)
+    changed = _keep_facts(document, drafts, _paired(document, drafts, same_text))
+    if keep_passages(document=document, reading=reading) or changed:
+        mark_changed([document.pk])
     document.text = reading.document.text
     document.pages = reading.document.pages
     document.page_starts = list(reading.document.page_starts)
@@ -123,7 +125,8 @@ def keep_reading(*, document: Document, reading: Reading, at: datetime, store: b
     return drafts
 
 
-def _keep_facts(document: Document, drafts: Drafts, pairs: _Pairs) -> None:
+def _keep_facts(document: Document, drafts: Drafts, pairs: _Pairs) -> bool:
+    """Whether anything came, went or changed."""
     places = {draft.key: place for place, draft in enumerate(drafts.drafts)}
     changed = []
     for fact, draft in pairs.paired:
@@ -155,6 +158,7 @@ def _keep_facts(document: Document, drafts: Drafts, pairs: _Pairs) -> None:
             if (draft.parent is None) is above
         ]  # fmt: skip
         rows.update({fact.key: fact for fact in Fact.objects.bulk_create(made, batch_size=500)})
+    return bool(changed or pairs.new or pairs.left)
 
 
 def _leave(left: list[Fact]) -> None:

@@ -1,7 +1,7 @@
 """Keeping what linking found: the versions of a meeting, findings, and pairs of people that may be one."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,8 +9,11 @@ from django.db import transaction
 
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.sources.finding_keys import finding_key
-from lagetrunt.apps.sources.models import Document, Finding, FindingState, Match, ProposedLink, VersionGroup
+from lagetrunt.apps.sources.indexing import mark_changed
+from lagetrunt.apps.sources.models import Document, Fact, Finding, FindingState, Match, ProposedLink, VersionGroup
 from lagetrunt.engines.reading.model.finding import CrossFinding
+
+_AT_ONCE = 500
 
 
 @transaction.atomic
@@ -27,8 +30,10 @@ def keep_group(*, documents: Sequence[Document], network: Network | None, day: d
             break
     if group is None:
         group = VersionGroup(federation_id=documents[0].federation_id)
+    told = (group.pk, group.network_id, group.day, group.chosen_id)
     group.network, group.day, group.why = network, day, why
     ours = {document.pk for document in documents}
+    there = {document.pk for document in documents if group.pk and document.group_id == group.pk}
     if not (group.chosen_by_hand and group.chosen_id in ours):
         first = next((document for document in documents if document.released_at is not None), documents[0])
         VersionGroup.objects.filter(chosen=first).exclude(pk=group.pk).update(chosen=None)
@@ -39,7 +44,11 @@ def keep_group(*, documents: Sequence[Document], network: Network | None, day: d
             Document.objects.filter(pk=document.pk).update(rank=rank)
             document.rank = rank
     Document.objects.filter(pk__in=ours).exclude(group=group).update(group=group)
-    Document.objects.filter(group=group).exclude(pk__in=ours).update(group=None)
+    leaving = Document.objects.filter(group=group).exclude(pk__in=ours)
+    mark_changed(leaving.values_list("pk", flat=True))
+    leaving.update(group=None)
+    same = told == (group.pk, group.network_id, group.day, group.chosen_id)
+    mark_changed(ours - there if same else ours)
     for document in documents:
         document.group = group
     return group
@@ -58,6 +67,7 @@ def choose_released(*, documents: Iterable[Document]) -> list[VersionGroup]:
         if first is not None and group.chosen_id != first.pk:
             group.chosen = first
             group.save(update_fields=["chosen"])
+            mark_changed(group.documents.values_list("pk", flat=True))
             changed.append(group)
     return changed
 
@@ -65,9 +75,9 @@ def choose_released(*, documents: Iterable[Document]) -> list[VersionGroup]:
 @transaction.atomic
 def drop_empty_groups(*, federation_id: int, kept: Iterable[int]) -> None:
     """Groups that no linking keeps any more go, with the meetings that they were."""
-    Document.objects.filter(federation_id=federation_id, group__isnull=False).exclude(group__in=list(kept)).update(
-        group=None
-    )
+    leaving = Document.objects.filter(federation_id=federation_id, group__isnull=False).exclude(group__in=list(kept))
+    mark_changed(leaving.values_list("pk", flat=True))
+    leaving.update(group=None)
     VersionGroup.objects.filter(federation_id=federation_id).exclude(pk__in=list(kept)).delete()
 
 
@@ -128,10 +138,32 @@ def _keep(federation_id: int, told: Iterable[tuple[Any, ...]], old: Sequence[Fin
 @transaction.atomic
 def keep_matches(matches: Iterable[Match]) -> None:
     """Which rows of the organisation the facts mean."""
+    matches = list(matches)
+    before = _meant(match.fact_id for match in matches)
+    facts = [
+        match.fact_id
+        for match in matches
+        if before.get(match.fact_id) != (match.person_id, match.party_id, match.network_id)
+    ]
     Match.objects.bulk_create(
         matches, update_conflicts=True, unique_fields=["fact"], update_fields=["person", "party", "network"],
         batch_size=500,
     )  # fmt: skip
+    for some in _some(facts):
+        mark_changed(Fact.objects.filter(pk__in=some).order_by().values_list("document_id", flat=True).distinct())
+
+
+def _meant(facts: Iterable[int]) -> dict[int, tuple[int | None, ...]]:
+    told: dict[int, tuple[int | None, ...]] = {}
+    for some in _some(list(facts)):
+        rows = Match.objects.filter(pk__in=some).values_list("pk", "person_id", "party_id", "network_id")
+        told.update({pk: tuple(meant) for pk, *meant in rows})
+    return told
+
+
+def _some(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """So many at once as a query takes."""
+    yield from (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))
 
 
 def propose_link(*, one: Person, other: Person, why: str) -> ProposedLink | None:

@@ -11,6 +11,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import Hidden, hidden
 from lagetrunt.apps.sources.drafting import Draft, drafts_of
 from lagetrunt.apps.sources.finding_keys import finding_key
+from lagetrunt.apps.sources.indexing import mark_changed
 from lagetrunt.apps.sources.mapping import built, packed, tree_of, unpacked
 from lagetrunt.apps.sources.models import (
     Document,
@@ -137,6 +138,7 @@ def _mask_anew(document: Document, tidy: Tidy) -> bool:
         stored.save(update_fields=["payload", "original"])
     if changed:
         document.save(update_fields=["path", "text"])
+        mark_changed([document.pk], erased=True)
     return changed
 
 

@@ -8,12 +8,12 @@ from lagetrunt.engines.reading.model.document import Block, BlockKind
 from lagetrunt.engines.reading.model.reading import Reading
 
 
-def keep_passages(*, document: Document, reading: Reading) -> None:
-    """Keeps the paragraphs; those that are there already, with the same words in the same form, stay as they are."""
+def keep_passages(*, document: Document, reading: Reading) -> bool:
+    """Keeps the paragraphs and tells whether any is new; those that are there with the same words and form stay."""
     text = reading.document.text
     told = [(start, end, text[start:end], form) for start, end, form in _paragraphs(reading)]
     if told == list(document.passages.order_by("number").values_list("start", "end", "text", "form")):
-        return
+        return False
     document.passages.all().delete()
     Passage.objects.bulk_create(
         (
@@ -22,6 +22,7 @@ def keep_passages(*, document: Document, reading: Reading) -> None:
         ),
         batch_size=500,
     )
+    return True
 
 
 def _paragraphs(reading: Reading) -> Iterator[tuple[int, int, dict[str, Any]]]:

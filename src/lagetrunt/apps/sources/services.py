@@ -9,6 +9,7 @@ from django.db import transaction
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources.indexing import mark_changed
 from lagetrunt.apps.sources.models import (
     Document,
     Fact,
@@ -32,6 +33,13 @@ class NotReleased(Exception):
 def network_of(document: Document) -> int | None:
     """The network whose document it is, for rights that hold in one network."""
     return document.group.network_id if document.group is not None else None
+
+
+def documents_with(document: Document) -> list[int]:
+    """The document and the other versions of its meeting."""
+    if document.group_id is None:
+        return [document.pk]
+    return list(Document.objects.filter(group_id=document.group_id).values_list("pk", flat=True))
 
 
 def check_document(by: Actor, right: Right, document: Document) -> None:
@@ -73,6 +81,7 @@ def answer_fact(
     fact.settled_by = "" if state == FactState.PROPOSED else by.name[:200]
     fact.version += 1
     fact.save(update_fields=["state", "corrected", "settled_at", "settled_by", "version"])
+    mark_changed(documents_with(fact.document))
     after = {"state": fact.state, "corrected": fact.corrected, "value": fact.value}
     record(action="answer_fact", table="fact", row_key=fact.pk, by=by, at=at, reason=reason, before=before, after=after)
     return fact
@@ -123,6 +132,7 @@ def choose_version(*, group: VersionGroup, document: Document, by: Actor, at: da
         raise NotReleased
     before, group.chosen, group.chosen_by_hand = group.chosen_id, document, True
     group.save(update_fields=["chosen", "chosen_by_hand"])
+    mark_changed(documents_with(document))
     record(
         action="choose_version", table="version_group", row_key=group.pk, by=by, at=at,
         before={"chosen": before}, after={"chosen": document.pk},
@@ -137,6 +147,7 @@ def release_documents(*, documents: list[Document], by: Actor, at: datetime, rea
         check_document(by, Right.RELEASE, document)
     waiting = [document.pk for document in documents if document.released_at is None]
     Document.objects.filter(pk__in=waiting).update(released_at=at, released_by=by.name[:200])
+    mark_changed(waiting)
     record(
         action="release_documents", table="document", row_key=waiting[0] if len(waiting) == 1 else len(waiting),
         by=by, at=at, reason=reason, after={"documents": waiting},

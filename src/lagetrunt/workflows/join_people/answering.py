@@ -9,6 +9,7 @@ from lagetrunt.apps.meetings.laying import lay_representations, networks_where_s
 from lagetrunt.apps.organisation import services as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import services as sources
+from lagetrunt.apps.sources.indexing import mark_people_changed
 
 if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import ProposedLink
@@ -26,5 +27,6 @@ def answer(*, link: "ProposedLink", joined: bool | None, by: Actor, at: datetime
             organisation.part_people(joined=other, by=by, at=at)
         else:
             return
+        mark_people_changed((kept.pk, other.pk))
         for network in networks_where_seen(people=(kept.pk, other.pk)):
             lay_representations(network=network)

@@ -4,6 +4,7 @@ from lagetrunt.apps.sources.models.batch import Batch
 from lagetrunt.apps.sources.models.document import Document, DocumentState, FileAccess
 from lagetrunt.apps.sources.models.fact import Fact, FactState
 from lagetrunt.apps.sources.models.finding import Finding, FindingState
+from lagetrunt.apps.sources.models.index_change import IndexChange
 from lagetrunt.apps.sources.models.match import Match
 from lagetrunt.apps.sources.models.page import Page
 from lagetrunt.apps.sources.models.passage import Passage
@@ -11,6 +12,7 @@ from lagetrunt.apps.sources.models.proposed_link import ProposedLink
 from lagetrunt.apps.sources.models.proposed_reading import ProposedReading
 from lagetrunt.apps.sources.models.stored_reading import StoredReading
 from lagetrunt.apps.sources.models.version_group import VersionGroup
+from lagetrunt.apps.sources.models.word_form import WordForm
 
 __all__ = [
     "Batch",
@@ -21,6 +23,7 @@ __all__ = [
     "FileAccess",
     "Finding",
     "FindingState",
+    "IndexChange",
     "Match",
     "Page",
     "Passage",
@@ -28,4 +31,5 @@ __all__ = [
     "ProposedReading",
     "StoredReading",
     "VersionGroup",
+    "WordForm",
 ]
