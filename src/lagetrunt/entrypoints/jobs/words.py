@@ -8,6 +8,7 @@ JOBS = {
     "demo": ("Fyll en tom databas med exemplet", "Fill an empty database with the example"),
     "backup": ("Spara allt i en fil", "Save everything in one file"),
     "restore": ("Lägg tillbaka det som sparats", "Put back what was saved"),
+    "index": ("Bygg sökregistret på nytt", "Build the index of the search anew"),
     "doctor": ("Säg vad som är fel med installationen", "Say what is wrong with the installation"),
     "migrate": ("Gör databasens tabeller", "Make the tables of the database"),
 }

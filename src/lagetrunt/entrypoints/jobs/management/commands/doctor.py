@@ -18,6 +18,7 @@ from lagetrunt.apps.organisation.masking import keys_fit
 from lagetrunt.apps.sources.queries import checksums
 from lagetrunt.apps.sources.queue import waiting
 from lagetrunt.entrypoints.jobs.speaking import the_actor
+from lagetrunt.workflows.index_documents.comparing import compare
 
 _LEAST_FREE = 500_000_000
 
@@ -84,3 +85,4 @@ class Command(BaseCommand):
                 lost += 1
         yield not lost, _("Dokumentens filer finns och är hela (%(lost)d saknas eller är skadade)") % {"lost": lost}
         yield True, _("%(count)d dokument väntar på att läsas") % {"count": len(waiting())}
+        yield compare().is_well, _("Sökregistret har alla dokument (annars: lagetrunt index)")

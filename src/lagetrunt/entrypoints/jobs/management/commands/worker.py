@@ -1,6 +1,8 @@
 """`lagetrunt worker`: reads what waits in the queue, until it is told to stop, or with --batch until nothing waits."""
 
+import logging
 import os
+import time
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,12 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from lagetrunt.adapters.alone import alone, is_held
+from lagetrunt.workflows.index_documents.updating import bring_up_to_date
 from lagetrunt.workflows.read_documents.rescuing import rescue
+
+log = logging.getLogger("lagetrunt.worker")
+_BEFORE_INDEXING = 50  # documents that are read before the index is looked at
+_PATIENCE = 60.0  # seconds after an index that could not be written
 
 
 class Command(BaseCommand):
@@ -31,21 +38,47 @@ class Command(BaseCommand):
         name = f"{os.uname().nodename[:24]}-{os.getpid()}-{get_random_string(8)}"
         with alone(f"worker-{name}", folder):
             rescue(is_alive=lambda other: _is_alive(folder, other), at=timezone.now())
+            try:
+                self._work(name, options["interval"], once=options["batch"])
+            finally:
+                (folder / f"worker-{name}.lock").unlink(missing_ok=True)
+
+    def _work(self, name: str, interval: float, *, once: bool) -> None:
+        """Reads what waits, then lets the index follow; and again. A stop ends it from within (Worker.shutdown)."""
+        patience = 0.0
+        while True:
             worker = Worker(
                 queue_names=["default"],
-                interval=options["interval"],
-                batch=options["batch"],
+                interval=interval,
+                batch=True,
                 backend_name="default",
                 startup_delay=False,
-                max_tasks=None,
+                max_tasks=_BEFORE_INDEXING,
                 worker_id=name,
                 excluded_queue_names=[],
             )
             worker.configure_signals()
-            try:
-                worker.run()
-            finally:
-                (folder / f"worker-{name}.lock").unlink(missing_ok=True)
+            worker.run()
+            if not worker.running:
+                return
+            if patience <= 0 and not _index_follows():
+                patience = _PATIENCE
+            if worker._run_tasks >= _BEFORE_INDEXING:
+                continue
+            if once:
+                return
+            time.sleep(interval)
+            patience -= interval
+
+
+def _index_follows() -> bool:
+    """Whether the index could be brought up to date; reading goes on without it."""
+    try:
+        bring_up_to_date(at=timezone.now())
+    except Exception:
+        log.exception("the index could not be brought up to date; lagetrunt index builds it anew")
+        return False
+    return True
 
 
 def _is_alive(folder: Path, name: str) -> bool:

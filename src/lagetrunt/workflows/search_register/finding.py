@@ -1,0 +1,102 @@
+"""Finding: the question as the index takes it, what the actor may see always within it, and the hits by meeting."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from lagetrunt.adapters.word_index.model import Hit, Search, Wanted
+from lagetrunt.adapters.word_index.reading import reader_of
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.engines.searching.asking import Question
+from lagetrunt.engines.searching.lighting import forgiven
+from lagetrunt.engines.searching.splitting import Word
+from lagetrunt.engines.searching.terms import looked_up_by
+
+ALL, KINDS = frozenset({"text", "corrected"}), ("text", "decision", "assignment", "stance", "item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """What the asker narrows the search to; `period` is the code of a school year or a calendar year."""
+
+    kind: str = ""
+    network: int | None = None
+    party: int | None = None
+    person: int | None = None
+    meeting: int | None = None
+    period: str = ""
+    latest: bool = False
+
+    def marks(self) -> tuple[frozenset[str], ...]:
+        """One set for each filter."""
+        told = [frozenset({self.kind}) if self.kind in KINDS else ALL]
+        numbers = {"n": self.network, "p": self.party, "w": self.person, "g": self.meeting}
+        told += [frozenset({f"{letter}{number}"}) for letter, number in numbers.items() if number is not None]
+        return (*told, frozenset({self.period})) if self.period else tuple(told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The hits of one meeting, or of a document that belongs to none."""
+
+    meeting: int | None
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How many pieces answer, the best of them by meeting, and whether nearly the same words had to be forgiven."""
+
+    count: int
+    groups: tuple[Group, ...]
+    forgiving: bool
+
+
+def seen_by(actor: Actor) -> frozenset[str]:
+    """The marks of what the actor may see, as apps/sources/permissions.py has it for rows."""
+    if not actor.may_somewhere(Right.SEE):
+        return frozenset({"nothing"})
+    whole = f"{actor.federation_id}"
+    mine = {f"i{whole}m"} if actor.user_id is None else {f"i{whole}u{actor.user_id}"}
+    if actor.user_id is not None and actor.may(Right.MANAGE):
+        mine.add(f"i{whole}m")
+    networks = actor.networks_with(Right.SEE)
+    released = {f"s{whole}"} if networks is None else {f"s{whole}n{network}" for network in networks}
+    return frozenset(mine | released)
+
+
+def find(*, actor: Actor, question: Question, words: Mapping[str, Word], within: Within) -> Answer:
+    """What answers; where nothing does, what nearly does. Raises NotBuilt."""
+    reader = reader_of(settings.LAGETRUNT_INDEX)
+    found = reader.search(search_for(actor, question, words, within, forgiving=False))
+    forgiving = not found.count and any(map(forgiven, question.words))
+    if forgiving:
+        found = reader.search(search_for(actor, question, words, within, forgiving=True))
+    return Answer(count=found.count, groups=grouped(found.hits), forgiving=forgiving and bool(found.count))
+
+
+def search_for(
+    actor: Actor, question: Question, words: Mapping[str, Word], within: Within, *, forgiving: bool
+) -> Search:
+    """The question as the index takes it, with what the actor may see always in it."""
+    return Search(
+        words=tuple(
+            Wanted(
+                form=form, terms=looked_up_by(form, words.get(form)), forgiven=forgiven(form) if forgiving else 0
+            )
+            for form in question.words
+        ),
+        phrases=question.phrases,
+        within=(seen_by(actor), *within.marks()),
+        latest=within.latest,
+    )  # fmt: skip
+
+
+def grouped(hits: Collection[Hit]) -> tuple[Group, ...]:
+    """The hits by meeting; the meetings in the order of their first hits."""
+    told: dict[tuple[int, int], list[Hit]] = {}
+    for hit in hits:
+        told.setdefault((hit.group, 0 if hit.group else hit.document), []).append(hit)
+    return tuple(Group(meeting=key[0] or None, hits=tuple(some)) for key, some in told.items())

@@ -1,0 +1,157 @@
+"""Showing: the hits of a page with their words from the database, where it is asked once more what the actor may see."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from lagetrunt.adapters.word_index.model import Hit
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.sources.indexing import fact_text
+from lagetrunt.apps.sources.queries import documents, facts, passages
+from lagetrunt.apps.sources.word_forms import known_words
+from lagetrunt.engines.searching.asking import Question
+from lagetrunt.engines.searching.lighting import Span, excerpt, lit
+from lagetrunt.engines.searching.splitting import Word
+from lagetrunt.engines.searching.tokens import tokens
+from lagetrunt.workflows.search_register.finding import Group
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.sources.models import Document
+
+_WIDTH = 420  # letters of a hit that are shown
+MOST_OF_A_MEETING, _LOOKED_AT = 3, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A piece of a document: its text, the words in it that answer, and its place.
+
+    `at` is where the paragraph begins in the document that the first of the words stands in. `fact` is 0 for the text.
+    """
+
+    document: "Document"
+    kind: str
+    fact: int
+    text: str
+    marks: tuple[Span, ...]
+    at: int
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownGroup:
+    """A meeting with the best of its hits; `more` is how many there are besides."""
+
+    meeting: int | None
+    document: "Document"
+    hits: tuple[Shown, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    document: "Document"
+    kind: str
+    fact: int
+    passages: tuple[tuple[int, str], ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(text for _, text in self.passages)
+
+
+def show(*, actor: Actor, groups: Sequence[Group], question: Question, forgiving: bool) -> list[ShownGroup]:
+    """The groups with their words; what is gone or may not be seen any more since the index was written is left out."""
+    looked_at = {group: group.hits if group.meeting is None else group.hits[:_LOOKED_AT] for group in groups}
+    raw = _raw(actor, [hit for hits in looked_at.values() for hit in hits])
+    words = known_words({token.form for one in raw.values() for token in tokens(one.text)} | set(question.forms))
+    told = []
+    for group, hits in looked_at.items():
+        there = [raw[hit] for hit in hits if hit in raw]
+        if not there:
+            continue
+        once = _once(there)
+        shown = tuple(_shown(one, question, words.get, forgiving) for one in once[:MOST_OF_A_MEETING])
+        more = max(0, len(group.hits) - len(hits)) + max(0, len(once) - MOST_OF_A_MEETING)
+        told.append(ShownGroup(meeting=group.meeting, document=shown[0].document, hits=shown, more=more))
+    return told
+
+
+def _raw(actor: Actor, hits: Sequence[Hit]) -> dict[Hit, _Raw]:
+    seen = (
+        documents(actor=actor)
+        .select_related("group__network", "group__meeting")
+        .in_bulk({hit.document for hit in hits})
+    )
+    of_text = [hit for hit in hits if not hit.fact and hit.document in seen]
+    lying: dict[tuple[int, int], tuple[int, str]] = {}
+    if of_text:
+        places = Q()
+        for hit in of_text:
+            places |= Q(document=hit.document, number__range=(hit.first, hit.last))
+        rows = passages(actor=actor).filter(places).order_by("document", "number")
+        for document, number, start, text in rows.values_list("document_id", "number", "start", "text"):
+            lying[document, number] = (start, text)
+    read = {fact.pk: fact for fact in facts(actor=actor).filter(pk__in=[hit.fact for hit in hits if hit.fact])}
+    told: dict[Hit, _Raw] = {}
+    for hit in hits:
+        if hit.document not in seen:
+            continue
+        if hit.fact:
+            fact = read.get(hit.fact)
+            if fact is not None and fact.document_id == hit.document:
+                begins = fact.spans[0][0] if fact.spans else 0
+                told[hit] = _Raw(seen[hit.document], fact.kind, fact.pk, ((begins, fact_text(fact)),))
+            continue
+        some = tuple(
+            lying[hit.document, number]
+            for number in range(hit.first, hit.last + 1)
+            if (hit.document, number) in lying
+        )  # fmt: skip
+        if some:
+            told[hit] = _Raw(seen[hit.document], "text", 0, some)
+    return told
+
+
+def _once(there: Iterable[_Raw]) -> list[_Raw]:
+    """Each text once: of drafts and copies that say the same, the version that counts."""
+    told: dict[tuple[str, str], _Raw] = {}
+    for one in there:
+        key = (one.kind, " ".join(one.text.split()).casefold())
+        before = told.get(key)
+        if before is None or (_counts(one) and not _counts(before)):
+            told[key] = one
+    return list(told.values())
+
+
+def _counts(one: _Raw) -> bool:
+    group = one.document.group
+    return group is None or group.chosen_id == one.document.pk
+
+
+def _shown(one: _Raw, question: Question, word_of: Callable[[str], Word | None], forgiving: bool) -> Shown:
+    text = one.text
+    spans = lit(text, question, word_of, forgiving=forgiving)
+    start, end = excerpt(text, spans, _WIDTH)
+    return Shown(
+        document=one.document, kind=one.kind, fact=one.fact, text=text[start:end],
+        marks=_moved(spans, start, end), at=_paragraph(one, spans),
+        cut_before=start > 0, cut_after=end < len(text),
+    )  # fmt: skip
+
+
+def _moved(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    return tuple((max(0, a - start), min(end, b) - start) for a, b in spans if a < end and b > start)
+
+
+def _paragraph(one: _Raw, spans: Sequence[Span]) -> int:
+    """Where the passage begins in the document in which the first of the words stands."""
+    first, at, found = (spans[0][0] if spans else 0), 0, one.passages[0][0]
+    for start, text in one.passages:
+        if at <= first:
+            found = start
+        at += len(text) + 1
+    return found

@@ -1,0 +1,36 @@
+"""What a search needs in a test: the index brought up to date, and what somebody finds."""
+
+from tests.factories.register import AT
+
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.sources.word_forms import known_words
+from lagetrunt.engines.searching.asking import question_of
+from lagetrunt.workflows.index_documents.updating import bring_up_to_date
+from lagetrunt.workflows.search_register.finding import Within, find
+from lagetrunt.workflows.search_register.showing import ShownGroup, show
+
+
+def indexed() -> int:
+    """The index follows the register, as the worker lets it; how many documents it wrote."""
+    return bring_up_to_date(at=AT)
+
+
+def counted(actor: Actor, asked: str, within: Within | None = None) -> int:
+    """How many pieces answer, by the index alone."""
+    question = question_of(asked)
+    words = known_words(question.forms)
+    answer = find(actor=actor, question=question, words=words, within=within or Within())
+    return 0 if answer.forgiving else answer.count
+
+
+def shown(actor: Actor, asked: str, within: Within | None = None) -> list[ShownGroup]:
+    """What is shown of it."""
+    question = question_of(asked)
+    words = known_words(question.forms)
+    answer = find(actor=actor, question=question, words=words, within=within or Within())
+    return show(actor=actor, groups=answer.groups, question=question, forgiving=answer.forgiving)
+
+
+def said(groups: list[ShownGroup]) -> list[str]:
+    """The marked words."""
+    return [hit.text[start:end] for group in groups for hit in group.hits for start, end in hit.marks]
