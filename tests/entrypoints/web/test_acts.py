@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.factories.register import AT, federation, machine, two_meetings, work
+from tests.factories.searched import indexed
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.apps.accounts.models import Token, User
@@ -151,6 +152,7 @@ class TestAnswering:
         assert secretary(Role.READER).get("/beslut/?format=csv").status_code == 403
 
     def test_search_marks_the_words_whatever_their_case(self) -> None:
+        indexed()
         page = self.client.get("/sok/?q=ENKÄT+närvaro").content.decode()
         assert "<mark>Enkät</mark>" in page and "<mark>närvaro</mark>" in page
         assert "Ingenting säger" in self.client.get("/sok/?q=kolonn").content.decode()

@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern] = [
     path("kontrollera/", findings.listed, name="findings"),
     path("kontrollera/<int:pk>/", findings.answer, name="settle"),
     path("sok/", search.search, name="search"),
+    path("sok/forslag/", search.suggestions, name="suggestions"),
     path("kopplingar/", links.listed, name="links"),
     path("kopplingar/<int:pk>/", links.answer, name="answer_link"),
     path("konton/", accounts.listed, name="accounts"),

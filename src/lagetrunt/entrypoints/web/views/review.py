@@ -87,7 +87,8 @@ def _paper(
 ) -> dict[str, Any]:
     """The document itself: pages as they look where there are any and nothing else is asked for, else its text."""
     marking = Marking(found, [(fact, _state(fact)) for fact in facts], now)
-    at = now.spans[0][0] if now is not None and now.spans else None
+    told = number(request.GET.get("plats"))
+    at = told if told is not None else (now.spans[0][0] if now is not None and now.spans else None)
     pages = queries.leaves(actor=actor, document=found)
     count = pages.count()
     if count and request.GET.get("visa") != "text":

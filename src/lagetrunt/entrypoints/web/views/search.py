@@ -1,87 +1,119 @@
-"""Search: the paragraphs that hold all the words, by meeting, with people, networks and organisations beside them."""
+"""Search: what answers a question by meeting, the words marked, with names beside; and suggestions as one types."""
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from lagetrunt.adapters.word_index.reading import NotBuilt
+from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.organisation import queries as organisation
+from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.sources.queries import passages
+from lagetrunt.apps.sources.word_forms import known_words
 from lagetrunt.engines.reading.presenting.as_html.marking import Mark, marked
+from lagetrunt.engines.searching.asking import MOST_LETTERS, MOST_WORDS, Question, question_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import network_asked, page_of
+from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans
+from lagetrunt.workflows.search_register.finding import KINDS, Within, find
+from lagetrunt.workflows.search_register.naming import names
+from lagetrunt.workflows.search_register.showing import Shown, ShownGroup, show
+from lagetrunt.workflows.search_register.suggesting import suggest
 
-_MOST_WORDS, _BESIDE = 6, 8
-
-
-def _holds(field: str, word: str) -> Q:
-    """The word in any case: some databases fold only a to z, so its other cases are asked for too."""
-    forms = {word, word.lower(), word.upper(), word[:1].upper() + word[1:].lower()}
-    found = Q()
-    for form in forms:
-        found |= Q(**{f"{field}__icontains": form})
-    return found
+_MEETINGS = 10
 
 
-def _words(asked: str) -> list[str]:
-    """The words asked for, and what stands between quotation marks as one."""
-    parts = asked.replace("”", '"').replace("“", '"').split('"')
-    told = [word for place, part in enumerate(parts) for word in ([part.strip()] if place % 2 else part.split())]
-    return [word for word in told if word][:_MOST_WORDS]
+def _kinds() -> list[tuple[str, str]]:
+    told = {
+        "text": _("det som står i dokumenten"), "decision": _("det man enats om och beslutat"),
+        "assignment": _("det som är att göra"), "stance": _("samsyn"), "item": _("punkter på dagordningen"),
+    }  # fmt: skip
+    return [(kind, told[kind]) for kind in KINDS]
 
 
-def _lit(text: str, words: list[str]) -> Markup:
-    low = text.lower()
-    if len(low) != len(text):  # a letter whose small form is longer: nothing is marked rather than the wrong words
-        low = text
-    marks = []
-    for word in words:
-        at = low.find(word.lower())
-        while at >= 0:
-            marks.append(Mark(start=at, end=at + len(word), element="mark"))
-            at = low.find(word.lower(), at + len(word))
-    return marked(text, marks)
+def _filters(request: HttpRequest, actor: Actor) -> tuple[Within, dict[str, Any]]:
+    """What the address narrows the search to, of what the actor may see."""
+    days = [day for day in meetings(actor=actor).order_by().values_list("day", flat=True).distinct() if day]
+    offered = spans(days)
+    network, span = network_asked(request, actor), span_asked(request, offered)
+    parties = list(organisation.parties(actor=actor))
+    party = next((row for row in parties if row.pk == number(request.GET.get("kommun"))), None)
+    person, pk = None, number(request.GET.get("person"))
+    if pk is not None and actor.may_somewhere(Right.SEE_PEOPLE):
+        person = organisation.people(actor=actor).filter(pk=pk).first()
+    kind = request.GET.get("slag", "")
+    within = Within(
+        kind=kind if kind in KINDS[1:] else "", network=network.pk if network else None,
+        party=party.pk if party else None, person=person.pk if person else None,
+        meeting=number(request.GET.get("mote")), period=span.code if span else "",
+        latest=request.GET.get("ordning") == "senast",
+    )  # fmt: skip
+    told = {
+        "within": within, "network": network, "networks": organisation.networks(actor=actor), "party": party,
+        "parties": parties, "person": person, "span": span, "spans": offered, "kinds": _kinds(), "kind": within.kind,
+        "filtered": bool(network or party or person or span or within.kind or within.meeting),
+    }  # fmt: skip
+    return within, told
 
 
 @door(Right.SEE)
 def search(request: HttpRequest) -> HttpResponse:
     """What was found, of what the actor may see."""
     actor = actor_in(request)
-    asked = request.GET.get("q", "").strip()[:200]
-    words = _words(asked)
-    network = network_asked(request, actor)
-    told: dict[str, Any] = {"asked": asked, "network": network, "networks": organisation.networks(actor=actor)}
-    if words:
-        rows = (
-            passages(actor=actor)
-            .select_related("document__group__network")
-            .order_by("-document__group__day", "document_id", "number")
-        )
-        if network is not None:
-            rows = rows.filter(document__group__network=network)
-        names = Q()
-        for word in words:
-            rows = rows.filter(_holds("text", word))
-            names &= _holds("name", word)
-        page = page_of(request, rows, 30)
-        groups: list[dict[str, Any]] = []
-        for passage in page:
-            if not groups or groups[-1]["document"].pk != passage.document_id:
-                groups.append({"document": passage.document, "hits": []})
-            groups[-1]["hits"].append(
-                {
-                    "html": _lit(passage.text, words),
-                    "place": f"#s{passage.start}",
-                    "page": passage.document.page_of(passage.start),
-                }
-            )
-        told |= {
-            "page": page, "groups": groups, "found_networks": organisation.networks(actor=actor).filter(names)[:_BESIDE],
-            "found_parties": organisation.parties(actor=actor).filter(names)[:_BESIDE],
-            "found_people": organisation.people(actor=actor).filter(names)[:_BESIDE]
-            if actor.may_somewhere(Right.SEE_PEOPLE) else [],
-        }  # fmt: skip
+    written = request.GET.get("q", "").strip()
+    question = question_of(written)
+    within, told = _filters(request, actor)
+    told |= {"asked": question.asked, "question": question, "told": _told(written, question)}
+    if not question.is_empty:
+        told |= {"names": names(actor=actor, forms=question.forms)} | _answered(request, actor, question, within)
     return render(request, "search/search.html", told)
+
+
+def _answered(request: HttpRequest, actor: Actor, question: Question, within: Within) -> dict[str, Any]:
+    try:
+        answer = find(actor=actor, question=question, words=known_words(question.forms), within=within)
+    except NotBuilt:
+        return {"not_built": True}
+    page = page_of(request, answer.groups, _MEETINGS)
+    groups = show(actor=actor, groups=list(page), question=question, forgiving=answer.forgiving)
+    return {
+        "answer": answer, "page": page, "groups": [_group(group) for group in groups],
+        "cut": answer.count > sum(len(group.hits) for group in answer.groups),
+    }  # fmt: skip
+
+
+def _group(group: ShownGroup) -> dict[str, Any]:
+    document = group.document
+    meeting = getattr(document.group, "meeting", None) if document.group is not None else None
+    return {
+        "meeting": group.meeting, "document": document, "more": group.more,
+        "day": meeting.day if meeting is not None and meeting.day else document.group and document.group.day,
+        "network": document.group.network if document.group is not None else None,
+        "several": len({hit.document.pk for hit in group.hits}) > 1,
+        "hits": [(hit, _html(hit), hit.document.page_of(hit.at)) for hit in group.hits],
+    }  # fmt: skip
+
+
+def _html(hit: Shown) -> Markup:
+    return marked(hit.text, [Mark(start=start, end=end, element="mark") for start, end in hit.marks])
+
+
+def _told(written: str, question: Question) -> str:
+    """What was wrong with the question, and what to do."""
+    if question.cut:
+        return _(
+            "Frågan var för lång. Det som söks är de första %(words)d orden, högst %(letters)d tecken."
+        ) % {"words": MOST_WORDS, "letters": MOST_LETTERS}  # fmt: skip
+    if written and question.is_empty:
+        return _("Det finns inget ord att söka efter i frågan. Skriv minst ett ord eller ett tal.")
+    return ""
+
+
+@door(Right.SEE)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Words and names that the question may be meant to become: a part of the page, for whoever types."""
+    actor = actor_in(request)
+    told = suggest(actor=actor, question=question_of(request.GET.get("q", "")))
+    return render(request, "search/_suggestions.html", {"words": told.words, "names": told.names})

@@ -31,10 +31,11 @@
   for (const [name, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
     document.addEventListener(name, (event) => light(of(event), on));
   }
-  const show = () => {
+  const show = (event) => {
     const now = document.querySelector(".fact[data-fact]");
     const pane = document.querySelector(".doc");
-    const mark = now && pane && pane.querySelector(`:is(.leaf__seen a, mark)[data-fact="${CSS.escape(now.dataset.fact)}"]`);
+    const asked = event.type === "DOMContentLoaded" && location.hash && document.getElementById(location.hash.slice(1));
+    const mark = asked && pane && pane.contains(asked) ? asked : now && pane && pane.querySelector(`:is(.leaf__seen a, mark)[data-fact="${CSS.escape(now.dataset.fact)}"]`);
     if (mark) pane.scrollTop += mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
   };
   document.addEventListener("DOMContentLoaded", show);
