@@ -115,10 +115,15 @@ def read_csv(text: str, name: str) -> Grid:
                 raise refusal("rows", sheet=name, limit=MOST_ROWS)
             if len(row) > MOST_COLUMNS:
                 raise refusal("columns", sheet=name, row=len(rows) + 1, limit=MOST_COLUMNS)
-            rows.append(tuple(Cell(text=_clean(cell)) for cell in row))
+            rows.append(tuple(Cell(text=_clean(_bare(cell))) for cell in row))
     except csv.Error as error:
         raise refusal("damaged") from error
     return Grid(sheets=(Sheet(name=name.rpartition(".")[0] or name, rows=tuple(rows)),))
+
+
+def _bare(cell: str) -> str:
+    """The cell without the sign that keeps it from acting as a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
 
 
 def _delimiter(lines: list[str]) -> str:

@@ -62,14 +62,18 @@ PER_SHEET = Grid(sheets=(
     sheet("Elevhälsonätverket", ["Elevhälsonätverket 2025"], [], HEADS, ["Avesta", "Eva Lind"], ["", "Bo Ek"], merged=[Block(top=3, left=0, bottom=4, right=0)]),
     sheet("SYV-nätverket", ["Förnamn", "Efternamn", "Kommun", "Mejl", "Adress"], ["Eva", "Lind", "Nora", "", ""]),
 ))  # fmt: skip
+SECTIONS = grid(
+    HEADS, ["Elevhälsonätverket"], ["Avesta", "Eva Lind"], ["SYV-nätverket"], ["Nora", "Bo Ek"], name="Alla"
+)
+NAMELESS = grid(HEADS, ["Avesta", "Eva Lind"], name="Blad1")
 LONG = grid(["Nätverk", *HEADS, "Utsedd av", "Fr.o.m."], ["Vuxnätverket", "Avesta", "Eva Lind"], name="Blad1")
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(_seats())
 def test_seats_read_again_as_they_were(seats: list[Seat]) -> None:
-    for came_in in (PER_SHEET, LONG, Grid(sheets=())):
-        layouts = read_members(came_in, KNOWN).layouts
+    for came_in in (PER_SHEET, LONG, SECTIONS, NAMELESS, Grid(sheets=())):
+        layouts = read_members(came_in, KNOWN, network="Vuxnätverket").layouts
         out = lay_out(layouts, seats)
         again = read_members(out, KNOWN)
         by_sheet = {layout.sheet: layout.fields for layout in again.layouts}

@@ -16,17 +16,18 @@ from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.matters.laying import Told, lay_matters
 from lagetrunt.apps.matters.models import Matter
 from lagetrunt.apps.meetings.models import Meeting
-from lagetrunt.apps.organisation.models import Network, Party, Person
+from lagetrunt.apps.organisation.models import MemberList, MemberRow, Network, Party, Person, Representation
 from lagetrunt.apps.organisation.roles import ROLES, Right, Role
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.apps.sources.models import Batch, Document, Fact, Finding, Page, VersionGroup
 from lagetrunt.entrypoints.web import urls
 from lagetrunt.entrypoints.web.views import shown
+from lagetrunt.workflows.import_members.reading import bring_in_line
 
 pytestmark = pytest.mark.django_db
 LETTER = "20250115093000-0123abcd"
 FOR_ALL = {shown.language, shown.scheme}
-NO_PAGES = {"original", "page_picture"}
+NO_PAGES = {"original", "members_out", "page_picture"}
 WALKED = {urls.__name__}
 WALKED_ELSEWHERE = {"konto/", "api/"}  # allauth's own; tests/entrypoints/api
 
@@ -37,6 +38,7 @@ def _register(tmp_path: Path, settings: Any) -> None:
     (tmp_path / f"{LETTER}.eml").write_text("To: a@exempel.example\nSubject: Prov\n\nHej!\n")
     two_meetings()
     taken_in(("EHN/blad.pdf", pdf(lines("Ett blad om elever"))))
+    bring_in_line(name="rad", text="Eva Lind <eva.lind@nora.example>", network="", by=machine(), at=AT)
     Document.objects.update(released_at=AT, released_by="prov")
     for table in (Network, Party, Person):
         table.objects.update(released_at=AT)
@@ -71,6 +73,9 @@ def _row(name: str) -> int:
         "choose_version": group,
         "reread": Document.objects.first(),
     }
+    rows |= {"answer_member_row": MemberRow.objects.first()}
+    rows |= {"network_seats": Network.objects.first(), "seat": Representation.objects.filter(is_read=False).first()}
+    rows |= dict.fromkeys(("member_list", "answer_member_rows", "close_member_list"), MemberList.objects.first())
     row = rows.get(name)
     return 1 if row is None else row.pk
 

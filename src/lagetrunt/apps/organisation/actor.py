@@ -72,3 +72,9 @@ def may_give(by: Actor, role: Role, network_id: int | None = None) -> bool:
     """Whether the actor may give the role there: everybody keeps to what they may themselves."""
     given = ROLES[role] if network_id is None else ROLES[role] - WHOLE
     return by.may(Right.MANAGE_ACCOUNTS) and all(by.may(right, network_id) for right in given)
+
+
+def check_somewhere(by: Actor, right: Right) -> None:
+    """Refuses whoever may not do it in any network."""
+    if not by.may_somewhere(right):
+        raise PermissionDenied

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.organisation.actor import Actor, check
-from lagetrunt.apps.organisation.models import Masking, Person
+from lagetrunt.apps.organisation.models import Masking, MemberRow, Person
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.masking.names import Forms, Lookup, forms, letters
 from lagetrunt.kernel.names import spelling_key
@@ -113,7 +114,14 @@ def mask_person(
         raise ValueError("the person is masked already")
     key, code = _key(), _code(person, protected)
     rows = [person, *Person.objects.filter(joined_into=person)]
-    kept = [{"pk": row.pk, "name": row.name, "key": row.key, "spellings": row.spellings} for row in rows]
+    kept = [
+        {
+            "pk": row.pk, "name": row.name, "key": row.key, "spellings": row.spellings,
+            "email": row.email, "phone": row.phone,
+        }
+        for row in rows
+    ]  # fmt: skip
+    MemberRow.objects.filter(Q(person__in=rows) | Q(key__in={spelling_key(name)[:200] for name in names})).delete()
     Masking.objects.filter(person__in=rows).delete()
     masking = Masking.objects.create(
         federation_id=person.federation_id, person=person, code=code, everywhere=everywhere, made_at=at,
@@ -125,7 +133,8 @@ def mask_person(
         row.name, row.key, row.spellings = code, spelling_key(code)[:200], []
         row.protected = protected
         row.erased_at = None if protected else at
-        row.save(update_fields=["name", "key", "spellings", "protected", "erased_at"])
+        row.email = row.phone = ""
+        row.save(update_fields=["name", "key", "spellings", "protected", "erased_at", "email", "phone"])
     action = "protect_person" if protected else "erase_person"
     record(action=action, table="person", row_key=person.pk, by=by, at=at, reason=reason, after={"code": code})
     return masking
@@ -140,8 +149,9 @@ def unmask_person(*, person: Person, by: Actor, at: datetime, reason: str) -> Ma
         raise ValueError("the person is not under protection")
     for told in masking.kept:
         Person.objects.filter(pk=told["pk"]).update(
-            name=told["name"], key=told["key"], spellings=told["spellings"], protected=False
-        )
+            name=told["name"], key=told["key"], spellings=told["spellings"], protected=False,
+            email=told.get("email", ""), phone=told.get("phone", ""),
+        )  # fmt: skip
     masking.delete()
     record(action="unprotect_person", table="person", row_key=person.pk, by=by, at=at, reason=reason)
     return masking

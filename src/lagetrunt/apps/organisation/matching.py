@@ -11,8 +11,10 @@ from lagetrunt.kernel.places import by_code, find
 from lagetrunt.kernel.text import fold
 
 
-def party_of(*, written: str | None, code: str | None, by: Actor, at: datetime, brought_by: int | None) -> Party | None:
-    """The organisation that the words mean, made where it is new; None for no words."""
+def party_of(
+    *, written: str | None, code: str | None, by: Actor, at: datetime | None, brought_by: int | None
+) -> Party | None:
+    """The organisation that the words mean, made where it is new; None for no words. No `at`: entered, and seen by all."""
     place = by_code(code) if code else (find(written) if written else None)
     name = place.name if place is not None else (written or "").strip()
     key = fold(name)[:200]
@@ -32,7 +34,7 @@ def party_of(*, written: str | None, code: str | None, by: Actor, at: datetime, 
     return party
 
 
-def network_of(*, name: str, aliases: Iterable[str], by: Actor, at: datetime, brought_by: int | None) -> Network:
+def network_of(*, name: str, aliases: Iterable[str], by: Actor, at: datetime | None, brought_by: int | None) -> Network:
     """The network that goes by any of the names, made where none does; names new to it are added."""
     names = {fold(word)[:200]: word[:200] for word in (name, *aliases) if fold(word)}
     known = list(
@@ -66,6 +68,14 @@ def new_person(*, name: str, spellings: Iterable[str], by: Actor, at: datetime, 
         brought_at=at,
         brought_by=brought_by,
     )
+
+
+def entered_person(*, name: str, by: Actor) -> Person | None:
+    """The one person of that name that somebody has entered and no document has named; None for none or several."""
+    found = Person.objects.filter(
+        federation_id=by.federation_id, key=spelling_key(name)[:200], brought_at=None, joined_into=None, erased_at=None
+    )[:2]
+    return found[0] if len(found) == 1 else None
 
 
 def add_spellings(*, person: Person, spellings: Iterable[str]) -> None:

@@ -5,7 +5,17 @@ from django.db.models import QuerySet
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.organisation.models import Federation, Network, Party, Person, Representation, RoleGrant
+from lagetrunt.apps.organisation.models import (
+    Federation,
+    MemberList,
+    MemberRow,
+    Network,
+    NetworkAlias,
+    Party,
+    Person,
+    Representation,
+    RoleGrant,
+)
 from lagetrunt.apps.organisation.permissions import known_to, networks_of, unprotected
 from lagetrunt.apps.organisation.roles import Right, Role
 
@@ -91,3 +101,68 @@ def representations(*, actor: Actor) -> QuerySet[Representation]:
     if not actor.may(Right.SEE_PROTECTED):
         found = found.exclude(person__protected=True)
     return found.select_related("network", "party", "person")
+
+
+def seats(*, actor: Actor, entered: bool = True) -> QuerySet[Representation]:
+    """The seats that are entered by hand or by a list, nobody under protection among them whoever asks."""
+    found = Representation.objects.filter(network__in=Network.objects.filter(networks_of(actor)), is_read=not entered)
+    return found.exclude(person__protected=True).select_related("network", "party", "person", "member_list")
+
+
+def seat(*, actor: Actor, pk: int) -> Representation:
+    """One entered seat."""
+    found = representations(actor=actor).filter(pk=pk, is_read=False).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def represented_in(*, actor: Actor, party: Party) -> set[int]:
+    """The networks in which the organisation has somebody, whoever it is."""
+    found = Representation.objects.filter(party=party, person__isnull=False, network__federation_id=actor.federation_id)
+    return set(found.values_list("network_id", flat=True))
+
+
+def member_lists(*, actor: Actor) -> QuerySet[MemberList]:
+    """The lists that have come in: one's own, and all for those who may seat in the whole federation."""
+    found = MemberList.objects.filter(federation_id=actor.federation_id)
+    if actor.may(Right.SEAT):
+        return found
+    return found.filter(brought_by=actor.user_id) if actor.may_somewhere(Right.SEAT) else found.none()
+
+
+def member_list(*, actor: Actor, pk: int) -> MemberList:
+    """One list."""
+    found = member_lists(actor=actor).filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def member_rows(*, actor: Actor, member_list: MemberList) -> QuerySet[MemberRow]:
+    """The rows of a list that waits."""
+    found = MemberRow.objects.filter(member_list=member_list, member_list__in=member_lists(actor=actor))
+    return found.select_related("person", "member_list")
+
+
+def member_row(*, actor: Actor, pk: int) -> MemberRow:
+    """One row of a list that waits."""
+    found = MemberRow.objects.filter(member_list__in=member_lists(actor=actor), pk=pk)
+    row = found.select_related("person", "member_list").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def network_names(*, actor: Actor) -> list[tuple[str, Network]]:
+    """All names that the networks known to the actor go by, each with its network."""
+    found = NetworkAlias.objects.filter(network__in=Network.objects.filter(networks_of(actor)))
+    told = [(alias.name, alias.network) for alias in found.select_related("network__joined_into")]
+    told += [(network.name, network) for network in networks(actor=actor)]
+    return [(name, network.joined_into or network) for name, network in told]
+
+
+def people_named(*, actor: Actor) -> list[Person]:
+    """Everybody of the federation by name, also those whom the actor may not see: for telling who a name means, never shown."""
+    found = Person.objects.filter(federation_id=actor.federation_id, joined_into=None, erased_at=None)
+    return list(found.only("id", "name", "key", "protected", "email", "phone", "federation_id"))

@@ -26,6 +26,7 @@ class Right(models.TextChoices):
     SETTLE = "settle", _("avgöra det som är att kontrollera")
     IMPORT = "import", _("ta in dokument")
     RELEASE = "release", _("släppa dokument ur karantänen")
+    SEAT = "seat", _("ändra vem som företräder vem")
     LINK = "link", _("slå ihop och skilja åt personer och nätverk")
     MANAGE = "manage", _("ändra organisation och inställningar")
     MANAGE_ACCOUNTS = "manage_accounts", _("hantera konton och roller")
@@ -37,7 +38,7 @@ class Right(models.TextChoices):
 _READING = frozenset({Right.SEE})
 _TAKING_PART = _READING | {Right.EXPORT}
 _LEADING = _TAKING_PART | {Right.SEE_PEOPLE, Right.CONFIRM, Right.SETTLE}
-_KEEPING = _LEADING | {Right.IMPORT, Right.RELEASE, Right.LINK}
+_KEEPING = _LEADING | {Right.IMPORT, Right.RELEASE, Right.SEAT, Right.LINK}
 
 ROLES: Mapping[Role, frozenset[Right]] = {
     Role.READER: _READING,

@@ -9,7 +9,14 @@ from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.accounts.services import set_active
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.organisation.actor import Actor, check, may_give
-from lagetrunt.apps.organisation.models import Federation, Network, NetworkAlias, NetworkKind, Person, RoleGrant
+from lagetrunt.apps.organisation.models import (
+    Federation,
+    Network,
+    NetworkAlias,
+    NetworkKind,
+    Person,
+    RoleGrant,
+)
 from lagetrunt.apps.organisation.permissions import check_another_administrator
 from lagetrunt.apps.organisation.roles import Right, Role
 from lagetrunt.kernel.text import fold

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from lagetrunt.engines.listing.grid import Block, Cell, Grid, Sheet
-from lagetrunt.engines.listing.layout import Column, Layout
-from lagetrunt.engines.listing.words import Field, is_role
+from lagetrunt.engines.listing.layout import Column, Layout, is_given_by_program
+from lagetrunt.engines.listing.words import Field, is_role, plain
 from lagetrunt.kernel.text import fold
 
 
@@ -80,18 +80,39 @@ def _unused(sheets: Sequence[Sheet]) -> str:
 
 
 def _has_place(layout: Layout, seat: Seat) -> bool:
+    if layout.sections:
+        return seat.network in (*layout.sections, layout.network)
     if layout.crosses:
         return seat.network in {column.network for column in layout.columns}
     return Field.NETWORK in layout.fields or fold(layout.network) == fold(seat.network)
 
 
 def _sheet(layout: Layout, seats: Sequence[Seat]) -> Sheet:
-    lines = _crossed(layout, seats) if layout.crosses else [_line(layout, seat) for seat in seats]
+    lines = _crossed(layout, seats) if layout.crosses else _sectioned(layout, seats)
     head = tuple(Cell(text=column.head) for column in layout.columns)
     titles = [tuple(Cell(text=text) for text in title) for title in layout.titles]
     rows = (*titles, head, *(tuple(Cell(text=text) for text in line) for line in lines))
     merged = _merges(layout, rows, len(titles) + 1) if layout.merges else ()
-    return Sheet(name=layout.sheet, rows=rows, merged=merged)
+    return Sheet(name=_name(layout), rows=rows, merged=merged)
+
+
+def _name(layout: Layout) -> str:
+    """The sheet's name; that of its network where nothing else in the sheet would tell it."""
+    if not layout.network or layout.tells_network or not is_given_by_program(layout.sheet):
+        return layout.sheet
+    told = any(plain(layout.network) in plain(text) for row in layout.titles for text in row)
+    return layout.sheet if told else layout.network
+
+
+def _sectioned(layout: Layout, seats: Sequence[Seat]) -> list[list[str]]:
+    """A line for each seat; under the name of its network where the list had them so."""
+    if not layout.sections:
+        return [_line(layout, seat) for seat in seats]
+    lines = [_line(layout, seat) for seat in seats if seat.network not in layout.sections]
+    for network in layout.sections:
+        lines.append([network])
+        lines += [_line(layout, seat) for seat in seats if seat.network == network]
+    return lines
 
 
 def _line(layout: Layout, seat: Seat) -> list[str]:
@@ -142,8 +163,12 @@ def _merges(layout: Layout, rows: Sequence[tuple[Cell, ...]], first: int) -> tup
         return ()
     blocks, start = [], first
     for number in range(first, len(rows) + 1):
-        if number == len(rows) or rows[number][column] != rows[start][column]:
-            if number - start > 1:
+        if number == len(rows) or _at(rows[number], column) != _at(rows[start], column):
+            if number - start > 1 and _at(rows[start], column):
                 blocks.append(Block(top=start, left=column, bottom=number - 1, right=column))
             start = number
     return tuple(blocks)
+
+
+def _at(row: tuple[Cell, ...], column: int) -> str:
+    return row[column].text if column < len(row) else ""

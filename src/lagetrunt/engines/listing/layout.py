@@ -8,6 +8,7 @@ from lagetrunt.engines.listing.member import Known
 from lagetrunt.engines.listing.words import Field, field_of, is_role, plain, says
 
 _FIRST_ROWS = 40
+_LONGEST_SHEET = 30  # Excel cuts the name of a sheet there
 _NAMING = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY, Field.EMAIL})
 _NETWORK_WORDS = ("natverk", "branschrad", "arbetsgrupp", "styrgrupp", "referensgrupp", "presidium", "grupp", "radet")
 
@@ -23,13 +24,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A sheet's layout: the rows above the heads as written, the columns, and the network that all rows are of."""
+    """A sheet's layout: the rows above the heads as written, the columns, the network that all rows are of, or the
+    networks that stand in rows of their own above theirs.
+    """
 
     sheet: str
     titles: tuple[tuple[str, ...], ...] = ()
     columns: tuple[Column, ...] = ()
     network: str = ""
+    sections: tuple[str, ...] = ()
     merges: bool = False
+
+    @property
+    def tells_network(self) -> bool:
+        """Whether each row tells its network, by a column or a cross."""
+        return self.crosses or Field.NETWORK in self.fields
 
     @property
     def fields(self) -> frozenset[Field]:
@@ -66,7 +75,7 @@ def find_layout(sheet: Sheet, known: Known) -> tuple[Layout, int] | None:
     about = network_of_title([cell.text for row in rows[:at] for cell in row], known)
     merges = any(block.bottom > block.top and block.top > at for block in sheet.merged)
     layout = Layout(sheet=sheet.name, titles=titles, columns=columns, network=about, merges=merges)
-    if not about and not layout.crosses and Field.NETWORK not in layout.fields:
+    if not about and not layout.tells_network:
         layout = replace(layout, network=network_of_sheet(sheet.name, known))
     return layout, at
 
@@ -147,12 +156,19 @@ def network_of_title(titles: Sequence[str], known: Known) -> str:
     return ""
 
 
+def is_given_by_program(name: str) -> bool:
+    """Whether a sheet's name says nothing: "Blad1", "Medlemmar 2025"."""
+    bare = plain(name).rstrip("0123456789 ")
+    return not bare or says("sheets", bare)
+
+
 def network_of_sheet(name: str, known: Known) -> str:
     """The network that a sheet is named after; none where the name is of the kind a program gives."""
     told = plain(name)
     if told in known.networks:
         return known.networks[told]
-    bare = told.rstrip("0123456789 ")
-    if not bare or says("sheets", bare):
+    if len(name) >= _LONGEST_SHEET and (cut := {n for w, n in known.networks.items() if w.startswith(told)}):
+        return min(cut)
+    if is_given_by_program(name):
         return ""
     return " ".join(name.split()) if looks_like_network(name) else ""

@@ -34,8 +34,9 @@ def read_members(grid: Grid, known: Known, *, network: str = "") -> Listing:
                 left_out.append(LeftOut(sheet=sheet.name, cell="", text=""))
             continue
         layout, heads = found
-        layouts.append(layout)
-        _read_sheet(unmerged(sheet), sheet, layout, heads, known, network, members, left_out)
+        sections = _read_sheet(unmerged(sheet), sheet, layout, heads, known, network, members, left_out)
+        whole = layout.network or ("" if layout.tells_network or sections else network)
+        layouts.append(replace(layout, network=whole, sections=tuple(dict.fromkeys(sections))))
     return Listing(
         members=tuple(_settled(_doubled(_organised(members, known)))),
         layouts=tuple(layouts), left_out=tuple(left_out), notes=grid.notes,
@@ -45,9 +46,11 @@ def read_members(grid: Grid, known: Known, *, network: str = "") -> Listing:
 def _read_sheet(
     sheet: Sheet, raw: Sheet, layout: Layout, heads: int, known: Known, network: str,
     members: list[ListedMember], left_out: list[LeftOut],
-) -> None:  # fmt: skip
+) -> list[str]:  # fmt: skip
+    """Reads the sheet's rows into the lists; the networks that head rows of their own in it."""
     about = layout.network or network
     above = Above()
+    sections: list[str] = []
     for number in range(heads + 1, len(sheet.rows)):
         row, bare = sheet.rows[number], raw.rows[number]
         told = [cell for cell in bare if cell.filled]
@@ -56,6 +59,7 @@ def _read_sheet(
         section = _section(told, known)
         if section:
             about, above = section, Above()
+            sections.append(section)
             continue
         if is_heads(row, known) and len(told) > 1:
             layout = replace(layout, columns=columns_of(row, sheet.rows[number + 1 :], known))
@@ -65,6 +69,7 @@ def _read_sheet(
         if not found:
             text = " | ".join(cell.text or cell.was for cell in told)
             left_out.append(LeftOut(sheet=sheet.name, cell=reference(number, _first(bare)), text=text[:300]))
+    return sections
 
 
 def _section(told: Sequence[Cell], known: Known) -> str:
@@ -126,6 +131,11 @@ def _settled(members: Sequence[ListedMember]) -> list[ListedMember]:
     return [
         replace(one, doubts=missing(one) + tuple(d for d in one.doubts if d.code not in BLOCKING)) for one in members
     ]
+
+
+def placed(members: Sequence[ListedMember], network: str) -> tuple[ListedMember, ...]:
+    """The members in the network where they name none themselves, with what they still lack said."""
+    return tuple(_settled([replace(one, network=one.network or network) for one in members]))
 
 
 def missing(one: ListedMember) -> tuple[Doubt, ...]:

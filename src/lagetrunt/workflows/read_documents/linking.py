@@ -139,6 +139,9 @@ def _people(linked: _Linked) -> None:
         before = Counter(person for _, (_, person) in appearances if person is not None and person not in taken)
         person = next((known[number] for number, _ in before.most_common() if number in known), None)
         if person is None:
+            entered = matching.entered_person(name=link.name, by=linked.by)
+            person = None if entered is None or entered.pk in taken else entered
+        if person is None:
             brought_by = linked.documents[link.appearances[0].reading].batch.by_id if link.appearances else None
             person = matching.new_person(
                 name=link.name, spellings=link.spellings, by=linked.by, at=linked.at, brought_by=brought_by

@@ -2,6 +2,8 @@
 
 from lagetrunt.apps.organisation.models.federation import Federation
 from lagetrunt.apps.organisation.models.masking import Masking
+from lagetrunt.apps.organisation.models.member_list import ListState, MemberList
+from lagetrunt.apps.organisation.models.member_row import MemberRow, RowAnswer
 from lagetrunt.apps.organisation.models.network import Network, NetworkAlias, NetworkKind
 from lagetrunt.apps.organisation.models.party import Party, PartyKind
 from lagetrunt.apps.organisation.models.person import Person
@@ -10,7 +12,10 @@ from lagetrunt.apps.organisation.models.role_grant import RoleGrant
 
 __all__ = [
     "Federation",
+    "ListState",
     "Masking",
+    "MemberList",
+    "MemberRow",
     "Network",
     "NetworkAlias",
     "NetworkKind",
@@ -19,4 +24,5 @@ __all__ = [
     "Person",
     "Representation",
     "RoleGrant",
+    "RowAnswer",
 ]

@@ -14,6 +14,8 @@ class Person(Brought):
     name = models.CharField(_("namn"), max_length=200, db_index=True)
     key = models.CharField(_("stavningsnyckel"), max_length=200, db_index=True)
     spellings = models.JSONField(_("stavningar"), default=list)
+    email = models.CharField(_("e-post i tjänsten"), max_length=254, blank=True)
+    phone = models.CharField(_("telefon i tjänsten"), max_length=60, blank=True)
     protected = models.BooleanField(_("skyddade uppgifter"), default=False)
     erased_at = models.DateTimeField(_("gallrad"), null=True, blank=True)
     joined_into = models.ForeignKey(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from lagetrunt.apps.mandates.queries import mandates
 from lagetrunt.apps.meetings.queries import attendances, meetings
@@ -16,6 +17,7 @@ from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.timeline import draw_time_line
 from lagetrunt.entrypoints.web.drawings.tree import draw_tree
 from lagetrunt.entrypoints.web.listing import page_of
+from lagetrunt.entrypoints.web.seatings import Seated, current, side_by_side
 
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Meeting
@@ -43,13 +45,15 @@ def tree(request: HttpRequest) -> HttpResponse:
     return render(request, "networks/tree.html", {"tree": tree, "rows": rows, "parties": parties})
 
 
-def _seats(
-    found: list["Representation"], last: list["Meeting"], seen: dict[tuple[int, int], str]
-) -> list[dict[str, Any]]:
+def _seats(rows: list[Seated], last: list["Meeting"], seen: dict[tuple[int, int], str]) -> list[dict[str, Any]]:
     """A row a representation, with how the person took part in the latest meetings."""
     return [
-        {"seat": seat, "squares": [seen.get((meeting.pk, seat.person_id or 0), "none") for meeting in last]}
-        for seat in found
+        {
+            "row": row,
+            "seat": row.seat,
+            "squares": [seen.get((meeting.pk, row.seat.person_id or 0), "none") for meeting in last],
+        }
+        for row in rows
     ]
 
 
@@ -67,11 +71,12 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
         seen[row.meeting_id, person.joined_into_id or person.pk] = {"present": "here", "absent": "away"}.get(
             row.status, "none"
         )
-    seats = list(
-        queries.representations(actor=actor).filter(network=found).order_by("party__name", "-until", "person__name")
-    )
-    current = [seat for seat in seats if seat.until is None or any(seen.get((m.pk, seat.person_id or 0)) for m in last)]
-    gone = [seat for seat in seats if seat not in current]
+    everybody = list(queries.representations(actor=actor).filter(network=found).order_by("party__name", "-until", "pk"))
+    read = [seat for seat in everybody if seat.is_read]
+    seen_lately = [seat for seat in read if any(seen.get((meeting.pk, seat.person_id or 0)) for meeting in last)]
+    entered = current([seat for seat in everybody if not seat.is_read], timezone.localdate())
+    rows = side_by_side(entered, seen_lately)
+    gone = [seat for seat in everybody if seat not in entered and seat not in seen_lately and seat.person_id]
     mandate = mandates(actor=actor, network=found).prefetch_related("tasks__fact", "rules__fact").first()
     owed = assignments(actor=actor, network=found, open_only=True)
     return render(
@@ -80,7 +85,8 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "network": found, "aliases": [alias.name for alias in found.aliases.all() if alias.name != found.name],
             "meetings": page_of(request, met, 20), "line": draw_time_line(met), "last": last,
-            "seats": _seats(current, last, seen), "gone": gone, "mandate": mandate,
+            "seats": _seats(rows, last, seen), "gone": gone, "may_seat": actor.may(Right.SEAT, found.pk),
+            "vacant": [seat for seat in entered if seat.person_id is None], "mandate": mandate,
             "children": queries.networks(actor=actor).filter(parent=found),
             "decisions": decisions(actor=actor, network=found)[:_SHOWN],
             "stances": stances(actor=actor, network=found)[:_SHOWN],
@@ -94,18 +100,29 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
     """A municipality or another organisation: who represents it where."""
     actor = actor_in(request)
     found = queries.party(actor=actor, pk=pk)
-    seats = list(queries.representations(actor=actor).filter(party=found).order_by("network__name", "-until"))
-    there = {seat.network_id for seat in seats}
+    seats = list(
+        queries.representations(actor=actor).filter(party=found).order_by("network__name", "is_read", "-until")
+    )
+    today = timezone.localdate()
+    entered = current([seat for seat in seats if not seat.is_read], today)
+    shown = entered + [seat for seat in seats if seat.is_read and not _is_entered(seat, entered)]
+    there = queries.represented_in(actor=actor, party=found)
+    vacant = [seat for seat in entered if seat.person_id is None]
+    held = {seat.network_id for seat in shown if seat.person_id is not None}
     return render(
         request,
         "networks/party.html",
         {
-            "party": found,
-            "seats": seats,
-            "without": queries.networks(actor=actor).exclude(pk__in=there),
-            "there": len(there),
+            "party": found, "seats": [seat for seat in shown if seat.person_id is not None], "vacant": vacant,
+            "former": [seat for seat in seats if not seat.is_read and seat not in entered and seat.person_id is not None],
+            "without": queries.networks(actor=actor).exclude(pk__in=there | {seat.network_id for seat in vacant}),
+            "there": len(held),
         },
-    )
+    )  # fmt: skip
+
+
+def _is_entered(seat: "Representation", entered: list["Representation"]) -> bool:
+    return any(one.network_id == seat.network_id and one.person_id == seat.person_id for one in entered)
 
 
 @door(None)

@@ -1,0 +1,71 @@
+"""One representation by hand: who is meant by the name is found or asked, then the seat is entered or handed over."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from lagetrunt.apps.organisation import queries, seating
+from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.engines.listing.matching import Candidate, People
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.organisation.models import Network, Person, Representation
+
+
+class WhoIsMeant(Exception):
+    """The name is like that of others; the argument is those."""
+
+
+def person_meant(
+    *, name: str, organisation: str, chosen: int | None, is_new: bool, email: str, phone: str, by: Actor, at: datetime
+) -> "Person | None":
+    """The person of the name, entered where there is none; None for no name."""
+    if not name:
+        return None
+    people = {person.pk: person for person in queries.people_named(actor=by)}
+    shown = set(queries.people(actor=by).values_list("pk", flat=True))
+    if chosen in shown:
+        person = people[chosen]
+    else:
+        meant = People(Candidate(number=pk, name=one.name) for pk, one in people.items() if pk in shown).meant(
+            name, organisation, {}
+        )
+        if meant.near and not is_new:
+            raise WhoIsMeant(meant.near)
+        if meant.number is None:
+            return seating.enter_person(name=name, email=email, phone=phone, by=by, at=at)
+        person = people[meant.number]
+    return seating.change_contact(person=person, email=email or person.email, phone=phone or person.phone, by=by, at=at)
+
+
+@transaction.atomic
+def seat_by_hand(
+    *, network: "Network", organisation: str, name: str, chosen: int | None, is_new: bool, email: str, phone: str,
+    role: str, school_forms: tuple[str, ...], appointed_by: str, since: date | None, until: date | None, by: Actor, at: datetime,
+) -> "Representation":  # fmt: skip
+    """A seat for the organisation; vacant without a name."""
+    check(by, Right.SEAT, network.pk)
+    party = seating.enter_party(name=organisation, by=by, at=at)
+    person = person_meant(
+        name=name, organisation=party.name, chosen=chosen, is_new=is_new, email=email, phone=phone, by=by, at=at
+    )
+    return seating.enter_seat(
+        network=network, party=party, person=person, role=role, school_forms=school_forms, appointed_by=appointed_by,
+        since=since, until=until, by=by, at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def hand_over(
+    *, seat: "Representation", name: str, chosen: int | None, is_new: bool, email: str, day: date, appointed_by: str,
+    by: Actor, at: datetime,
+) -> "Representation":  # fmt: skip
+    """Somebody else takes the seat from the day; without a name it is vacant."""
+    check(by, Right.SEAT, seat.network_id)
+    person = person_meant(
+        name=name, organisation=seat.party.name if seat.party else "", chosen=chosen, is_new=is_new, email=email, phone="",
+        by=by, at=at,
+    )  # fmt: skip
+    return seating.replace_seat(seat=seat, person=person, day=day, appointed_by=appointed_by, by=by, at=at)
