@@ -43,6 +43,8 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
         "1 när utfärdaren är er egen katalog, där ingen själv väljer sin adress; annars krävs email_verified",
     ),
     "LAGETRUNT_MAX_UPLOAD_MB": ("100", "den största fil som tas emot, i megabyte"),
+    "LAGETRUNT_LOG": ("text", "json skriver loggen så att program kan läsa den; text för människor"),
+    "LAGETRUNT_METRICS_TOKEN": ("", "nyckel som /metrics kräver; annars svarar den bara den egna datorn"),
     "LAGETRUNT_API_RATE": ("600", "så många gånger i minuten får ett annat program läsa registret med samma nyckel"),
 }
 
@@ -66,6 +68,8 @@ class Environment:
     oidc_trusted: bool
     max_upload: int
     api_rate: int
+    log: str
+    metrics_token: str
 
     @property
     def only_loopback(self) -> bool:
@@ -97,6 +101,9 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         raise ValueError("LAGETRUNT_OIDC_ISSUER, LAGETRUNT_OIDC_CLIENT_ID och LAGETRUNT_OIDC_SECRET hör ihop: ge alla.")
     if oidc[0] and not oidc[0].startswith(("https://", "http://127.0.0.1", "http://localhost")):
         raise ValueError("LAGETRUNT_OIDC_ISSUER ska börja med https://")
+    log = word("LAGETRUNT_LOG")
+    if log not in ("text", "json"):
+        raise ValueError(f"LAGETRUNT_LOG ska vara text eller json, inte {log!r}.")
     return Environment(
         data=Path(word("LAGETRUNT_DATA")).expanduser().absolute(),
         database_url=word("DATABASE_URL"),
@@ -113,6 +120,8 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         oidc_trusted=word("LAGETRUNT_OIDC_TRUSTED") == "1",
         max_upload=size * 1_000_000,
         api_rate=rate,
+        log=log,
+        metrics_token=word("LAGETRUNT_METRICS_TOKEN"),
     )
 
 

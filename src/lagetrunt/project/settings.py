@@ -27,6 +27,7 @@ LAGETRUNT_MAX_UPLOAD = ENVIRONMENT.max_upload
 LAGETRUNT_OUTBOX: Path | None = None if ENVIRONMENT.smtp else ENVIRONMENT.data / "outbox"
 LAGETRUNT_ADDRESS = ENVIRONMENT.address
 LAGETRUNT_API_RATE = ENVIRONMENT.api_rate
+LAGETRUNT_METRICS_TOKEN = ENVIRONMENT.metrics_token
 LAGETRUNT_ONLY_LOOPBACK = ENVIRONMENT.only_loopback
 
 SECRET_KEY = secret_key(ENVIRONMENT)
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lagetrunt.entrypoints.health.requests.Measured",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -208,8 +210,22 @@ FILE_UPLOAD_TEMP_DIR = None
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"request": {"()": "lagetrunt.entrypoints.health.numbering.WithRequest"}},
+    "formatters": {
+        "text": {"format": "{asctime} {levelname} {name} {request_id} {message}", "style": "{"},
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": "{asctime}{levelname}{name}{request_id}{message}",
+            "style": "{",
+            "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
+            "json_ensure_ascii": False,
+        },
+    },
+    "handlers": {"err": {"class": "logging.StreamHandler", "formatter": ENVIRONMENT.log, "filters": ["request"]}},
     "root": {"handlers": ["err"], "level": "WARNING"},
-    "loggers": {"lagetrunt": {"level": "INFO"}},
+    "loggers": {
+        "lagetrunt": {"level": "INFO"},
+        # Its warnings tell addresses that were asked for in vain, in which anything may have been written.
+        "django.request": {"level": "ERROR"},
+    },
 }

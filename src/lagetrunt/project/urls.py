@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("lagetrunt.entrypoints.web.account_urls")),
     path("api/", include("lagetrunt.entrypoints.api.urls")),
+    path("", include("lagetrunt.entrypoints.health.urls")),
     path("", include("lagetrunt.entrypoints.web.urls")),
 ]

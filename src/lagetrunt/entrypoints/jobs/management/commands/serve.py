@@ -1,11 +1,13 @@
 """`lagetrunt serve`: the site and the reader beside it, on this machine; each is started again when it falls."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from argparse import ArgumentParser
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -39,6 +41,7 @@ class Command(BaseCommand):
             "web": [
                 sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port,
                 "--workers", str(options["workers"]), "--no-ws", "--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning",
+                "--respawn-failed-workers", "--respawn-interval", "1", "--workers-kill-timeout", str(int(_PATIENCE) - 5),
                 "lagetrunt.project.wsgi:application",
             ],
         }  # fmt: skip
@@ -50,7 +53,8 @@ class Command(BaseCommand):
         self._keep_going(commands)
 
     def _keep_going(self, commands: dict[str, list[str]]) -> None:
-        running = {name: subprocess.Popen(command) for name, command in commands.items()}
+        environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(_fresh(settings.LAGETRUNT_DATA / "metrics"))}  # noqa: TID251
+        running = {name: subprocess.Popen(command, env=environment) for name, command in commands.items()}
         falls: dict[str, list[float]] = {name: [] for name in commands}
         try:
             while True:
@@ -62,7 +66,7 @@ class Command(BaseCommand):
                     falls[name] = [fall for fall in falls[name] if fall > now - 60] + [now]
                     if len(falls[name]) >= _TOO_OFTEN:
                         raise CommandError(_("%(name)s faller gång på gång. Se loggen.") % {"name": name})
-                    running[name] = subprocess.Popen(commands[name])
+                    running[name] = subprocess.Popen(commands[name], env=environment)
         except KeyboardInterrupt:
             pass
         finally:
@@ -73,6 +77,13 @@ class Command(BaseCommand):
                     process.wait(_PATIENCE)
                 except subprocess.TimeoutExpired:
                     process.kill()
+
+
+def _fresh(folder: Path) -> Path:
+    """The folder in which the web workers count together, begun anew."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -1,0 +1,87 @@
+"""`lagetrunt serve`: what falls is started again, the web workers count together, and a request to stop leaves nothing behind."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 120
+    while not until():
+        assert time.monotonic() < deadline, "it never came about"
+        time.sleep(0.1)
+
+
+def _children(pid: int) -> dict[int, str]:
+    told = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int(folder.joinpath("stat").read_text().rpartition(")")[2].split()[1])
+            if parent == pid:
+                told[int(folder.name)] = folder.joinpath("cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except (OSError, ValueError):
+            continue
+    return told
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LAGETRUNT_", "DATABASE_"))}  # noqa: TID251
+    environment = {**kept, "LAGETRUNT_DATA": str(tmp_path), "LAGETRUNT_ADDRESS": address}
+    command = [sys.executable, "-m", "lagetrunt"]
+    subprocess.run([*command, "migrate", "--verbosity", "0"], env=environment, check=True)
+    server = subprocess.Popen([*command, "serve", "--workers", "2"], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        yield server, address
+    finally:
+        server.terminate()
+        server.wait(60)
+
+
+def _told(address: str, path: str) -> str:
+    site = http.client.HTTPConnection(address, timeout=30)
+    try:
+        site.request("GET", path)
+        return site.getresponse().read().decode()
+    except (OSError, http.client.HTTPException):
+        return ""
+    finally:
+        site.close()
+
+
+def test_what_falls_is_started_again_and_a_stop_is_clean(serving: tuple[subprocess.Popen[bytes], str]) -> None:
+    server, site = serving
+    _wait(lambda: _told(site, "/readyz") == "ok\n")
+
+    def one(word: str) -> int:
+        return next(pid for pid, said in _children(server.pid).items() if word in said)
+
+    def web_workers() -> set[int]:
+        return {pid for pid, said in _children(one("granian")).items() if "granian" in said}
+
+    _wait(lambda: len(web_workers()) == 2)
+    worker = min(web_workers())
+    os.kill(worker, signal.SIGKILL)
+    _wait(lambda: len(web_workers() - {worker}) == 2)
+    reader = one("lagetrunt worker")
+    os.kill(reader, signal.SIGKILL)
+    _wait(lambda: any("lagetrunt worker" in said and pid != reader for pid, said in _children(server.pid).items()))
+    _wait(lambda: "lagetrunt_requests_total" in _told(site, "/metrics"))
+    family = {server.pid, *_children(server.pid), *web_workers()}
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(60) == 0
+    _wait(lambda: not any(Path(f"/proc/{pid}").exists() for pid in family - {server.pid}))
+    assert _told(site, "/healthz") == ""
