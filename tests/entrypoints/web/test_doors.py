@@ -28,8 +28,6 @@ pytestmark = pytest.mark.django_db
 LETTER = "20250115093000-0123abcd"
 FOR_ALL = {shown.language, shown.scheme}
 NO_PAGES = {"original", "members_out", "page_picture"}
-WALKED = {urls.__name__}
-NO_PAGES = {"original", "page_picture"}
 WALKED = {urls.__name__, "lagetrunt.entrypoints.health.urls"}  # tests/entrypoints/health
 WALKED_ELSEWHERE = {"konto/", "api/"}  # allauth's own; tests/entrypoints/api
 
