@@ -11,6 +11,7 @@ from lagetrunt.engines.reading.extracting.people import People
 from lagetrunt.engines.reading.extracting.presenters import read_presenters
 from lagetrunt.engines.reading.model.fact import Assignment, Decision, Fact, Item, ItemKind
 from lagetrunt.engines.reading.model.span import Span
+from lagetrunt.engines.reading.shaping.agenda_tables import agenda_of
 from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.engines.reading.shaping.labels import Label, label_of
 from lagetrunt.engines.reading.shaping.sections import Section
@@ -31,6 +32,7 @@ def read_items(
         titled = [_titled(flow, section) for section in sections]
         return tuple(item for item in titled if not _is_task(item.title.value))
     items = []
+    agenda = agenda_of(flow)
     for place, section in enumerate(sections):
         end = section.end
         for other in islice(sections, place + 1, None):
@@ -39,7 +41,7 @@ def read_items(
             if other.start > section.start and other.rank > section.rank:
                 end = other.start
                 break
-        items.append(_item(flow, section, end, people, due_of))
+        items.append(_item(flow, section, end, people, due_of, agenda))
     if not sections:
         lone = _without_sections(flow, people, due_of)
         items += [lone] if lone is not None else []
@@ -62,7 +64,7 @@ def _titled(flow: Flow, section: Section) -> Item:
     )
 
 
-def _item(flow: Flow, section: Section, end: int, people: People, due_of: DueOf) -> Item:
+def _item(flow: Flow, section: Section, end: int, people: People, due_of: DueOf, agenda: int | None) -> Item:
     text = flow.text
     start, stop = section.title
     title = " ".join(text[start:stop].split())
@@ -80,6 +82,7 @@ def _item(flow: Flow, section: Section, end: int, people: People, due_of: DueOf)
         title_run=(start, stop),
         span=span,
         style=section.style,
+        agenda=agenda,
     )
 
 
@@ -116,14 +119,15 @@ def _filled(
     title_run: tuple[int, int],
     span: Span,
     style: str,
+    agenda: int | None = None,
 ) -> Item:
     label = label_of(title)
     found = list(passages(flow, begin, end, label if label in {Label.TASKS, Label.FILES} else None))
     made = decisions.read_decisions(flow, found)
-    tasks = _assignments(flow, found, people, due_of)
+    tasks = _assignments(flow, found, people, due_of, agenda)
     views = stances.read_stances(flow, found, people.roster)
     views = tuple(view for view in views if not any(_same_run(view.spans, decision.spans) for decision in made))
-    presenters = read_presenters(flow, people, title_run[0] if style != "none" else begin, end)
+    presenters = read_presenters(flow, people, title_run[0] if style != "none" else begin, end, agenda)
     sure = {
         "paragraph": 0.97,
         "organ": 0.95,
@@ -149,8 +153,10 @@ def _filled(
     )
 
 
-def _assignments(flow: Flow, found: list[Passage], people: People, due_of: DueOf) -> tuple[Fact[Assignment], ...]:
-    listed = todo_lists.read_todos(flow, found, people.roster, due_of)
+def _assignments(
+    flow: Flow, found: list[Passage], people: People, due_of: DueOf, agenda: int | None
+) -> tuple[Fact[Assignment], ...]:
+    listed = todo_lists.read_todos(flow, found, people.roster, due_of, agenda=agenda)
     covered = [span for fact in listed for span in fact.spans]
     told = [
         fact

@@ -1,10 +1,13 @@
 """Who presents an item: names before a verb of telling, after a label, or in the agenda's column."""
 
 import re
+from collections.abc import Iterator
 
 from lagetrunt.engines.reading.extracting import recognising
+from lagetrunt.engines.reading.extracting.entries import entries_of
 from lagetrunt.engines.reading.extracting.people import People
 from lagetrunt.engines.reading.extracting.roster import Named, Roster, Whence
+from lagetrunt.engines.reading.extracting.units import units_of
 from lagetrunt.engines.reading.model.fact import Fact, Presenter
 from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.engines.reading.shaping.sentences import sentences
@@ -30,10 +33,13 @@ _PRESENTED_BY = re.compile(
 _PRESENTER_HEAD = re.compile(
     r"(?:föredragande|föredrar|presentatör|presenteras av|talare|inledare|föredragning|vem)", re.IGNORECASE
 )
+_AGENDA_WHO = re.compile(r"(?:ansvarig(?:a)?|medverkande|håller i|leder|vem)", re.IGNORECASE)
 
 
-def read_presenters(flow: Flow, people: People, start: int, end: int) -> tuple[Fact[Presenter], ...]:
-    """Who presents in a run of the flow, in text order, each once."""
+def read_presenters(
+    flow: Flow, people: People, start: int, end: int, agenda: int | None = None
+) -> tuple[Fact[Presenter], ...]:
+    """Who presents in a run of the flow, in text order, each once; `agenda` is the table whose columns say so."""
     text, roster = flow.text, people.roster
     found: dict[str, Fact[Presenter]] = {}
     for named in _in_columns(flow, roster, start, end):
@@ -41,19 +47,44 @@ def read_presenters(flow: Flow, people: People, start: int, end: int) -> tuple[F
         found[fold(named.who or named.text)] = Fact(
             value=Presenter(name=named.text), spans=(flow.span(named.start, named.end),), confidence=0.85
         )
+    for named, whence in _in_agenda(flow, roster, start, end, agenda) if agenda is not None else ():
+        people.presents(named, whence)
+        found[fold(named.who or named.text)] = _presented(flow, named, whence)
     for a, b in sentences(text, start, end):
         for named, whence in _presenting(text, a, b, roster):
             people.presents(named, whence)
             key = fold(named.who or named.text)
             if key not in found:
-                spans = [flow.span(named.start, named.end)]
-                spans += [flow.span(whence.start, whence.end)] if whence is not None else []
-                found[key] = Fact(
-                    value=Presenter(name=named.text, organisation=whence.text if whence is not None else None),
-                    spans=tuple(spans),
-                    confidence=0.85,
-                )
+                found[key] = _presented(flow, named, whence)
     return tuple(found.values())
+
+
+def _presented(flow: Flow, named: Named, whence: Whence | None) -> Fact[Presenter]:
+    spans = [flow.span(named.start, named.end)]
+    spans += [flow.span(whence.start, whence.end)] if whence is not None else []
+    organisation = whence.text if whence is not None else None
+    return Fact(value=Presenter(name=named.text, organisation=organisation), spans=tuple(spans), confidence=0.85)
+
+
+def _in_agenda(flow: Flow, roster: Roster, start: int, end: int, agenda: int) -> Iterator[tuple[Named, Whence | None]]:
+    """Whom the agenda's table names in its column of who: "Zeinab Warsame, Karlshamn", "Torgny"."""
+    head = next((line for line in flow.lines if line.table == agenda), None)
+    columns = (
+        [n for n, (a, b) in enumerate(head.cells) if _AGENDA_WHO.fullmatch(flow.text[a:b].strip(" :."))] if head else []
+    )
+    for line in flow.between(start, end):
+        if line.table != agenda or line is head:
+            continue
+        for a, b in (line.cells[number] for number in columns if number < len(line.cells)):
+            for entry in entries_of(units_of(flow.text[a:b], a)):
+                named = Named(start=entry.start, end=entry.end, text=entry.name, who=roster.who(entry.name))
+                place = entry.organisation_at
+                whence = (
+                    Whence(start=place[0], end=place[1], text=entry.organisation)
+                    if place is not None and entry.organisation is not None
+                    else None
+                )
+                yield named, whence
 
 
 def _in_columns(flow: Flow, roster: Roster, start: int, end: int) -> list[Named]:

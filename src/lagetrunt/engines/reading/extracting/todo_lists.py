@@ -54,9 +54,17 @@ _BOX = re.compile(r"^\s*(?:\[[ xX]?\]|☐|☑|□|\d{1,2}[.)])\s*")
 
 
 def read_todos(
-    flow: Flow, found: list[Passage], roster: Roster, due_of: DueOf, previous: tuple[int, int] | None = None
+    flow: Flow,
+    found: list[Passage],
+    roster: Roster,
+    due_of: DueOf,
+    previous: tuple[int, int] | None = None,
+    agenda: int | None = None,
 ) -> tuple[Fact[Assignment], ...]:
-    """The assignments of to-do lists, tables and "Ansvarig:" lines among the passages, in text order."""
+    """The assignments of to-do lists, tables and "Ansvarig:" lines among the passages, in text order.
+
+    The table that is the `agenda` says what is to be taken up and by whom, and nothing that is to be done.
+    """
     facts: list[Fact[Assignment]] = []
     tables: set[int] = set()
     holder: tuple[Named, ...] = ()
@@ -64,7 +72,7 @@ def read_todos(
     for passage in found:
         line = passage.line
         if line.kind is LineKind.ROW and line.table is not None:
-            if line.table not in tables:
+            if line.table not in tables and line.table != agenda:
                 tables.add(line.table)
                 rows = [other for other in flow.lines if other.table == line.table]
                 facts += _table(flow, rows, roster, due_of)

@@ -12,6 +12,7 @@ _BESIDE = re.compile(
     r"(?:nr\.?|tid(?:er)?|kl\.?|klockan|föredragande|föredrar|inled(?:are|er)|ansvarig|vem|medverkande|syfte|typ|minuter|tidsåtgång)",
     re.IGNORECASE,
 )
+_DUE = re.compile(r"(?:klart?(?: senast)?|senast|deadline|frist|status|slutdatum|färdigt?|förfaller)\??", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:§\s?)?(?P<number>\d{1,3}|[A-ZÅÄÖ])[.)]?")
 _PAUSE = re.compile(r"(?:lunch|paus|fika|kaffe|bensträckare|mingel|middag|frukost|förmiddagskaffe)\b", re.IGNORECASE)
 _LEAST = 3
@@ -41,7 +42,14 @@ def _title_column(flow: Flow, line: Line) -> int:
     """The column of what is taken up, where the row is the header of an agenda; -1 where it is not."""
     heads = [flow.text[a:b].strip(" :.") for a, b in line.cells]
     named = [place for place, head in enumerate(heads) if _TITLES.fullmatch(head)]
-    return named[0] if named and any(_BESIDE.fullmatch(head) for head in heads) else -1
+    counts = named and any(_BESIDE.fullmatch(head) for head in heads) and not any(map(_DUE.fullmatch, heads))
+    return named[0] if counts else -1
+
+
+def agenda_of(flow: Flow) -> int | None:
+    """The number of the table that is the agenda; None where there is none."""
+    rows = agenda_rows(flow)
+    return flow.line_at(rows[0].start).table if rows else None
 
 
 def _section(flow: Flow, line: Line, column: int) -> Section | None:

@@ -1,5 +1,6 @@
 """Items told by headings without a number: by markup, in bold, in capitals, or by standing alone."""
 
+import itertools
 import re
 
 from lagetrunt.engines.reading.shaping import labels, titles
@@ -15,7 +16,7 @@ _DATED = re.compile(
 
 _GREETING = re.compile(
     r"(?:(?:varmt |hjärtligt )?välkomna\b.{0,40}|hej\b.{0,30}|kram(?:ar)?|väl mött|(?:med )?vänliga? hälsning(?:ar)?|mvh|hälsningar?\b.{0,20}|"
-    r"vi ses|trevlig .{0,40}|(?:god|glad) (?:jul|påsk|sommar|midsommar).{0,30})[!.]*",
+    r"vi ses|ha det(?: (?:så )?(?:bra|fint|gott))?|trevlig .{0,40}|(?:god|glad) (?:jul|påsk|sommar|midsommar).{0,30})[!.]*",
     re.IGNORECASE,
 )
 _ACTION_POINT = re.compile(r"AP\s?\d")  # what is to be done, counted on its own
@@ -72,9 +73,22 @@ def headed(flow: Flow, numbered: list[Section]) -> list[Section]:
             )
         )
     found = sorted((*found, *run_in(flow, {*taken, *(section.start for section in found)})), key=_start)
-    if not found and not numbered:
-        found = _bulleted(flow) or opening_words(flow)
-    return _content_headings(flow, found, bool(numbered))
+    if numbered:
+        return _content_headings(flow, found, has_numbers=True)
+    found = _content_headings(flow, found, has_numbers=False)
+    if not any(section.style in _SHOWN for section in found):
+        return _bulleted(flow) or opening_words(flow) or found
+    return _with_opening_words(flow, found)
+
+
+_SHOWN = frozenset({"marked", "bold", "capitals"})
+
+
+def _with_opening_words(flow: Flow, found: list[Section]) -> list[Section]:
+    """The headings, and what the paragraphs under one of them begin with where they head items of their own."""
+    edges = [flow.line_at(section.start).index for section in found] + [len(flow.lines)]
+    under = [section for edge, stop in itertools.pairwise(edges) for section in opening_words(flow, edge + 1, stop)]
+    return sorted((*found, *under), key=_start)
 
 
 def _start(section: Section) -> int:

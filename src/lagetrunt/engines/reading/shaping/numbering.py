@@ -337,10 +337,8 @@ def _like(one: _Candidate, other: _Candidate) -> bool:
 def _is_mere_list(flow: Flow, sections: list[Section]) -> bool:
     """Whether the numbers only count a short list inside one text: nothing stands between them."""
     bodies = [flow.text[a.title[1] : b.start].strip() for a, b in itertools.pairwise(sections)]
-    return not any(bodies) and any(
-        len(flow.text[s.title[0] : s.title[1]]) > 110 or flow.text[s.title[0] : s.title[1]].rstrip().endswith("?")
-        for s in sections
-    )
+    told = [flow.text[s.title[0] : s.title[1]].rstrip() for s in sections]
+    return not any(bodies) and 2 * sum(len(title) > 110 or title.endswith("?") for title in told) >= len(told)
 
 
 def _section(flow: Flow, candidate: _Candidate) -> Section | None:

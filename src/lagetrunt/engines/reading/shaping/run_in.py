@@ -1,16 +1,20 @@
-"""Items whose heading stands at the head of their own paragraph: in Markdown's bold, or as a short first sentence."""
+"""Items whose heading stands at the head of their own paragraph: in Markdown's bold, or as a few words before its text."""
 
 import re
 from collections.abc import Collection
 
+from lagetrunt.engines.reading.lexicon.words import given_names
 from lagetrunt.engines.reading.shaping import labels, titles
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.section import Section
+from lagetrunt.kernel import places
 
 _BOLD = re.compile(r"(?P<title>[A-ZÅÄÖ][^*\n]{2,70}?)[.:]?\*\*[ \t]+(?=\S)")
-_SENTENCE = re.compile(r"(?P<title>[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?: [\wåäöÅÄÖ&/–-]+){0,4})\. (?=[A-ZÅÄÖ])")
-_LONGEST = 40
-_TEXT = 30  # characters that must follow a heading in its paragraph
+_OPENING = re.compile(
+    r"(?P<title>[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?: [\wåäöÅÄÖ&/–-]+){0,4}(?:, [\wåäöÅÄÖ &/–-]+)?)(?:\. (?=[A-ZÅÄÖ\d])|: (?=\S))"
+)
+_LONGEST = 45
+_TEXT = 20  # characters that must follow a heading in its paragraph
 _LEAST = 3
 _MOSTLY = 0.6
 
@@ -28,22 +32,39 @@ def run_in(flow: Flow, taken: Collection[int]) -> list[Section]:
     return found if len(found) > 1 else []
 
 
-def opening_words(flow: Flow) -> list[Section]:
-    """ "Trafiken. Det är kaos på morgnarna.": a few words as first sentence, where most paragraphs begin so."""
-    paragraphs = [line for line in flow.lines if line.kind is LineKind.TEXT and line.gap and _is_prose(flow, line)]
-    found = []
+def opening_words(flow: Flow, first: int = 0, stop: int | None = None) -> list[Section]:
+    """ "Trafiken. Det är kaos på morgnarna.", "Trafiken: det är kaos": a few words first, where most paragraphs begin so.
+
+    Of the lines from `first` up to `stop`. A round in which every municipality or person speaks heads nothing.
+    """
+    paragraphs = [
+        line for line in flow.lines[first:stop] if line.kind in {LineKind.TEXT, LineKind.LIST} and _is_prose(flow, line)
+    ]
+    found, speakers = [], 0
     for line in paragraphs:
         text = flow.of(line)
-        match = _SENTENCE.match(text)
+        match = _OPENING.match(text)
         if (
-            match is not None
-            and len(match["title"]) <= _LONGEST
-            and len(text) - match.end() >= _TEXT
-            and not titles.has_verb(match["title"])
-            and _heads(match["title"])
+            match is None
+            or len(match["title"]) > _LONGEST
+            or len(text) - match.end() < _TEXT
+            or titles.has_verb(match["title"])
+            or not _heads(match["title"])
         ):
+            continue
+        if _speaks(match["title"]):
+            speakers += 1
+        else:
             found.append(_section(line, len(match["title"]), "plain"))
-    return found if len(found) >= _LEAST and len(found) >= _MOSTLY * len(paragraphs) else []
+    told = {flow.text[slice(*section.title)] for section in found}
+    enough = len(found) >= _LEAST and len(found) >= _MOSTLY * len(paragraphs) and len(told) == len(found)
+    return found if enough and speakers < len(found) else []
+
+
+def _speaks(title: str) -> bool:
+    """Whether the words are a municipality or somebody's name: "Ale: ...", "Ulrika: ..."."""
+    first = title.split()[0].casefold()
+    return places.find(title) is not None or (len(title.split()) < 4 and first in given_names())
 
 
 def _is_prose(flow: Flow, line: Line) -> bool:

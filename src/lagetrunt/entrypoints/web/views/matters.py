@@ -71,4 +71,4 @@ def _state(last: object) -> str:
         return _("man enades om något sist")
     if last.stances.all():  # type: ignore[attr-defined]
         return _("det finns en samsyn")
-    return _("inget är beslutat")
+    return _("inget beslutades senast")
