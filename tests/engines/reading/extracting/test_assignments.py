@@ -1,7 +1,7 @@
 """Assignments: who shall do what, in formal and everyday words; what is only told is none."""
 
 import pytest
-from tests.factories.flows import assignments_of
+from tests.factories.flows import assignments_of, items_of
 
 HEAD = (
     "Minnesanteckningar\n\nNärvarande: Tyra Malmgren (TM), Skara, Bo Sjöstrand (BS), Hjo, Idil Warsame (IW), Vara, Ali-Reza Karlén (AK), Götene\n\n"
@@ -134,3 +134,29 @@ def test_initials_are_told_by_their_legend() -> None:
         "Anteckningar\n\nOV = Olle Vik\n\n1. Läget\n\nOV mejlar skolorna om bussarna. SKR mejlar om enkäten.\n"
     )
     assert [(fact.value.who, fact.value.what) for fact in found] == [(("OV",), "mejlar skolorna om bussarna")]
+
+
+AGENDA = """Inbjudan till nätverksträff
+
+| Nr | Punkt | {} | Tid |
+|---|---|---|---|
+| 1 | Välkomna | Tyra | 9.00 |
+| 2 | Orienteringskurser | Idil Warsame, Vara | 9.15 |
+| 3 | Fika | | 10.00 |
+| 4 | Validering | Bo Sjöstrand (Hjo) | 10.20 |
+"""
+
+
+@pytest.mark.parametrize("head", ["Ansvarig", "Vem", "Föredragande"])
+def test_an_agenda_says_who_presents_and_not_who_shall_do(head: str) -> None:
+    items = items_of(AGENDA.format(head))
+    assert [item.title.value for item in items] == ["Välkomna", "Orienteringskurser", "Validering"]
+    assert not [fact for item in items for fact in item.assignments]
+    told = [(fact.value.name, fact.value.organisation) for item in items for fact in item.presenters]
+    assert ("Idil Warsame", "Vara") in told and ("Bo Sjöstrand", "Hjo") in told
+
+
+def test_a_table_with_a_column_of_deadlines_is_what_is_to_be_done() -> None:
+    table = AGENDA.format("Ansvarig").replace("Tid", "Klart").replace("9.00", "3/5").replace("9.15", "4/5")
+    told = [fact.value.who for item in items_of(table) for fact in item.assignments]
+    assert ("Tyra",) in told

@@ -8,6 +8,23 @@ from hypothesis import strategies as st
 from tests.factories.dated import read
 
 MEETINGS = [
+    (
+        "# Nätverket för specialpedagoger\n\n*Minnesanteckningar från den 14 november 2024, 08:15–10:30 (Zoom)*\n\nNärvarande: A",
+        date(2024, 11, 14),
+        "08:15",
+        "10:30",
+        "Zoom",
+        "digital",
+    ),
+    (
+        "Till: Nätverket\n\nHej!\n\nHär kommer några rader från vårt möte i torsdags, den 22/5 2025, på Teams. Det blev bra.\n",
+        date(2025, 5, 22),
+        None,
+        None,
+        "Teams",
+        "digital",
+    ),
+    ("Minnesanteckningar\nTid: kl 13:00-15:30, Teams\nNärvarande: A", None, "13:00", "15:30", None, "digital"),
     ("Protokoll 2024-08-23\nNärvarande: A", date(2024, 8, 23), None, None, None, None),
     (
         "MINNESANTECKNINGAR FRÅN TRÄFF 220531\nNorrtälje, Campus, sal Vätö, kl. 8.30–12.00\n\nNÄRVARANDE\nA",

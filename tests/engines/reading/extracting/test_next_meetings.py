@@ -12,6 +12,10 @@ from lagetrunt.engines.reading.model.fact import Kind, Mode
 HEAD = "Protokoll 2024-08-23 kl. 9-12\nNärvarande: A, B\n\n"
 
 COMING = [
+    (
+        "§ 9 Tider\nFöljande dagar fastställs: 25 mars och 20 maj 2025. Mötena hålls kl. 10–15.\n§ 10 Nästa möte\nDen 3 december 2024.",
+        [(date(2024, 12, 3), None, None), (date(2025, 3, 25), "10:00", "15:00"), (date(2025, 5, 20), "10:00", "15:00")],
+    ),
     ("Nästa möte: 2024-09-20", [(date(2024, 9, 20), None, None)]),
     (
         "§ 9 Nästa möte\nFredagen den 15 november kl. 09.30 i Lindesberg. Mötet avslutas.",

@@ -249,3 +249,19 @@ def test_even_headers_only_where_pages_differ():
 def test_hidden_by_style():
     styles = '<w:style w:type="paragraph" w:styleId="D"><w:name w:val="D"/><w:rPr><w:vanish/></w:rPr></w:style>'
     assert blocks(p("dolt", style="D") + p("syns"), styles=styles) == ["paragraph syns"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "heads"),
+    [
+        (r("Mässan", bold=True) + "<w:r><w:br/></w:r>" + r("Förra året kom många."), ["Mässan"]),
+        (r("Mässan", bold=True) + r(" i november. Förra året kom många."), []),
+        (r("Mässan ") + "<w:r><w:br/></w:r>" + r("Förra året kom många.", bold=True), []),
+    ],
+)
+def test_a_first_line_in_bold_is_a_line_of_its_own(inside, heads):
+    document = open_document(docx(f"<w:p>{inside}</w:p>"), "a.docx")
+    assert [document.text[block.span.start : block.span.end] for block in document.blocks if block.bold] == heads
+    assert "".join(document.text[block.span.start : block.span.end] for block in document.blocks) == (
+        document.text.replace("\n", "") if heads else document.text.strip("\n")
+    )

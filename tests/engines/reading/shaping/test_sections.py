@@ -103,3 +103,34 @@ def test_a_run_on_text_is_parted_at_its_numbers() -> None:
 def test_part_attendance_before_the_agenda_opens_no_item() -> None:
     text = f"Närvarande\nTyra Malmgren, Skara\n§ 12 Bo Sjöstrand, Hjo\n\n§ 11 Öppnande\n{BODY}\n§ 12 Budget\n{BODY}\n§ 13 Övrigt\n{BODY}\n"
     assert [number for number, _ in titles(text)] == ["§ 11", "§ 12", "§ 13"]
+
+
+OPENED = "Minnesanteckningar\n\nNärvarande: Tyra Malmgren, Skara; Bo Sjöstrand, Hjo\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sign", "between"), [(". ", "\n\n"), (". ", "\n- "), (": ", "\n"), (": ", "\n\n"), (": ", "\n- ")]
+)
+def test_words_that_stand_before_their_text(sign: str, between: str) -> None:
+    """Lines one below the other, paragraphs or bullets, in a paper without headings."""
+    lines = ["Råvarupriser", "Svinnet i köken", "Upphandling, mejeri", "Specialkost"]
+    text = between.join(f"{words}{sign}Det har gått upp sedan januari, och vi följer det." for words in lines)
+    found = titles(OPENED + ("- " if "-" in between else "") + text + "\n\nNästa möte den 3 maj.\n")
+    assert [title for _, title in found] == lines
+
+
+def test_words_before_their_text_under_a_heading() -> None:
+    text = "".join(f"\n{words}. Vi pratade länge om det här.\n" for words in ("Sommarkurser", "Lärarbrist", "Nya prov"))
+    found = titles(f"# Minnesanteckningar SFI-nätverket\n\n## Aktuella frågor\n{text}\n## Nästa möte\n\nDen 3 maj.\n")
+    assert [title for _, title in found] == ["Aktuella frågor", "Sommarkurser", "Lärarbrist", "Nya prov", "Nästa möte"]
+
+
+@pytest.mark.parametrize("speakers", [("Ale", "Lerum", "Partille"), ("Amina", "Karin", "Mats")])
+def test_a_round_is_no_list_of_items(speakers: tuple[str, ...]) -> None:
+    text = "\n\n".join(f"{who}: Vi har anställt två nya i höst." for who in speakers)
+    assert not [title for _, title in titles(OPENED + text + "\n") if title in speakers]
+
+
+def test_an_agenda_whose_items_ask_something() -> None:
+    text = "Dagordning\n\n1. Inledning\n2. Lagändringen, Greta inleder\n3. Sommarläsning: vad gör vi?\n4. Nästa möte\n"
+    assert [number for number, _ in titles(text)] == ["1", "2", "3", "4"]

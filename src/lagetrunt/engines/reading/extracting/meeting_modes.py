@@ -18,6 +18,7 @@ _ELSEWHERE = re.compile(
     r"\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?![^.\n]*\d{4})[^\n]{0,40}$",
     re.IGNORECASE,
 )
+_TIMED = re.compile(r"(?:tid|när|dag|plats|var|datum)[^:\t]{0,16}[:\t]", re.IGNORECASE)
 _ATTENDANCE = re.compile(
     r"\b(?:närvarande|deltagare|deltog|beslutande|närv|inloggade|förhinder|frånvarande)\b", re.IGNORECASE
 )
@@ -74,6 +75,8 @@ def _screens(flow: Flow, own: Mention | None, place: Fact[str] | None) -> Span |
             for line in flow.lines[max(0, at - 1) : at + 4]
             if len(flow.of(line)) < 400 or line.index == at
         ]
+    else:
+        runs = [(line.start, line.end) for line in flow.lines[:8] if _TIMED.match(flow.of(line))]
     for start, end in runs:
         match = DIGITAL.search(flow.text, start, end)
         if match and _ATTENDANCE.search(flow.text[start : match.start()]):

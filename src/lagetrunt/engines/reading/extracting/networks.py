@@ -68,6 +68,9 @@ _REFUSED = re.compile(
     rf"(?:hem\b|n{_A}sta\b|start\b|meny|s{_O}k\b|kontakt|transkript|storlek|download|share|hoppa|till\b|fr{_A}n\b|hej\b|n{_A}rv|deltog|beslut|antagen|fastst{_A}lld|upprättad|kopia|bakgrund|syfte|v{_A}lkomm|dnr|bild\b|medlemmar|no results|l{_A}nk|uppdragsgivare|best{_A}llare|adjungera|ers{_A}ttare|ordf{_O}rande|ordf\b|sekr|justera|ledam{_O}|{_O}vriga|representanter|full text|vi\b|h{_A}r\b)",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]*(?:ledare|sekreterare|ordförande|chef|ansvarig|värd|antecknare)\s*:", re.IGNORECASE
+)
 _LAYOUT = re.compile(r"https?:|www\.|@|\.pdf|›|\s/\s|\s>\s")
 _NO_NAME = re.compile(r"\d|\b(?:teams|zoom|skype|digitalt|distans|utkast)\b|[?!:]", re.IGNORECASE)
 _NUMBERED = re.compile(r"§|(?!1\s)\d{1,3}\s?[.):§]?\s+[A-ZÅÄÖ]|[A-Za-zÅÄÖåäö]\)\s")
@@ -122,6 +125,8 @@ def _of_head(flow: Flow, kind: Kind, first_item: int) -> Iterator[_Candidate]:
             stop = len(text) if "\t" not in text[at:] else text.index("\t", at)
             if _fits(text[at:stop]) and bodies.heads(text[at:stop]):
                 yield _candidate(flow, line.start + at, line.start + stop, 5.5 + bodies.rank(text[at:stop]))
+            continue
+        if _ROLE.match(text):
             continue
         passed = _passed_over(text, line.kind is LineKind.HEADING)
         weight = 5.0 - 0.18 * line.index + (0.8 if line.kind is LineKind.HEADING else 0.0) + (0.3 if line.bold else 0.0)

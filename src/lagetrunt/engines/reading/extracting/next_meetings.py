@@ -141,8 +141,22 @@ def _in_block(flow: Flow, mentions: Sequence[Mention], phrase: Phrase, stop: int
             listed
             or next_phrases.speaks_of_meeting(flow, mention, phrase)
             or (index and _goes_on(flow, mentions[index - 1], mention))
+            or _opens_row(flow, mentions, index)
         ):
             yield index
+
+
+_ROW_OF_DAYS = re.compile(
+    r"\b(?:dagar(?:na)?|datum|tider(?:na)?|möten|mötesdagar|träffar|följande)\b[^.!?\n]{0,40}:\s*$", re.IGNORECASE
+)
+
+
+def _opens_row(flow: Flow, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a date is the first of a row: "Följande dagar fastställs: 28 januari, 25 mars ..."."""
+    if index + 1 >= len(mentions) or not _goes_on(flow, mentions[index], mentions[index + 1]):
+        return False
+    start = flow.line_at(mentions[index].start).start
+    return bool(_ROW_OF_DAYS.search(flow.text[start : mentions[index].start]))
 
 
 def _goes_on(flow: Flow, before: Mention, mention: Mention) -> bool:

@@ -55,6 +55,9 @@ def _shared_time(
         times = find_times(flow.text, mentions[last].end, min(line.end, mentions[last].end + 60))
         if times and not re.search(r"[.!?]\s+[A-ZÅÄÖ]", flow.text[mentions[last].end : times[0].start]):
             return times[0]
+    for time in find_times(flow.text, mentions[last].end, line.end):
+        if _SHARED.search(flow.text[mentions[last].end : time.start]):
+            return time
     group = [i for i in taken if abs(flow.line_at(mentions[i].start).index - line.index) <= 14]
     end = flow.line_at(mentions[max(group)].start)
     stop = flow.lines[min(end.index + 1, len(flow.lines) - 1)].end

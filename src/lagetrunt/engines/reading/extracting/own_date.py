@@ -54,6 +54,13 @@ _OWN_WORDS = re.compile(r"[\wåäö]{3,} [\wåäö]{3,}")  # more than a weekday
 _MEETING_AT = re.compile(
     r"(?:^|[.!?]\s)(?:Träff|Möte|Sammanträde|Mötet|Träffen)\s+$"
 )  # "... i Sörmland. Träff 2026-05-07 på biblioteket"
+_TITLED = re.compile(
+    r"\W*(?:minnes|mötes)?(?:anteckningar|protokoll|noteringar)(?:na|et)? (?:\w+ )?(?:från|för|vid) [^.!?\n]{0,60}$",
+    re.IGNORECASE,
+)  # a line at the head that begins as the title does
+_TOLD = re.compile(
+    r"\b(?:vårt|vår|dagens|gårdagens|veckans) (?:[a-zåäö]*(?:möte|träff)(?:et|en)?)\b[^.!?\n]{0,30}$", re.IGNORECASE
+)
 _PAGE = re.compile(r"\s+(?:[Ss]ida\s)?\d{1,2}\s?\(\d{1,2}\)\s*$")  # beside the label, the number of the page
 _HEAD = 1500  # the document dates itself at its head; only labels are believed further down
 
@@ -108,6 +115,16 @@ def _score(flow: Flow, mention: Mention, listed: bool, items: int) -> float:
     early = mention.start < _HEAD and line.index < 30 and line.index <= items
     fine = (0.5 if mention.year else 0) + (0.3 if mention.weekday is not None else 0) - min(line.index, 40) / 25
     label, at = _label(near, above)
+    if (
+        early
+        and line.index < 8
+        and not _NEXT.search(before)
+        and not re.search(r"föregående|förra", above, re.IGNORECASE)
+    ):
+        if _TITLED.fullmatch(before):
+            return 8 + fine
+        if _TOLD.search(before):
+            return 7 + fine
     if _NOT_OWN.search(near[max(at, len(near) - 100) :]):
         return 0
     if not label and not before.strip() and len(above) < 40:

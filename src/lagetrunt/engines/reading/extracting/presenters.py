@@ -31,7 +31,7 @@ _PRESENTED_BY = re.compile(
 
 
 _PRESENTER_HEAD = re.compile(
-    r"(?:föredragande|föredrar|presentatör|presenteras av|talare|inledare|föredragning|vem)", re.IGNORECASE
+    r"(?:föredragande|föredrar|presentatör|presenteras av|talare|inledare|föredragning)", re.IGNORECASE
 )
 _AGENDA_WHO = re.compile(r"(?:ansvarig(?:a)?|medverkande|håller i|leder|vem)", re.IGNORECASE)
 
@@ -69,9 +69,7 @@ def _presented(flow: Flow, named: Named, whence: Whence | None) -> Fact[Presente
 def _in_agenda(flow: Flow, roster: Roster, start: int, end: int, agenda: int) -> Iterator[tuple[Named, Whence | None]]:
     """Whom the agenda's table names in its column of who: "Zeinab Warsame, Karlshamn", "Torgny"."""
     head = next((line for line in flow.lines if line.table == agenda), None)
-    columns = (
-        [n for n, (a, b) in enumerate(head.cells) if _AGENDA_WHO.fullmatch(flow.text[a:b].strip(" :."))] if head else []
-    )
+    columns = [n for n, (a, b) in enumerate(head.cells) if _is_who(flow.text[a:b].strip(" :."))] if head else []
     for line in flow.between(start, end):
         if line.table != agenda or line is head:
             continue
@@ -85,6 +83,10 @@ def _in_agenda(flow: Flow, roster: Roster, start: int, end: int, agenda: int) ->
                     else None
                 )
                 yield named, whence
+
+
+def _is_who(head: str) -> bool:
+    return bool(_AGENDA_WHO.fullmatch(head) or _PRESENTER_HEAD.fullmatch(head))
 
 
 def _in_columns(flow: Flow, roster: Roster, start: int, end: int) -> list[Named]:

@@ -53,6 +53,7 @@ class Words:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     bold: bool | None = None
+    plain_from: int = 0
     links: list[tuple[int, int, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list["_Element"] = field(default_factory=list)
@@ -63,6 +64,8 @@ class Words:
         self.length += len(text)
         if self.bold is not False and any(map(str.isalpha, text)):
             self.bold = bold
+            if not bold:
+                self.plain_from = self.length - len(text)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from lagetrunt.engines.reading.opening.refusals import refusal
 class Para:
     """A paragraph as its format tells it: `label` is the length of an automatic number at the head of `text`.
 
+    `plain_from` is where its first letter stands that is not bold; a first line all in bold is a block of its own.
     `after` stands behind it: its notes and text boxes. Links are (start, end, target) within `text`.
     """
 
@@ -22,6 +23,7 @@ class Para:
     level: int = 0
     label: int = 0
     bold: bool = False
+    plain_from: int = 0
     furniture: bool = False
     links: list[tuple[int, int, str]] = field(default_factory=list)
     after: list["Part"] = field(default_factory=list)
@@ -43,6 +45,15 @@ def words_in(part: Part) -> str:
     if isinstance(part, Para):
         return " ".join(filter(None, [part.text.strip(), *map(words_in, part.after)]))
     return " ".join(filter(None, (words_in(piece) for row in part.rows for cell in row for piece in cell)))
+
+
+def _bold_head(part: Para) -> int:
+    """The length of a first line in bold over text that is not; 0 where there is none."""
+    if part.bold or part.label or part.kind is not BlockKind.PARAGRAPH:
+        return 0
+    end = part.text.find("\n")
+    words = any(map(str.isalpha, part.text[: max(0, end)]))
+    return end if words and end <= part.plain_from and part.text[end:].strip() else 0
 
 
 class Draft:
@@ -77,6 +88,10 @@ class Draft:
         self.write(part.text)
         self._link(part, start)
         if part.text.strip():
+            head = _bold_head(part) if not furniture else 0
+            if head:
+                self._blocks.append(Block(kind=part.kind, span=Span(start, start + head), level=part.level, bold=True))
+                start += head + 1
             self._blocks.append(
                 Block(
                     kind=BlockKind.FURNITURE if furniture else part.kind,

@@ -59,6 +59,7 @@ class Flow:
         self._space = False
         self._line_start = True
         self._all_bold: bool | None = None
+        self._plain_from = 0
         self._links: list[tuple[int, int, str]] = []
         self._link_start = 0
 
@@ -85,6 +86,8 @@ class Flow:
         self._line_start = text.endswith("\n")
         if self._all_bold is not False and any(map(str.isalpha, text)):
             self._all_bold = self.bold > 0
+            if not self._all_bold:
+                self._plain_from = self._length - len(text)
 
     def line_break(self) -> None:
         """A <br>."""
@@ -126,6 +129,7 @@ class Flow:
                     level=level,
                     label=len(label),
                     bold=bool(self._all_bold),
+                    plain_from=self._plain_from + shift,
                     furniture=self.furniture,
                     links=[(start + shift, end + shift, target) for start, end, target in self._links],
                 )

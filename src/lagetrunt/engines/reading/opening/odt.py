@@ -122,6 +122,7 @@ class _Story:
             level=heading or (depth if told else 0),
             label=len(told),
             bold=bool(words.bold),
+            plain_from=words.plain_from + shift,
             links=[(start + shift, end + shift, target) for start, end, target in words.links],
             after=after,
         )

@@ -36,6 +36,7 @@ class OdtWords:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     bold: bool | None = None
+    plain_from: int = 0
     links: list[tuple[int, int, str]] = field(default_factory=list)
     notes: list["_Element"] = field(default_factory=list)
     shapes: list["_Element"] = field(default_factory=list)
@@ -48,6 +49,8 @@ class OdtWords:
         self.folded = False
         if self.bold is not False and any(map(str.isalpha, text)):
             self.bold = bold
+            if not bold:
+                self.plain_from = self.length - len(text)
 
     def fold(self, text: str | None, bold: bool) -> None:
         """Adds text with its white space folded."""

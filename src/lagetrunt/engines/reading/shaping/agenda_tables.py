@@ -13,6 +13,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(r"(?:klart?(?: senast)?|senast|deadline|frist|status|slutdatum|färdigt?|förfaller)\??", re.IGNORECASE)
+_OWNER = re.compile(r"(?:ansvarig(?:a|t)?|ansvar|vem|utförare|ägare)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:§\s?)?(?P<number>\d{1,3}|[A-ZÅÄÖ])[.)]?")
 _PAUSE = re.compile(r"(?:lunch|paus|fika|kaffe|bensträckare|mingel|middag|frukost|förmiddagskaffe)\b", re.IGNORECASE)
 _LEAST = 3
@@ -44,6 +45,17 @@ def _title_column(flow: Flow, line: Line) -> int:
     named = [place for place, head in enumerate(heads) if _TITLES.fullmatch(head)]
     counts = named and any(_BESIDE.fullmatch(head) for head in heads) and not any(map(_DUE.fullmatch, heads))
     return named[0] if counts else -1
+
+
+def task_tables(flow: Flow) -> frozenset[int]:
+    """The numbers of the tables whose header asks who shall do it by when: their numbers count tasks and no items."""
+    heads: dict[int, list[str]] = {}
+    for line in flow.lines:
+        if line.table is not None and line.table not in heads:
+            heads[line.table] = [flow.text[a:b].strip(" :.") for a, b in line.cells]
+    return frozenset(
+        table for table, words in heads.items() if any(map(_DUE.fullmatch, words)) and any(map(_OWNER.fullmatch, words))
+    )
 
 
 def agenda_of(flow: Flow) -> int | None:

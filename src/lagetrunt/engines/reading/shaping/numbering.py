@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lagetrunt.engines.reading.shaping import labels, titles
-from lagetrunt.engines.reading.shaping.agenda_tables import agenda_rows
+from lagetrunt.engines.reading.shaping.agenda_tables import agenda_rows, task_tables
 from lagetrunt.engines.reading.shaping.flow import Flow, Line, LineKind
 from lagetrunt.engines.reading.shaping.section import Section
 
@@ -56,8 +56,9 @@ def numbered(flow: Flow) -> list[Section]:
     """The sections that carry numbers, of the style that the document counts its items in."""
     tabled = agenda_rows(flow)
     by_style: dict[str, list[_Candidate]] = {}
+    tasks = task_tables(flow)
     for line in flow.lines:
-        for candidate in _candidates(flow, line):
+        for candidate in _candidates(flow, line) if line.table not in tasks else ():
             by_style.setdefault(candidate.style, []).append(candidate)
     chosen: list[_Candidate] = []
     paragraphs = _rising(by_style.get("paragraph", []))

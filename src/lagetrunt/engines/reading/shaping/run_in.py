@@ -63,7 +63,7 @@ def opening_words(flow: Flow, first: int = 0, stop: int | None = None) -> list[S
 
 def _speaks(title: str) -> bool:
     """Whether the words are a municipality or somebody's name: "Ale: ...", "Ulrika: ..."."""
-    first = title.split()[0].casefold()
+    first = title.split(maxsplit=1)[0].casefold()
     return places.find(title) is not None or (len(title.split()) < 4 and first in given_names())
 
 
