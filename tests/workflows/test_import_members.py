@@ -1,6 +1,7 @@
 """A list comes in, is compared, accepted as a whole, comes in again as a difference, and goes out as it came."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from lagetrunt.kernel.errors import Unreadable
 from lagetrunt.workflows.import_members import accepting
 from lagetrunt.workflows.import_members.accepting import Changed, Unanswered, accept, discard
 from lagetrunt.workflows.import_members.comparing import compare_list
+from lagetrunt.workflows.import_members.importing import import_as_proposed
 from lagetrunt.workflows.import_members.reading import bring_in_file, bring_in_line, looks_like_members
 from lagetrunt.workflows.import_members.taking_out import outlook_line, sitting, take_out
 from lagetrunt.workflows.mask_people.masking import erase, protect
@@ -287,3 +289,15 @@ def test_an_erased_person_leaves_no_address_and_no_waiting_row() -> None:
     person.refresh_from_db()
     assert person.email == "" and not MemberRow.objects.filter(value__name="Hanna Viitasaari").exists()
     assert not Event.objects.filter(payload__icontains="Viitasaari").exists()
+
+
+def test_the_example_list_comes_in_as_proposed_and_goes_out_as_it_came() -> None:
+    path = Path(__file__).parents[2] / "examples" / "Medlemslistor" / "Representanter 2025.xlsx"
+    found = import_as_proposed(name=path.name, data=path.read_bytes(), by=machine(), at=AT)
+    assert found.counts == {"new": 14, "gone": 1}
+    vacant = Representation.objects.get(person=None)
+    assert (str(vacant.party), str(vacant.since)) == ("Nora", "2025-03-12")
+    assert Representation.objects.filter(party__name="Ludvika").count() == 2
+    out = take_out(actor=machine(), form="xlsx", day=TODAY, member_list=found)
+    again = bring_in_file(name="ut.xlsx", data=out, network="", by=machine(), at=AT)
+    assert set(_changes(again)) == {"unchanged"} and again.rows.count() == 14

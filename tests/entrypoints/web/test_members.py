@@ -189,6 +189,12 @@ def test_another_reader_sees_members_but_no_lists_and_takes_none_out() -> None:
         assert reader.get(address).status_code == 403
 
 
+def test_a_list_among_documents_is_shown_its_way() -> None:
+    _, saved = workbook(Blad1=[*ROWS[:2], ["Nora", "Eva Lind", ""]])
+    page = secretary().post("/dokument/ta-in/", {"files": [SimpleUploadedFile("Medlemmar.xlsx", saved())]}, follow=True)
+    assert "Filen är en medlemslista" in page.content.decode() and not Document.objects.exists()
+
+
 class TestByHand:
     @pytest.fixture(autouse=True)
     def _network(self) -> None:

@@ -24,9 +24,11 @@ from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.permissions import may_have_file
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import network_asked, page_of
+from lagetrunt.workflows.import_members.reading import looks_like_members
 from lagetrunt.workflows.read_documents.rereading import try_again
 from lagetrunt.workflows.read_documents.taking_in import store, take_in
 
+_LISTS = (".xlsx", ".csv", ".vcf")
 _STATES = ("waiting", "read", "kept", "failed")
 
 
@@ -106,8 +108,20 @@ def _incoming(request: HttpRequest, files: list[UploadedFile[bytes]]) -> Iterato
             yield Refused(path=path, why=_("Filen är större än %(n)d MB.") % {"n": largest // 1_000_000})
         elif path.casefold().endswith(".zip"):
             yield from from_zip(file.read(), path[:-4], largest=largest)
+        elif path.casefold().endswith(_LISTS) and _is_list(file, path):
+            yield Refused(
+                path=path,
+                why=_("Filen är en medlemslista. Ta in den under Nätverk, Medlemmar, så jämförs den med registret."),
+            )
         else:
             yield Incoming(path=path, data=file.read)
+
+
+def _is_list(file: "UploadedFile[Any]", path: str) -> bool:
+    """Whether the file is a list of members rather than a paper."""
+    data: bytes = file.read()
+    file.seek(0)
+    return looks_like_members(data, path)
 
 
 def _batch(request: HttpRequest, pk: int) -> dict[str, Any]:

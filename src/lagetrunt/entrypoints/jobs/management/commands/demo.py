@@ -2,6 +2,7 @@
 
 import secrets
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lagetrunt.adapters.incoming import from_folder
+from lagetrunt.adapters.incoming import Incoming, Refused, from_folder
 from lagetrunt.apps.accounts.queries import account
 from lagetrunt.apps.accounts.services import open_account, renew_password
 from lagetrunt.apps.organisation.actor import Actor
@@ -21,6 +22,7 @@ from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.apps.sources.queries import batches, quarantined
 from lagetrunt.entrypoints.jobs.speaking import the_actor
+from lagetrunt.workflows.import_members.importing import import_as_proposed
 from lagetrunt.workflows.read_documents.taking_in import take_in
 from lagetrunt.workflows.release_documents.releasing import release
 
@@ -62,7 +64,7 @@ class Command(BaseCommand):
             self.stdout.write(_("Läser dokumenten ..."))
             take_in(
                 name=folder.resolve().name,
-                files=from_folder(folder, largest=settings.LAGETRUNT_MAX_UPLOAD),
+                files=self._documents(folder),
                 by=by,
                 at=at,
             )
@@ -77,8 +79,16 @@ class Command(BaseCommand):
             grant_role(user=user, role=role, federation=federation, by=by, at=at)
             self.stdout.write(f"{role.label:<16}{email:<34}{password}")
 
+    def _documents(self, folder: Path) -> Iterator[Incoming | Refused]:
+        """The files of the folder but for the member lists, which come in by their own way."""
+        for file in from_folder(folder, largest=settings.LAGETRUNT_MAX_UPLOAD):
+            if not file.path.startswith("Medlemslistor/"):
+                yield file
+
     def _read_and_release(self, options: dict[str, Any], by: Actor, at: datetime) -> None:
         call_command("worker", batch=True)
         if not options["no_release"]:
             reason = _("exemplets handlingar är påhittade")
             release(documents=list(quarantined(actor=by)), by=by, at=at, looked_at=reason)
+            for path in sorted(Path(options["folder"]).glob("Medlemslistor/*.xlsx")):
+                import_as_proposed(name=path.name, data=path.read_bytes(), by=by, at=at)
