@@ -81,7 +81,7 @@ def test_what_people_answered_survives_a_re_reading_that_reads_otherwise() -> No
     correct(fact=day, value="2024-11-23", by=machine(), at=AT)
     confirm(fact=place, by=machine(), at=AT)
     reject(fact=decision, by=machine(), at=AT)
-    reading = read_bytes(NOTES.encode(), document.path, ())
+    reading = read_bytes(NOTES.encode(), document.path)
     worse = replace(
         reading, meeting=replace(reading.meeting, date=None, place=None), items=(), people=reading.people[:1]
     )

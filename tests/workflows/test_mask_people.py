@@ -255,7 +255,7 @@ class TestProtecting:
         taken_in(("EHN/2025-05-09.txt", LATER.replace("14 mars", "9 maj")))
         document = Document.objects.get(path="EHN/2025-05-09.txt")
         assert "Viitasaari" not in document.text and document.file_access == FileAccess.RESTRICTED
-        reading = read_bytes(LATER.encode(), "x.txt", ())
+        reading = read_bytes(LATER.encode(), "x.txt")
         assert all("Viitasaari" not in str(one.after) for one in differences(document, reading))
 
     def test_pictures_of_pages_follow_the_file(self) -> None:

@@ -10,8 +10,8 @@ from lagetrunt.apps.organisation import queries as organisation
 from lagetrunt.apps.organisation.models import Network, Person, Representation
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources import queries as sources
-from lagetrunt.apps.sources.linking import propose_link
-from lagetrunt.apps.sources.models import Document, FindingState
+from lagetrunt.apps.sources.linking import keep_proposals
+from lagetrunt.apps.sources.models import Document, FindingState, ProposedLink
 from lagetrunt.apps.sources.services import settle_finding
 from lagetrunt.workflows.join_people.answering import answer
 from lagetrunt.workflows.read_documents.linking import link_readings
@@ -62,8 +62,9 @@ def test_others_may_not_release(role: Role | None) -> None:
 def test_two_are_joined_and_parted_and_linking_leaves_it() -> None:
     batch = two_meetings()
     one, other = Person.objects.get(name="Hanna Viitasaari"), Person.objects.get(name="Amina Jusufović")
-    link = propose_link(one=one, other=other, why="prov")
-    assert link is not None and propose_link(one=other, other=one, why="prov") == link
+    for pair in ((one.pk, other.pk), (other.pk, one.pk)):
+        keep_proposals(federation_id=batch.federation_id, told={pair: "prov"})
+    link = ProposedLink.objects.get()
     seats = Representation.objects.count()
     answer(link=link, joined=True, by=machine(), at=AT)
     assert organisation.people(actor=machine()).count() == 2

@@ -25,8 +25,8 @@ _READ = reading.read_bytes
 def later_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that finds no decisions, another place, and one more person's name in full."""
 
-    def read(data: bytes, name: str, neighbours: tuple[str, ...], **more: Any) -> Any:
-        found = _READ(data, name, neighbours, **more)
+    def read(data: bytes, name: str, **more: Any) -> Any:
+        found = _READ(data, name, **more)
         items = tuple(replace(item, decisions=()) for item in found.items)
         place = found.meeting.place
         meeting = found.meeting if place is None else replace(found.meeting, place=replace(place, value="Rådhuset"))

@@ -43,7 +43,7 @@ def _register(tmp_path: Path, settings: Any) -> None:
     for table in (Network, Party, Person):
         table.objects.update(released_at=AT)
     facts = tuple(Fact.objects.filter(kind="item").values_list("pk", flat=True))
-    lay_matters(federation_id=federation().pk, told=[Told(title="En fråga", why="", facts=facts)])
+    lay_matters(federation_id=federation().pk, kept=(), told=[Told(title="En fråga", why="", facts=facts, mark="")])
 
 
 def signed_in(role: Role | None) -> Client:

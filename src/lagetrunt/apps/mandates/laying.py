@@ -1,5 +1,6 @@
 """Laying down a mandate as read: the rows follow the facts that count, and keep their numbers when laid anew."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from lagetrunt.apps.mandates.models import Mandate, MandateRule, MandateTask
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.sources.current import Current
 from lagetrunt.apps.sources.models import Document
+from lagetrunt.apps.sources.stored import in_parts
 
 _OWN = ("mandate.network", "mandate.period", "mandate.commissioned_by", "mandate.area", "mandate.role")
 
@@ -49,6 +51,14 @@ def lay_mandate(*, document: Document, network: Network | None) -> Mandate | Non
         told = {"mandate": mandate, "position": place, "rule": value["rule"][:80], "value": value["value"]}
         MandateRule.objects.update_or_create(fact=fact, defaults=told)
     return mandate
+
+
+def laid_from(*, documents: Iterable[int]) -> set[int]:
+    """Which of the documents a mandate has been laid from."""
+    found: set[int] = set()
+    for some in in_parts(sorted(documents)):
+        found.update(Mandate.objects.filter(document__in=some).values_list("document_id", flat=True))
+    return found
 
 
 def _day(written: Any) -> date | None:

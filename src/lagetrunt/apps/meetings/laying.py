@@ -66,25 +66,32 @@ def _attendance(row: Attendance | None, meeting: Meeting, place: int, fact: Fact
 
 
 @transaction.atomic
-def lay_representations(*, network: Network) -> None:
-    """Who has been seen sitting for whom in the network, from the first day to the last."""
+def lay_representations(*, networks: Iterable[int]) -> None:
+    """Who has been seen sitting for whom in each of the networks, from the first day to the last."""
+    for network in Network.objects.filter(pk__in=list(networks)):
+        _lay_representations(network)
+
+
+def _lay_representations(network: Network) -> None:
     seats: dict[tuple[int | None, int | None], dict[str, object]] = {}
     found = Attendance.objects.filter(meeting__network=network, party__isnull=False, person__isnull=False)
-    for row in found.exclude(status="other").select_related("meeting", "person").order_by("meeting__day", "pk"):
-        assert row.person is not None
-        person = row.person.joined_into_id or row.person_id
-        seat = seats.setdefault((row.party_id, person), {"since": None, "until": None, "forms": set(), "role": ""})
+    values = found.exclude(status="other").order_by("meeting__day", "meeting__document__path", "position").values_list(
+        "party_id", "person_id", "person__joined_into_id", "school_forms", "role", "meeting__day"
+    )  # fmt: skip
+    for party, person, joined_into, school_forms, role, day in values.iterator(chunk_size=5000):
+        key = (party, joined_into or person)
+        seat = seats.setdefault(key, {"since": None, "until": None, "forms": set(), "role": ""})
         forms = seat["forms"]
         assert isinstance(forms, set)
-        forms.update(row.school_forms)
-        seat["role"] = row.role or seat["role"]
-        if row.meeting.day is not None:
-            seat["since"] = seat["since"] or row.meeting.day
-            seat["until"] = row.meeting.day
+        forms.update(school_forms)
+        seat["role"] = role or seat["role"]
+        if day is not None:
+            seat["since"] = seat["since"] or day
+            seat["until"] = day
     keep_read_representations(network=network, seats=seats)
 
 
-def networks_where_seen(*, people: Iterable[int]) -> list[Network]:
+def networks_where_seen(*, people: Iterable[int]) -> list[int]:
     """The networks at whose meetings any of the people has been seen."""
-    found = Attendance.objects.filter(person__in=list(people)).values("meeting__network")
-    return list(Network.objects.filter(pk__in=found))
+    found = Attendance.objects.filter(person__in=list(people), meeting__network__isnull=False).order_by()
+    return list(found.values_list("meeting__network", flat=True).distinct())

@@ -11,7 +11,8 @@ from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, DecisionKind, Item, Stance
 from lagetrunt.apps.organisation.models import NetworkKind
 from lagetrunt.apps.sources.current import Current
-from lagetrunt.apps.sources.models import Document, Fact
+from lagetrunt.apps.sources.models import Fact
+from lagetrunt.apps.sources.stored import in_parts
 from lagetrunt.engines.reading.linking.network_names import is_board
 from lagetrunt.kernel.text import fold
 
@@ -107,25 +108,28 @@ def _assignment(fact: Fact) -> dict[str, Any]:
 def link_reports(pairs: Iterable[tuple[int, int | None]]) -> None:
     """Which later item reports on an assignment, by the facts of both."""
     told = dict(pairs)
-    items = {item.fact_id: item for item in Item.objects.filter(fact__in=[pk for pk in told.values() if pk])}
-    changed = []
-    for row in Assignment.objects.filter(fact__in=told):
-        reporting = told[row.fact_id]
-        item = items.get(reporting) if reporting else None
-        if row.reported_in_id != (item.pk if item else None):
-            row.reported_in = item
-            changed.append(row)
-    Assignment.objects.bulk_update(changed, ["reported_in"], batch_size=200)
+    for some in in_parts(sorted(told)):
+        items = {item.fact_id: item for item in Item.objects.filter(fact__in=[told[pk] for pk in some if told[pk]])}
+        changed = []
+        for row in Assignment.objects.filter(fact__in=some):
+            reporting = told[row.fact_id]
+            item = items.get(reporting) if reporting else None
+            if row.reported_in_id != (item.pk if item else None):
+                row.reported_in = item
+                changed.append(row)
+        Assignment.objects.bulk_update(changed, ["reported_in"], batch_size=200)
 
 
 @transaction.atomic
-def match_attachments(*, meeting: Meeting, papers: Iterable[Document]) -> None:
-    """Matches promised papers with documents of the meeting's folder whose names hold all their longer words."""
-    named = [(paper, fold(paper.name)) for paper in papers if paper.pk != meeting.document_id]
-    for row in Attachment.objects.filter(item__meeting=meeting):
+def match_attachments(*, meeting: Meeting, papers: Iterable[tuple[int, str]]) -> None:
+    """Matches promised papers with documents whose names hold all their longer words: those of the meeting's folder,
+    by number and name."""
+    promised = list(Attachment.objects.filter(item__meeting=meeting))
+    named = [(pk, fold(name)) for pk, name in papers if pk != meeting.document_id] if promised else []
+    for row in promised:
         words = [word for word in fold(row.name).replace(".", " ").split() if len(word) > 3 or word.isdigit()]
-        fitting = [paper for paper, name in named if words and all(word in name for word in words)]
+        fitting = [pk for pk, name in named if words and all(word in name for word in words)]
         document = fitting[0] if len(fitting) == 1 else None
-        if row.document_id != (document.pk if document else None):
-            row.document = document
+        if row.document_id != document:
+            row.document_id = document
             row.save(update_fields=["document"])

@@ -74,11 +74,13 @@ def keep_spellings(*, person_id: int, names: Iterable[str]) -> None:
     left = sorted(set(names))
     if person is None or person.protected or not left:
         return
+    named = (person.as_read or {}).get("name") == person.name
     if person.name not in left:
         person.name = max(left, key=len)[:200]
         person.key = spelling_key(person.name)[:200]
     person.spellings = left
-    person.save(update_fields=["name", "key", "spellings"])
+    person.as_read = person.as_read and {"name": person.name if named else None, "spellings": left, "mark": ""}
+    person.save(update_fields=["name", "key", "spellings", "as_read"])
 
 
 @transaction.atomic

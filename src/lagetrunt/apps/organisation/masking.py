@@ -131,10 +131,12 @@ def mask_person(
     )  # fmt: skip
     for row in rows:
         row.name, row.key, row.spellings = code, spelling_key(code)[:200], []
+        row.as_read = row.as_read and {"name": None, "spellings": [], "mark": ""}
         row.protected = protected
         row.erased_at = None if protected else at
         row.email = row.phone = ""
-        row.save(update_fields=["name", "key", "spellings", "protected", "erased_at", "email", "phone"])
+        fields = ["name", "key", "spellings", "protected", "erased_at", "email", "phone", "as_read"]
+        row.save(update_fields=fields)
     action = "protect_person" if protected else "erase_person"
     record(action=action, table="person", row_key=person.pk, by=by, at=at, reason=reason, after={"code": code})
     return masking

@@ -16,7 +16,7 @@ def party_of(
 ) -> Party | None:
     """The organisation that the words mean, made where it is new; None for no words. No `at`: entered, and seen by all."""
     place = by_code(code) if code else (find(written) if written else None)
-    name = place.name if place is not None else (written or "").strip()
+    name = place.name if place is not None else (written or "").strip()[:200]
     key = fold(name)[:200]
     if not key:
         return None
@@ -31,6 +31,9 @@ def party_of(
             "brought_by": brought_by,
         },
     )
+    if name < party.name and party.brought_at is not None:  # of several ways to write it, one whatever came first
+        party.name = name
+        party.save(update_fields=["name"])
     return party
 
 
@@ -58,32 +61,12 @@ def network_of(*, name: str, aliases: Iterable[str], by: Actor, at: datetime | N
     return network.joined_into or network
 
 
-def new_person(*, name: str, spellings: Iterable[str], by: Actor, at: datetime, brought_by: int | None) -> Person:
-    """A person not known before."""
-    return Person.objects.create(
-        federation_id=by.federation_id,
-        name=name[:200],
-        key=spelling_key(name)[:200],
-        spellings=sorted({name, *spellings}),
-        brought_at=at,
-        brought_by=brought_by,
-    )
-
-
 def entered_person(*, name: str, by: Actor) -> Person | None:
     """The one person of that name that somebody has entered and no document has named; None for none or several."""
     found = Person.objects.filter(
         federation_id=by.federation_id, key=spelling_key(name)[:200], brought_at=None, joined_into=None, erased_at=None
     )[:2]
     return found[0] if len(found) == 1 else None
-
-
-def add_spellings(*, person: Person, spellings: Iterable[str]) -> None:
-    """Adds spellings that the person's row has not got; an erased person gets none, nor one under protection."""
-    together = sorted({*person.spellings, *spellings})
-    if together != person.spellings and person.erased_at is None and not person.protected:
-        person.spellings = together
-        person.save(update_fields=["spellings"])
 
 
 def keep_read_representations(
@@ -113,8 +96,3 @@ def release(*, networks: Iterable[int], people: Iterable[int], parties: Iterable
     Network.objects.filter(pk__in=networks, released_at__isnull=True).update(released_at=at)
     Person.objects.filter(pk__in=people, released_at__isnull=True).update(released_at=at)
     Party.objects.filter(pk__in=parties, released_at__isnull=True).update(released_at=at)
-
-
-def people_by_number(*, by: Actor) -> dict[int, Person]:
-    """All people of the federation, those whose names are masked too: they go on being whom documents mean."""
-    return {person.pk: person for person in Person.objects.filter(federation_id=by.federation_id)}

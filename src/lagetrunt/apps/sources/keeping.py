@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lagetrunt.apps.sources.drafting import Draft, Drafts, drafts_of
 from lagetrunt.apps.sources.indexing import mark_changed
-from lagetrunt.apps.sources.mapping import SCHEMA, packed
+from lagetrunt.apps.sources.mapping import SCHEMA, digest, packed
 from lagetrunt.apps.sources.masking import restrict_file, without_names
 from lagetrunt.apps.sources.models import Document, DocumentState, Fact, FactState, StoredReading
 from lagetrunt.apps.sources.passages import keep_passages
@@ -115,13 +115,13 @@ def keep_reading(*, document: Document, reading: Reading, at: datetime, store: b
             "text", "pages", "page_starts", "legible", "media_type", "kind", "state", "why", "why_english", "read_at",
         ]
     )  # fmt: skip
+    payload = packed(reading)
+    told: dict[str, Any] = {"kept": digest(payload)}
     if store:
-        StoredReading.objects.update_or_create(
-            document=document,
-            defaults={"schema": SCHEMA, "payload": packed(reading), "original": original, "reader": reader},
-        )
-        if is_masked:
-            restrict_file(document=document)
+        told |= {"schema": SCHEMA, "payload": payload, "original": original, "beside": "", "reader": reader}
+    StoredReading.objects.update_or_create(document=document, defaults=told)
+    if store and is_masked:
+        restrict_file(document=document)
     return drafts
 
 

@@ -1,57 +1,127 @@
 """Keeping what linking found: the versions of a meeting, findings, and pairs of people that may be one."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.sources.finding_keys import finding_key
 from lagetrunt.apps.sources.indexing import mark_changed
 from lagetrunt.apps.sources.models import Document, Fact, Finding, FindingState, Match, ProposedLink, VersionGroup
+from lagetrunt.apps.sources.stored import in_parts
 from lagetrunt.engines.reading.model.finding import CrossFinding
 
-_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """The versions of one meeting by their documents' numbers, the loudest first."""
+
+    documents: tuple[int, ...]
+    network: int | None
+    day: date | None
+    why: str
 
 
 @transaction.atomic
-def keep_group(*, documents: Sequence[Document], network: Network | None, day: date | None, why: str) -> VersionGroup:
-    """The versions of one meeting, the loudest first; the group that most of them were in goes on.
+def keep_groups(*, federation_id: int, told: Sequence[Versions]) -> tuple[list[VersionGroup], set[int]]:
+    """The group of each, in their order; and the networks of the groups that are no more, or are another network's now.
 
-    The first that is released counts, so that what is taken in anew hides nothing from others before its release.
+    The group that most of the documents were in goes on. The first that is released counts, so that what is taken in
+    anew hides nothing from others before its release. Only what is new or has changed is written.
     """
-    before = Counter(document.group_id for document in documents if document.group_id is not None)
-    group = None
-    for pk, _ in before.most_common():
-        group = VersionGroup.objects.filter(pk=pk).first()
-        if group is not None:
-            break
-    if group is None:
-        group = VersionGroup(federation_id=documents[0].federation_id)
-    told = (group.pk, group.network_id, group.day, group.chosen_id)
-    group.network, group.day, group.why = network, day, why
-    ours = {document.pk for document in documents}
-    there = {document.pk for document in documents if group.pk and document.group_id == group.pk}
-    if not (group.chosen_by_hand and group.chosen_id in ours):
-        first = next((document for document in documents if document.released_at is not None), documents[0])
-        VersionGroup.objects.filter(chosen=first).exclude(pk=group.pk).update(chosen=None)
-        group.chosen, group.chosen_by_hand = first, False
+    groups = {group.pk: group for group in VersionGroup.objects.filter(federation_id=federation_id)}
+    there = _there(federation_id)
+    group_of = {pk: found.group for pk, found in there.items() if found.group is not None}
+    sizes = Counter(group_of.values())
+    kept: list[VersionGroup] = []
+    taken: set[int] = set()
+    left: set[int] = set()
+    moved: dict[int, int] = {}
+    noted: set[int] = set()
+    for versions in told:
+        votes = Counter(group_of[pk] for pk in versions.documents if group_of.get(pk) not in (None, *taken))
+        number = next((pk for pk, _ in votes.most_common()), None)
+        group = groups[number] if number is not None else VersionGroup(federation_id=federation_id)
+        whole = number is not None and votes[number] == len(versions.documents) == sizes[number]
+        released = (pk for pk in versions.documents if there[pk].released)
+        chosen = next(released, versions.documents[0])
+        if not whole or not _says(group, versions, chosen):
+            if group.network_id is not None and group.network_id != versions.network:
+                left.add(group.network_id)
+            before = (group.pk, group.network_id, group.day, group.chosen_id)
+            _write(group, versions, chosen)
+            if before != (group.pk, group.network_id, group.day, group.chosen_id):
+                noted.update(versions.documents)
+        assert group.pk is not None
+        taken.add(group.pk)
+        moved.update({pk: group.pk for pk in versions.documents if group_of.get(pk) != group.pk})
+        kept.append(group)
+    gone = [group for pk, group in groups.items() if pk not in taken]
+    left |= {group.network_id for group in gone if group.network_id is not None}
+    grouped = {pk for versions in told for pk in versions.documents}
+    alone = [pk for pk in group_of if pk not in grouped]
+    _move(moved, alone)
+    mark_changed(noted.union(moved, alone))
+    _rank({pk: rank for versions in told for rank, pk in enumerate(versions.documents) if there[pk].rank != rank})
+    for some in in_parts([group.pk for group in gone]):
+        VersionGroup.objects.filter(pk__in=some).delete()
+    return kept, left
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """How a document stands among versions: its group and its rank there, and whether it is released."""
+
+    group: int | None
+    rank: int
+    released: bool
+
+
+def _there(federation_id: int) -> dict[int, _There]:
+    found = Document.objects.filter(federation_id=federation_id).order_by()
+    rows = found.values_list("pk", "group_id", "rank", "released_at")
+    return {pk: _There(group, rank, released is not None) for pk, group, rank, released in rows}
+
+
+def _says(group: VersionGroup, versions: Versions, chosen: int) -> bool:
+    if (group.network_id, group.day, group.why) != (versions.network, versions.day, versions.why):
+        return False
+    by_hand = group.chosen_by_hand and group.chosen_id in versions.documents
+    return by_hand or group.chosen_id == chosen
+
+
+def _write(group: VersionGroup, versions: Versions, chosen: int) -> None:
+    group.network_id, group.day, group.why = versions.network, versions.day, versions.why
+    if not (group.chosen_by_hand and group.chosen_id in versions.documents):
+        VersionGroup.objects.filter(chosen=chosen).exclude(pk=group.pk).update(chosen=None)
+        group.chosen_id, group.chosen_by_hand = chosen, False
     group.save()
-    for rank, document in enumerate(documents):
-        if document.rank != rank:
-            Document.objects.filter(pk=document.pk).update(rank=rank)
-            document.rank = rank
-    Document.objects.filter(pk__in=ours).exclude(group=group).update(group=group)
-    leaving = Document.objects.filter(group=group).exclude(pk__in=ours)
-    mark_changed(leaving.values_list("pk", flat=True))
-    leaving.update(group=None)
-    same = told == (group.pk, group.network_id, group.day, group.chosen_id)
-    mark_changed(ours - there if same else ours)
-    for document in documents:
-        document.group = group
-    return group
+
+
+def _move(moved: Mapping[int, int], alone: Sequence[int]) -> None:
+    """Puts documents in their groups, and takes those that are in none out of theirs."""
+    rows = [Document(pk=pk, group_id=group) for pk, group in moved.items()]
+    Document.objects.bulk_update(rows, ["group"], batch_size=400)
+    for some in in_parts(alone):
+        Document.objects.filter(pk__in=some).update(group=None)
+
+
+def _rank(ranks: Mapping[int, int]) -> None:
+    """The place of each among the versions of its meeting."""
+    rows = [Document(pk=pk, rank=rank) for pk, rank in ranks.items()]
+    Document.objects.bulk_update(rows, ["rank"], batch_size=400)
+
+
+def mark_groups(*, laid: Iterable[tuple[int, str]]) -> None:
+    """Notes what the rows of the meetings were laid from."""
+    rows = [VersionGroup(pk=pk, laid=mark) for pk, mark in laid]
+    VersionGroup.objects.bulk_update(rows, ["laid"], batch_size=400)
 
 
 @transaction.atomic
@@ -70,15 +140,6 @@ def choose_released(*, documents: Iterable[Document]) -> list[VersionGroup]:
             mark_changed(group.documents.values_list("pk", flat=True))
             changed.append(group)
     return changed
-
-
-@transaction.atomic
-def drop_empty_groups(*, federation_id: int, kept: Iterable[int]) -> None:
-    """Groups that no linking keeps any more go, with the meetings that they were."""
-    leaving = Document.objects.filter(federation_id=federation_id, group__isnull=False).exclude(group__in=list(kept))
-    mark_changed(leaving.values_list("pk", flat=True))
-    leaving.update(group=None)
-    VersionGroup.objects.filter(federation_id=federation_id).exclude(pk__in=list(kept)).delete()
 
 
 @transaction.atomic
@@ -107,6 +168,8 @@ def _keep(federation_id: int, told: Iterable[tuple[Any, ...]], old: Sequence[Fin
     there = {finding.key: finding for finding in old}
     seen: Counter[str] = Counter()
     kept = set()
+    new: list[Finding] = []
+    beside: list[Sequence[Document]] = []
     for code, severity, message, english, places, documents in told:
         words = [[place["document"], place["quote"]] for place in places] or [
             [document.pk, ""] for document in documents
@@ -117,11 +180,13 @@ def _keep(federation_id: int, told: Iterable[tuple[Any, ...]], old: Sequence[Fin
         kept.add(key)
         finding = there.get(key)
         if finding is None:
-            finding = Finding.objects.create(
-                federation_id=federation_id, is_across=len(documents) > 1, key=key, code=code, severity=severity,
-                message=message, english=english, places=places,
+            new.append(
+                Finding(
+                    federation_id=federation_id, is_across=len(documents) > 1, key=key, code=code, severity=severity,
+                    message=message, english=english, places=places,
+                )
             )  # fmt: skip
-            finding.documents.set(documents)
+            beside.append(documents)
         elif (finding.places, finding.severity, finding.english, finding.still_found) != (
             places,
             severity,
@@ -130,9 +195,20 @@ def _keep(federation_id: int, told: Iterable[tuple[Any, ...]], old: Sequence[Fin
         ):
             finding.places, finding.severity, finding.english, finding.still_found = places, severity, english, True
             finding.save(update_fields=["places", "severity", "english", "still_found"])
+    through = Finding.documents.through
+    rows = zip(Finding.objects.bulk_create(new, batch_size=200), beside, strict=True)
+    through.objects.bulk_create(
+        (
+            through(finding_id=finding.pk, document_id=document.pk)
+            for finding, documents in rows
+            for document in documents
+        ),
+        batch_size=500,
+    )
     gone = [finding.pk for key, finding in there.items() if key not in kept]
-    Finding.objects.filter(pk__in=gone, state=FindingState.OPEN).delete()
-    Finding.objects.filter(pk__in=gone).update(still_found=False)
+    for some in in_parts(gone):
+        Finding.objects.filter(pk__in=some, state=FindingState.OPEN).delete()
+        Finding.objects.filter(pk__in=some).update(still_found=False)
 
 
 @transaction.atomic
@@ -149,42 +225,75 @@ def keep_matches(matches: Iterable[Match]) -> None:
         matches, update_conflicts=True, unique_fields=["fact"], update_fields=["person", "party", "network"],
         batch_size=500,
     )  # fmt: skip
-    for some in _some(facts):
+    for some in in_parts(facts):
         mark_changed(Fact.objects.filter(pk__in=some).order_by().values_list("document_id", flat=True).distinct())
 
 
 def _meant(facts: Iterable[int]) -> dict[int, tuple[int | None, ...]]:
     told: dict[int, tuple[int | None, ...]] = {}
-    for some in _some(list(facts)):
+    for some in in_parts(list(facts)):
         rows = Match.objects.filter(pk__in=some).values_list("pk", "person_id", "party_id", "network_id")
         told.update({pk: tuple(meant) for pk, *meant in rows})
     return told
 
 
-def _some(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """So many at once as a query takes."""
-    yield from (numbers[start : start + _AT_ONCE] for start in range(0, len(numbers), _AT_ONCE))
-
-
-def propose_link(*, one: Person, other: Person, why: str) -> ProposedLink | None:
-    """Proposes that two are one, once; None where they are one already."""
-    if (one.joined_into_id or one.pk) == (other.joined_into_id or other.pk):
-        return None
-    first, second = sorted((one, other), key=lambda person: person.pk)
-    link, _ = ProposedLink.objects.get_or_create(
-        first=first, second=second, defaults={"federation_id": first.federation_id, "why": why}
+@transaction.atomic
+def keep_proposals(*, federation_id: int, told: Mapping[tuple[int, int], str]) -> None:
+    """The pairs that may be one, by their numbers, each with its reason; what people have answered stays."""
+    pairs = {(min(pair), max(pair)): why for pair, why in reversed(list(told.items()))}
+    joined = dict(
+        Person.objects.filter(federation_id=federation_id, joined_into__isnull=False).values_list("pk", "joined_into")
     )
-    return link
+    pairs = {pair: why for pair, why in pairs.items() if joined.get(pair[0], pair[0]) != joined.get(pair[1], pair[1])}
+    there = {(link.first_id, link.second_id): link for link in ProposedLink.objects.filter(federation_id=federation_id)}
+    gone = [link.pk for pair, link in there.items() if pair not in pairs and link.joined is None]
+    for some in in_parts(gone):
+        ProposedLink.objects.filter(pk__in=some).delete()
+    changed = [link for pair, link in there.items() if link.joined is None and pairs.get(pair, link.why) != link.why]
+    for link in changed:
+        link.why = pairs[link.first_id, link.second_id]
+    ProposedLink.objects.bulk_update(changed, ["why"], batch_size=400)
+    ProposedLink.objects.bulk_create(
+        (
+            ProposedLink(federation_id=federation_id, first_id=first, second_id=second, why=why)
+            for (first, second), why in pairs.items()
+            if (first, second) not in there
+        ),
+        batch_size=400,
+    )
 
 
-def match(
-    *, fact_id: int, person: Person | None = None, party: Party | None = None, network: Network | None = None
-) -> Match:
+def match(*, fact_id: int, person: int | None = None, party: int | None = None, network: int | None = None) -> Match:
     """What a fact means, to be kept with others by `keep_matches`."""
-    return Match(fact_id=fact_id, person=person, party=party, network=network)
+    return Match(fact_id=fact_id, person_id=person, party_id=party, network_id=network)
 
 
-def groups(numbers: Iterable[int]) -> list[VersionGroup]:
+def released_rows(*, federation_id: int) -> tuple[list[int], list[int], list[int]]:
+    """The networks, people and parties still hidden of which released documents speak."""
+    matches = Match.objects.filter(fact__document__released_at__isnull=False)
+    hidden = {"federation_id": federation_id, "released_at__isnull": True}
+    groups = VersionGroup.objects.filter(network=OuterRef("pk"), documents__released_at__isnull=False)
+    networks = Network.objects.filter(Exists(matches.filter(network=OuterRef("pk"))) | Exists(groups), **hidden)
+    people = Person.objects.filter(Exists(matches.filter(person=OuterRef("pk"))), **hidden)
+    parties = Party.objects.filter(Exists(matches.filter(party=OuterRef("pk"))), **hidden)
+    return tuple(list(found.order_by().values_list("pk", flat=True)) for found in (networks, people, parties))  # type: ignore[return-value]
+
+
+def forget_bodies(*, documents: Iterable[int]) -> None:
+    """Lets the headings of the documents mean no network."""
+    for some in in_parts(sorted(documents)):
+        found = Match.objects.filter(fact__document__in=some, fact__kind="body")
+        mark_changed(list(found.order_by().values_list("fact__document_id", flat=True)))
+        found.delete()
+
+
+def forget_marks(*, federation_id: int) -> None:
+    """Lets the next linking lay all meetings anew."""
+    VersionGroup.objects.filter(federation_id=federation_id).update(laid="")
+
+
+def groups(*, numbers: Sequence[int]) -> Iterator[VersionGroup]:
     """The groups of those numbers, with their chosen documents and networks."""
-    found = VersionGroup.objects.filter(pk__in=list(numbers)).select_related("chosen", "network")
-    return list(found.order_by("pk"))
+    for some in in_parts(numbers):
+        found = VersionGroup.objects.filter(pk__in=some).select_related("chosen", "network")
+        yield from found.defer("chosen__text", "chosen__page_starts").order_by("pk")

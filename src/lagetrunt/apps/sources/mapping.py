@@ -1,6 +1,7 @@
 """Readings as JSON and back: the reader's frozen dataclasses, by their own annotations, under a schema's name."""
 
 import dataclasses
+import hashlib
 import json
 import types
 import zlib
@@ -24,6 +25,11 @@ def tree_of(reading: Reading) -> Any:
     """The reading as JSON can hold it, without the names of its neighbours and the boxes of its lines."""
     document = dataclasses.replace(reading.document, neighbours=(), boxes=None)
     return plain(dataclasses.replace(reading, document=document))
+
+
+def digest(payload: bytes) -> str:
+    """What tells one packed reading from another."""
+    return hashlib.sha256(payload).hexdigest()
 
 
 def unpacked(payload: bytes) -> Reading:

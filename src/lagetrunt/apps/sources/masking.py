@@ -12,7 +12,7 @@ from lagetrunt.apps.organisation.masking import Hidden, hidden
 from lagetrunt.apps.sources.drafting import Draft, drafts_of
 from lagetrunt.apps.sources.finding_keys import finding_key
 from lagetrunt.apps.sources.indexing import mark_changed
-from lagetrunt.apps.sources.mapping import built, packed, tree_of, unpacked
+from lagetrunt.apps.sources.mapping import built, digest, packed, tree_of, unpacked
 from lagetrunt.apps.sources.models import (
     Document,
     Fact,
@@ -127,15 +127,15 @@ def _mask_anew(document: Document, tidy: Tidy) -> bool:
         if after != before:
             changed = True
             ProposedReading.objects.filter(document=document).delete()
-            _change_facts(document, before, after, stored.resolved, tidy)
+            _change_facts(document, before, after, stored.kept != digest(bytes(stored.payload)), tidy)
             document.text = after.document.text
             for passage in Passage.objects.filter(document=document):
                 told = document.text[passage.start : passage.end]
                 if told != passage.text:
                     Passage.objects.filter(pk=passage.pk).update(text=told)
-            stored.payload = packed(after)
+            stored.payload, stored.kept, stored.beside = packed(after), "", ""
         stored.original = original
-        stored.save(update_fields=["payload", "original"])
+        stored.save(update_fields=["payload", "original", "kept", "beside"])
     if changed:
         document.save(update_fields=["path", "text"])
         mark_changed([document.pk], erased=True)

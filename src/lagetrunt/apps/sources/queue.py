@@ -1,26 +1,15 @@
 """What the background reader needs: documents taken in, claimed one by one, read or failed, and stored readings."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+import contextlib
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.sources.mapping import SCHEMA, unpacked
-from lagetrunt.apps.sources.models import (
-    Batch,
-    Document,
-    DocumentState,
-    Fact,
-    FileAccess,
-    Match,
-    StoredReading,
-    VersionGroup,
-)
-from lagetrunt.engines.reading.model.reading import Reading
+from lagetrunt.apps.sources.models import Batch, Document, DocumentState, FileAccess
 
 MOST_ATTEMPTS = 3
+_LINKING = 1_819_176_821  # any number that nothing else locks
 
 
 @transaction.atomic
@@ -114,59 +103,36 @@ def unlinked() -> list[tuple[int, int]]:
     return list(found.order_by("id").values_list("federation_id", "pk"))
 
 
-def names_beside(*, document: Document) -> tuple[str, ...]:
-    """The paths of the documents that came in together with it."""
-    return tuple(Document.objects.filter(batch_id=document.batch_id).order_by("path").values_list("path", flat=True))
+def ready_to_link(*, federation_id: int) -> list[int]:
+    """The batches of the federation that are read and not linked yet."""
+    return [batch for federation, batch in unlinked() if federation == federation_id]
 
 
-def mark_linked(*, federation_id: int, batch_id: int, at: datetime) -> None:
-    """Notes that the batch has been linked with all the rest."""
-    Batch.objects.filter(federation_id=federation_id, pk=batch_id).update(linked_at=at)
+def is_linked(*, batch_id: int) -> bool:
+    """Whether the batch is there and has been linked."""
+    return Batch.objects.filter(pk=batch_id, linked_at__isnull=False).exists()
 
 
-def stored_readings(*, federation_id: int) -> Iterator[tuple[Document, Reading, bool]]:
-    """The documents that have been read, with their readings, and whether other documents made their facts plainer."""
-    found = StoredReading.objects.filter(
-        document__federation_id=federation_id, document__state=DocumentState.READ, schema=SCHEMA
-    ).select_related("document__batch", "document__group")
-    for stored in found.order_by("document__path").iterator(chunk_size=200):
-        reading = unpacked(bytes(stored.payload))
-        # The path is the register's: the same bytes may have been read under another.
-        source = replace(reading.document.source, name=stored.document.path)
-        yield stored.document, replace(reading, document=replace(reading.document, source=source)), stored.resolved
+def link_again(*, batch_id: int) -> None:
+    """Notes that the batch must be linked once more."""
+    Batch.objects.filter(pk=batch_id).update(linked_at=None)
 
 
-def fact_numbers(*, federation_id: int) -> dict[tuple[int, str], tuple[int, int | None]]:
-    """By document and key: the fact's number, and the person that it means so far."""
-    found = Fact.objects.filter(
-        document__federation_id=federation_id, kind__in=("person", "body", "item", "assignment")
-    ).values_list("document_id", "key", "pk", "match__person_id")
-    return {(document, key): (pk, person) for document, key, pk, person in found.iterator(chunk_size=5000)}
+def mark_linked(*, batches: Iterable[int], at: datetime) -> None:
+    """Notes that the batches have been linked with all the rest."""
+    Batch.objects.filter(pk__in=list(batches)).update(linked_at=at)
 
 
-def released_rows(*, federation_id: int) -> tuple[set[int], set[int], set[int]]:
-    """The networks, people and parties that released documents speak of."""
-    matches = Match.objects.filter(
-        fact__document__federation_id=federation_id, fact__document__released_at__isnull=False
-    ).values_list("network_id", "person_id", "party_id")
-    networks, people, parties = set(), set(), set()
-    for network, person, party in matches.iterator(chunk_size=5000):
-        networks.add(network)
-        people.add(person)
-        parties.add(party)
-    groups = VersionGroup.objects.filter(federation_id=federation_id, documents__released_at__isnull=False)
-    networks.update(groups.values_list("network_id", flat=True))
-    return networks - {None}, people - {None}, parties - {None}
-
-
-def papers_beside(*, actor: Actor, document: Document) -> list[Document]:
-    """The documents of the same folder, its own left out."""
-    folder = document.path.rpartition("/")[0]
-    found = Document.objects.filter(federation_id=actor.federation_id, path__startswith=f"{folder}/" if folder else "")
-    beside = [paper for paper in found.exclude(pk=document.pk).only("path") if paper.path.rpartition("/")[0] == folder]
-    return beside
-
-
-def mark_resolved(*, document: Document, resolved: bool) -> None:
-    """Notes whether the facts kept are plainer than the document's own reading has them."""
-    StoredReading.objects.filter(document=document).update(resolved=resolved)
+@contextlib.contextmanager
+def linking_alone(*, federation_id: int) -> Iterator[None]:
+    """Waits until no other process, on whatever machine, links the federation; on SQLite the machine's lock is enough."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [_LINKING, federation_id])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LINKING, federation_id])

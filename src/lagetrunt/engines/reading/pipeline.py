@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from lagetrunt.engines.reading.checking.across.checks import check_collection
-from lagetrunt.engines.reading.checking.checks import check_document
+from lagetrunt.engines.reading.checking.checks import check_document, look_again_for_papers
 from lagetrunt.engines.reading.checking.codes import CODES
 from lagetrunt.engines.reading.extracting import dates, dating, due, mandates, meetings, networks, next_meetings
 from lagetrunt.engines.reading.extracting.attendance import read_lists
@@ -21,7 +21,7 @@ from lagetrunt.engines.reading.shaping import genre, identity
 from lagetrunt.engines.reading.shaping.building import build_flow
 from lagetrunt.engines.reading.shaping.sections import find_sections
 
-__all__ = ["CODES", "collect", "read_document"]
+__all__ = ["CODES", "collect", "misses_papers", "read_document", "seek_papers"]
 
 
 def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> Reading:
@@ -70,6 +70,18 @@ def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> R
         )
     )
     return replace(reading, findings=check_document(reading, flow))
+
+
+def misses_papers(reading: Reading) -> bool:
+    """Whether the document promises papers that were not among its neighbours when they were last looked for."""
+    return any(finding.code == "attachment_missing" for finding in reading.findings)
+
+
+def seek_papers(reading: Reading, neighbours: tuple[str, ...]) -> Reading:
+    """The reading, with the papers that it promises looked for among these names of files."""
+    beside = replace(reading, document=replace(reading.document, neighbours=neighbours))
+    found = look_again_for_papers(beside, build_flow(beside.document))
+    return replace(reading, findings=found)
 
 
 def collect(readings: Sequence[Reading]) -> Collection:

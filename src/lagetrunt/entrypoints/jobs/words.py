@@ -5,6 +5,7 @@ JOBS = {
     "import": ("Ta in en mapp med dokument i registret", "Take a folder of documents into the register"),
     "serve": ("Starta webbplatsen och läsaren på den här datorn", "Start the site and the reader on this machine"),
     "worker": ("Läs det som väntar i kön", "Read what waits in the queue"),
+    "relink": ("Koppla ihop allt som lästs från början", "Link all that has been read from scratch"),
     "demo": ("Fyll en tom databas med exemplet", "Fill an empty database with the example"),
     "backup": ("Spara allt i en fil", "Save everything in one file"),
     "restore": ("Lägg tillbaka det som sparats", "Put back what was saved"),

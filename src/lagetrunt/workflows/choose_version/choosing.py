@@ -21,5 +21,5 @@ def choose(*, group: "VersionGroup", document: "Document", by: Actor, at: dateti
         meeting = lay_meeting(group=chosen)
         if meeting is not None:
             lay_items(meeting=meeting)
-        if chosen.network is not None:
-            lay_representations(network=chosen.network)
+        if chosen.network_id is not None:
+            lay_representations(networks=(chosen.network_id,))

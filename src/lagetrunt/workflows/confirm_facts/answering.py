@@ -56,7 +56,7 @@ def _lay(document: "Document") -> None:
     if meeting is not None:
         lay_items(meeting=meeting)
     if group.network is not None:
-        lay_representations(network=group.network)
+        lay_representations(networks=(group.network.pk,))
 
 
 def mandate_network(document: "Document") -> Any:  # noqa: ANN401

@@ -14,6 +14,7 @@ from lagetrunt.apps.minutes.laying import lay_items
 from lagetrunt.apps.organisation import deleting as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import deleting as sources
+from lagetrunt.apps.sources import queue
 from lagetrunt.workflows.delete_documents.previewing import Preview, preview
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def delete(
         told = preview(document=document, actor=by)
         federation_id, batch_id = document.federation_id, document.batch_id
         spoken = sources.spoken_of(document=document)
-        networks = {network.pk: network for network in networks_where_seen(people=spoken["person"])}
+        networks = networks_where_seen(people=spoken["person"])
         names = sources.body_names(document=document)
         group = sources.choose_another(document=document)
         if group is not None:
@@ -39,14 +40,14 @@ def delete(
             if meeting is not None:
                 lay_items(meeting=meeting)
         deleted = sources.delete_document(document=document, by=by, at=at, reason=reason)
-        for network in networks.values():
-            lay_representations(network=network)
+        lay_representations(networks=networks)
         organisation.delete_rows(rows=told.rows, by=by, at=at, reason=reason)
         for person in deleted.people - told.rows["person"]:
             organisation.keep_spellings(person_id=person, names=sources.names_left(person_id=person))
         left = sources.bodies_left(network_ids=spoken["network"])
         for name in names:
             organisation.keep_aliases(network_ids=spoken["network"], told=name, left=left)
+        queue.link_again(batch_id=batch_id)
         relink(federation_id, batch_id)
         transaction.on_commit(lambda: _take_away(deleted.sha256))
     return told

@@ -28,5 +28,4 @@ def answer(*, link: "ProposedLink", joined: bool | None, by: Actor, at: datetime
         else:
             return
         mark_people_changed((kept.pk, other.pk))
-        for network in networks_where_seen(people=(kept.pk, other.pk)):
-            lay_representations(network=network)
+        lay_representations(networks=networks_where_seen(people=(kept.pk, other.pk)))

@@ -17,6 +17,7 @@ from lagetrunt.apps.organisation import masking as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.sweeping import sweep
 from lagetrunt.apps.sources import masking as sources
+from lagetrunt.apps.sources import queue
 from lagetrunt.engines.masking.names import forms, lookup_of, places
 from lagetrunt.workflows.mask_people.previewing import Preview, preview
 
@@ -73,7 +74,9 @@ def _mask(
             gone = sources.remove_files(documents=told.documents)
         for document in told.documents:
             sources.restrict_file(document=document)
-        relink(person.federation_id, told.documents[0].batch_id if told.documents else 0)
+        batch_id = told.documents[0].batch_id if told.documents else 0
+        queue.link_again(batch_id=batch_id)
+        relink(person.federation_id, batch_id)
         transaction.on_commit(lambda: _take_away(gone))
     return masking
 
@@ -89,7 +92,9 @@ def unprotect(*, person: "Person", by: Actor, at: datetime, reason: str, relink:
         _change(list(documents.values()), tidy, told, {masking.code})
         left = organisation.codes(actor=by)
         sources.open_files(documents=documents.values(), codes=left)
-        relink(person.federation_id, told.documents[0].batch_id if told.documents else 0)
+        batch_id = told.documents[0].batch_id if told.documents else 0
+        queue.link_again(batch_id=batch_id)
+        relink(person.federation_id, batch_id)
 
 
 def _change(documents: list["Document"], tidy: sources.Tidy, told: Preview, words: Iterable[str]) -> None:

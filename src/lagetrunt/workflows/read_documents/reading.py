@@ -3,7 +3,6 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -32,15 +31,16 @@ log = logging.getLogger(__name__)
 _PAPERS = frozenset({"xls", "xlsx", "ods", "ppt", "pptx", "odp", "msg", "eml", "calendar", "picture", "media"})
 
 
-def read_bytes(
-    data: bytes, name: str, neighbours: tuple[str, ...], *, clock: Callable[[], float] = time.monotonic
-) -> Reading:
-    """The reading of a file; scanned pages are recognised where Tesseract is installed. Raises Unreadable."""
+def read_bytes(data: bytes, name: str, *, clock: Callable[[], float] = time.monotonic) -> Reading:
+    """The reading of a file; scanned pages are recognised where Tesseract is installed. Raises Unreadable.
+
+    Whether promised papers are there is asked when readings are linked: later files may bring them.
+    """
     limits = Limits()
     until = clock() + limits.seconds
     ocr = tesseract(seconds=limits.seconds) if data[:1024].find(b"%PDF-") >= 0 else None
     document = open_document(data, name, boxes=True, ocr=ocr, limits=limits, left=lambda: until - clock())
-    return read_document(replace(document, neighbours=neighbours))
+    return read_document(document)
 
 
 def read_waiting(*, document_id: int, at: datetime) -> None:
@@ -67,7 +67,7 @@ def read_waiting(*, document_id: int, at: datetime) -> None:
 def _read(document: "Document", at: datetime) -> None:
     try:
         data = store().get(document.sha256)
-        reading = read_bytes(data, document.path, queue.names_beside(document=document))
+        reading = read_bytes(data, document.path)
     except Damaged:
         queue.fail(
             document=document,

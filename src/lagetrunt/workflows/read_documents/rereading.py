@@ -52,7 +52,7 @@ def read_again(*, document: "Document", by: Actor) -> Reread:
 
 def _read(document: "Document") -> tuple[Reading, list[tuple[float, float]]]:
     data = store().get(document.sha256)
-    return read_bytes(data, document.path, queue.names_beside(document=document)), page_sizes(data)
+    return read_bytes(data, document.path), page_sizes(data)
 
 
 def accept(*, document: "Document", reread: Reread, by: Actor, at: datetime, reader: str | None = None) -> None:
@@ -67,6 +67,7 @@ def accept(*, document: "Document", reread: Reread, by: Actor, at: datetime, rea
         for difference in reread.differences:
             told[difference.what] += 1
         record(action="read_again", table="document", row_key=document.pk, by=by, at=at, after=told)
+        queue.link_again(batch_id=document.batch_id)
         link_batch.enqueue(document.federation_id, document.batch_id)
 
 

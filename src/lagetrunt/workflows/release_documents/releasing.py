@@ -11,9 +11,8 @@ from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.minutes.laying import lay_items
 from lagetrunt.apps.organisation import matching
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.sources import queue
+from lagetrunt.apps.sources import linking
 from lagetrunt.apps.sources import services as sources
-from lagetrunt.apps.sources.linking import choose_released
 from lagetrunt.apps.sources.queries import quarantined
 from lagetrunt.apps.sources.sensitive import Mark, marks
 
@@ -68,12 +67,12 @@ def release(*, documents: Sequence["Document"], by: Actor, at: datetime, looked_
         raise LookFirst(found)
     with transaction.atomic():
         released = sources.release_documents(documents=list(documents), by=by, at=at, reason=looked_at.strip())
-        for group in choose_released(documents=documents):
+        for group in linking.choose_released(documents=documents):
             meeting = lay_meeting(group=group)
             if meeting is not None:
                 lay_items(meeting=meeting)
-            if group.network is not None:
-                lay_representations(network=group.network)
-        networks, people, parties = queue.released_rows(federation_id=by.federation_id)
+            if group.network_id is not None:
+                lay_representations(networks=(group.network_id,))
+        networks, people, parties = linking.released_rows(federation_id=by.federation_id)
         matching.release(networks=networks, people=people, parties=parties, at=at)
     return released

@@ -21,11 +21,15 @@ class NetworkKind(models.TextChoices):
 
 
 class Network(Brought):
-    """A network or board; `parent` is what it belongs to, `reports_to` whom it answers to."""
+    """A network or board; `parent` is what it belongs to, `reports_to` whom it answers to.
+
+    `as_read` holds the name and the aliases that documents give it; none for a network that no document names.
+    """
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="networks", verbose_name=_("förbund"))
     name = models.CharField(_("namn"), max_length=200)
     kind = models.CharField(_("slag"), max_length=20, choices=NetworkKind.choices, default=NetworkKind.UNKNOWN)
+    as_read = models.JSONField(null=True, blank=True)
     parent = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="children", verbose_name=_("hör till")
     )

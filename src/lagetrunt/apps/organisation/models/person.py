@@ -8,7 +8,11 @@ from lagetrunt.apps.organisation.models.federation import Federation
 
 
 class Person(Brought):
-    """Two rows that are one person: the second is `joined_into` the first, and can be parted again."""
+    """Two rows that are one person: the second is `joined_into` the first, and can be parted again.
+
+    `as_read` is what the documents say of it: the name, the spellings and a mark of where they stand; none for a person
+    that no document names.
+    """
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="people", verbose_name=_("förbund"))
     name = models.CharField(_("namn"), max_length=200, db_index=True)
@@ -18,6 +22,7 @@ class Person(Brought):
     phone = models.CharField(_("telefon i tjänsten"), max_length=60, blank=True)
     protected = models.BooleanField(_("skyddade uppgifter"), default=False)
     erased_at = models.DateTimeField(_("gallrad"), null=True, blank=True)
+    as_read = models.JSONField(null=True, blank=True)
     joined_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="joined", verbose_name=_("samma som")
     )

@@ -7,7 +7,7 @@ from lagetrunt.apps.organisation.models import Federation, Network
 
 
 class VersionGroup(models.Model):
-    """`chosen` counts; `chosen_by_hand` keeps a person's choice through later linking."""
+    """`chosen` counts; `chosen_by_hand` keeps a person's choice through later linking; `laid` is what its rows are made from."""
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="version_groups")
     network = models.ForeignKey(
@@ -19,6 +19,7 @@ class VersionGroup(models.Model):
     day = models.DateField(_("dag"), null=True, blank=True, db_index=True)
     why = models.TextField(_("skäl"), blank=True)
     chosen_by_hand = models.BooleanField(_("vald för hand"), default=False)
+    laid = models.CharField(max_length=64, blank=True)
 
     class Meta:
         """Latest first."""

@@ -38,6 +38,7 @@ from lagetrunt.engines.reading.checking import (
     year_open,
 )
 from lagetrunt.engines.reading.checking.case import Case, make_case
+from lagetrunt.engines.reading.checking.code import code_of
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.shaping.flow import Flow
@@ -84,6 +85,12 @@ def check_document(reading: Reading, flow: Flow) -> tuple[Finding, ...]:
     case = make_case(reading, flow)
     found = [finding for module in CHECKS for finding in _run(module.check, case)]
     return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def look_again_for_papers(reading: Reading, flow: Flow) -> tuple[Finding, ...]:
+    """The findings of a reading, with promised papers looked for anew among the document's neighbours."""
+    kept = [found for found in reading.findings if found.code != code_of(attachment_missing.__name__)]
+    return tuple(sorted([*kept, *attachment_missing.check(make_case(reading, flow))], key=_order))
 
 
 def _run(check: Callable[[Case], Iterator[Finding]], case: Case) -> Iterator[Finding]:

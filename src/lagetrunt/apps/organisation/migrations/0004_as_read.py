@@ -1,0 +1,22 @@
+"""Marks of what rows were last made from."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("organisation", "0003_maskings"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="network",
+            name="as_read",
+            field=models.JSONField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="person",
+            name="as_read",
+            field=models.JSONField(blank=True, null=True),
+        ),
+    ]

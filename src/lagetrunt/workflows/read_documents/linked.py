@@ -1,0 +1,107 @@
+"""All readings of a federation, linked by the engine, beside the documents and rows that they belong to."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from lagetrunt.apps.organisation.actor import the_reader
+from lagetrunt.apps.sources import stored as store
+from lagetrunt.apps.sources.drafting import Drafts, drafts_of
+from lagetrunt.engines.reading.model.collection import Collection
+from lagetrunt.engines.reading.pipeline import collect, misses_papers, seek_papers
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.organisation.actor import Actor
+    from lagetrunt.apps.sources.models import Document
+
+_MOST_BESIDE = 5_000
+
+
+@dataclass(slots=True, kw_only=True)
+class Linked:
+    """A collection with what is stored of each of its readings, in their order; `versions` tell the linked readings apart.
+
+    `meanings` hold the facts of those documents that have been asked for, `people` the row of each appearance.
+    """
+
+    collection: Collection
+    stored: list[store.Stored]
+    versions: list[str]
+    folders: Mapping[str, list[tuple[int, str]]]
+    by: "Actor"
+    at: datetime
+    meanings: dict[tuple[int, str], store.Meant] = field(default_factory=dict)
+    people: dict[tuple[int, int], int] = field(default_factory=dict)
+    _drafts: dict[int, Drafts] = field(default_factory=dict)
+    _known: set[int] = field(default_factory=set)
+
+    def document(self, place: int) -> "Document":
+        """The document of a reading."""
+        return self.stored[place].document
+
+    def drafts(self, place: int) -> Drafts:
+        """The drafts of a reading's facts."""
+        if place not in self._drafts:
+            self._drafts[place] = drafts_of(self.collection.readings[place])
+        return self._drafts[place]
+
+    def ask(self, places: Iterable[int]) -> None:
+        """Fetches the facts of the documents at those places, so that `fact` knows them."""
+        wanted = {self.document(place).pk for place in places} - self._known
+        self.meanings |= store.meanings(documents=wanted)
+        self._known |= wanted
+
+    def fact(self, place: int, key: str | None) -> store.Meant | None:
+        """The fact of the reading that has the key."""
+        return None if key is None else self.meanings.get((self.document(place).pk, key))
+
+
+def linked_readings(*, federation_id: int, at: datetime) -> Linked:
+    """The federation's readings, linked; promised papers are looked for among the names that have come since."""
+    names = store.paths(federation_id=federation_id)
+    found = {}
+    for stored in store.stored_readings(federation_id=federation_id):
+        _seek(stored, names)
+        found[stored.document.path] = stored
+    collection = collect([stored.reading for stored in found.values()])
+    ordered = [found[reading.document.source.name] for reading in collection.readings]
+    versions = [
+        stored.version if reading is stored.reading else store.version_of(reading)
+        for stored, reading in zip(ordered, collection.readings, strict=True)
+    ]
+    return Linked(
+        collection=collection, stored=ordered, versions=versions, folders=store.folders(names),
+        by=the_reader(federation_id), at=at,
+    )  # fmt: skip
+
+
+def _seek(stored: store.Stored, names: list[tuple[int, str]]) -> None:
+    """Looks for the papers that a document promises among the files of its folder and below."""
+    if not misses_papers(stored.reading):
+        return
+    folder = stored.document.path.rpartition("/")[0]
+    start = f"{folder}/" if folder else ""
+    near = tuple(path for _, path in names if path.startswith(start))[:_MOST_BESIDE]
+    beside = mark_of(near)
+    if beside == stored.beside:
+        return
+    reading = seek_papers(stored.reading, near)
+    if reading.findings == stored.reading.findings:
+        store.mark_beside(documents=[(stored.document.pk, beside)])
+    else:
+        store.store_anew(stored=stored, reading=reading, beside=beside)
+
+
+def mark_of(told: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    """A short mark that tells whether what rows are made from has changed."""
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, default=str).encode()).hexdigest()
+
+
+def keep_plainer(linked: Linked) -> None:
+    """Facts that other documents made plainer - years, above all - are kept as they are now."""
+    for stored, reading, version in zip(linked.stored, linked.collection.readings, linked.versions, strict=True):
+        if version != stored.kept:
+            store.keep_plainer(stored=stored, reading=reading, at=linked.at)
