@@ -17,7 +17,6 @@ from lagetrunt.apps.sources.stored import in_parts
 from lagetrunt.engines.reading.model.finding import CrossFinding
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Versions:
     """The versions of one meeting by their documents' numbers, the loudest first."""

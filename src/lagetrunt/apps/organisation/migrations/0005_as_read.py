@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisation", "0003_maskings"),
+        ("organisation", "0004_member_lists"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sources", "0005_files_restricted"),
+        ("sources", "0006_word_forms_and_changes"),
     ]
 
     operations = [
