@@ -48,7 +48,7 @@ def operations() -> Iterator[tuple[tuple[Right, ...], str]]:
 def test_every_address_is_walked() -> None:
     walked = list(operations())
     assert len(walked) == 14 and all(Right.EXPORT in needs for needs, _address in walked)
-    assert [str(entry.pattern) for entry in urls.urlpatterns] == ["", "v1/openapi.json", "v1/", "^(?P<rest>.+)$"]
+    assert [str(entry.pattern) for entry in urls.urlpatterns] == ["", "v1/openapi.json", "v1/", "^(?P<rest>(?s:.+))$"]
 
 
 @pytest.mark.parametrize("role", [*Role, None])
@@ -99,6 +99,6 @@ def test_the_description_is_for_who_is_signed_in_or_has_a_key() -> None:
 
 
 def test_an_address_that_leads_nowhere_says_so() -> None:
-    for address in ("/api/v1/", "/api/v1/nothing", "/api/v2/networks", "/api/v1/meetings/0x1/x"):
+    for address in ("/api/v1/", "/api/v1/nothing", "/api/v2/networks", "/api/v1/meetings/0x1/x", "/api/v1/a%0Ab"):
         answer = Program(Role.ADMINISTRATOR).ask(address)
         assert answer.status_code == 404 and answer["Content-Type"] == "application/problem+json", address

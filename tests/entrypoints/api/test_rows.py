@@ -120,7 +120,7 @@ def test_filters_and_pages(program: Program, query: str, days: list[str]) -> Non
 @pytest.mark.parametrize(
     ("query", "where", "said"),
     [("limit=0", "query.limit", "minst 1"), ("limit=201", "query.limit", "högst 200"), ("since=igår", "query.since", "en dag"),
-     ("after=x", "query.after", "heltal"), ("kind=x", "query.kind", "något av"), ("nätverk=1", "query.nätverk", "Finns inte"),
+     ("until=0", "query.until", "en dag"), ("after=x", "query.after", "heltal"), ("kind=x", "query.kind", "något av"), ("nätverk=1", "query.nätverk", "Finns inte"),
      ("network=99999999999999999999", "query.network", "högst")],
 )  # fmt: skip
 def test_what_cannot_be_understood_is_said_in_words(program: Program, query: str, where: str, said: str) -> None:

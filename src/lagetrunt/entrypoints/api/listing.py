@@ -1,5 +1,6 @@
 """Lists: rows in the order of their numbers, a page at a time, the next one by the number of the last."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated, Generic, TypeVar
@@ -9,12 +10,24 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Path, Schema
 from ninja.errors import ValidationError
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 LARGEST = 2**63 - 1
 Out = TypeVar("Out")
 Row = TypeVar("Row", bound=Model)
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def _written(value: object) -> object:
+    """A day is written in full; a bare number would be taken for seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise PydanticCustomError("date_written", "not a day")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written)]
 Number = Annotated[int, Path(ge=1, le=LARGEST)]
 
 
@@ -29,8 +42,8 @@ class AskedInTime(Asked):
     """A list whose rows belong to a network and a day."""
 
     network: int | None = Field(None, ge=1, le=LARGEST)
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
 
 class Page(Schema, Generic[Out]):

@@ -9,5 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", described, name="api"),
     path("v1/openapi.json", openapi, name="openapi"),
     path("v1/", include((patterns(), "register"))),
-    re_path(r"^(?P<rest>.+)$", nothing, name="api_nothing"),
+    re_path(r"^(?P<rest>(?s:.+))$", nothing, name="api_nothing"),
 ]
