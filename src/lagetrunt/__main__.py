@@ -70,7 +70,7 @@ def _tell_jobs(lang: str) -> None:
 
     print("\nThe register:" if lang == "en" else "\nRegistret:")
     for word, said in JOBS.items():
-        print(f"  {word:<10}{said[lang == 'en']}")
+        print(f"  {word:<15}{said[lang == 'en']}")
 
 
 if __name__ == "__main__":

@@ -139,3 +139,18 @@ def test_calls_that_are_off_say_so_in_words(tmp_path: Path) -> None:
     assert empty.returncode == 1 and "lagetrunt migrate" in empty.stderr and "Traceback" not in empty.stderr
     wrong = _job(tmp_path / "data", "doctor", LAGETRUNT_MAX_UPLOAD_MB="stor")
     assert wrong.returncode == 2 and "LAGETRUNT_MAX_UPLOAD_MB" in wrong.stderr
+
+
+def test_the_first_account_is_made_and_the_way_back_in(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    _well(data, "migrate")
+    wrong = _job(data, "administrator", "ingen adress", "Prov")
+    assert wrong.returncode == 2 and "ingen e-postadress" in wrong.stderr
+    first = _well(data, "administrator", "a@exempel.example", "Prov Person", "--federation", "Provförbundet")
+    second = _well(data, "administrator", "A@exempel.example", "Prov Person")
+    assert "Prov Person är administratör i Provförbundet" in first and first != second
+    with sqlite3.connect(data / "register.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM accounts_user").fetchone() == (1,)
+        assert database.execute("SELECT role, network_id FROM organisation_rolegrant").fetchall() == [
+            ("administrator", None)
+        ]

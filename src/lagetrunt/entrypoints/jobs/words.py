@@ -7,6 +7,7 @@ JOBS = {
     "worker": ("Läs det som väntar i kön", "Read what waits in the queue"),
     "relink": ("Koppla ihop allt som lästs från början", "Link all that has been read from scratch"),
     "demo": ("Fyll en tom databas med exemplet", "Fill an empty database with the example"),
+    "administrator": ("Ge någon det första kontot", "Give somebody the first account"),
     "backup": ("Spara allt i en fil", "Save everything in one file"),
     "restore": ("Lägg tillbaka det som sparats", "Put back what was saved"),
     "index": ("Bygg sökregistret på nytt", "Build the index of the search anew"),
