@@ -55,6 +55,14 @@ def set_active(*, user: User, active: bool, by: Manager, at: datetime) -> User:
 
 
 @transaction.atomic
+def close_demo_accounts(*, by: Manager, at: datetime) -> None:
+    """Closes the example's accounts, all but the one that acts."""
+    check_manages(by)
+    for user in User.objects.filter(is_demo=True, is_active=True).exclude(pk=by.user_id or 0):
+        set_active(user=user, active=False, by=by, at=at)
+
+
+@transaction.atomic
 def renew_password(*, user: User, password: str, by: Manager, at: datetime) -> User:
     """A new password; open sessions end with the old one."""
     check_manages(by)

@@ -26,6 +26,7 @@ from lagetrunt.entrypoints.web.views import (
     shown,
     start,
     tokens,
+    tour,
     versions,
 )
 
@@ -90,6 +91,9 @@ urlpatterns: list[URLPattern] = [
     path("nycklar/", tokens.listed, name="tokens"),
     path("nycklar/<int:pk>/aterkalla/", tokens.revoke, name="revoke_token"),
     path("behorigheter/", accounts.rights, name="rights"),
+    path("rundtur/<int:pk>/", tour.step, name="tour"),
+    path("rundtur/klar/", tour.finish, name="end_tour"),
+    path("borja/", tour.begin, name="begin"),
     path("sprak/", shown.language, name="language"),
     path("utseende/", shown.scheme, name="scheme"),
 ]

@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.minutes.queries import assignments, decisions
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.queries import the_federation
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.views.findings import shown
+from lagetrunt.entrypoints.web.views.tour import SEEN
 
 _SOON = timedelta(days=14)
 
@@ -49,7 +51,7 @@ def _waits(actor: Actor) -> list[dict[str, str]]:
 def start(request: HttpRequest) -> HttpResponse:
     """What waits, what is coming, what was last decided."""
     actor = actor_in(request)
-    today = timezone.localdate()
+    today, federation = timezone.localdate(), the_federation()
     owed = assignments(actor=actor, open_only=True).filter(due__isnull=False)
     return render(
         request,
@@ -62,6 +64,7 @@ def start(request: HttpRequest) -> HttpResponse:
             "decisions": decisions(actor=actor)[:5],
             "findings": shown(queries.to_check(actor=actor).filter(severity="error")[:2], actor)
             if actor.may_somewhere(Right.SETTLE) else [],
+            "offers_tour": federation is not None and federation.is_example and request.COOKIES.get(SEEN) != "klar",
             "any": queries.documents(actor=actor).exists(),
         },
     )  # fmt: skip

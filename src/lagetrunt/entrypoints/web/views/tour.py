@@ -1,0 +1,88 @@
+"""The tour in five steps on what is in the register, and the way from the example to a federation of one's own."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lagetrunt.apps.minutes.queries import decisions
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.queries import networks, the_federation
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources import queries
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.views.findings import shown
+from lagetrunt.workflows.remove_example.removing import remove_example
+
+STEPS = 5
+SEEN = "rundtur"
+_YEAR = 365 * 24 * 3600
+
+
+def _shown(actor: Actor, step: int) -> dict[str, Any]:
+    """What of the register the step shows; each only what the actor may see."""
+    if step == 1:
+        found = queries.documents(actor=actor)
+        return {
+            "documents": found.count(), "waiting": queries.quarantined(actor=actor).count(),
+            "networks": networks(actor=actor).count(), "some": list(found.order_by("-pk")[:4]),
+        }  # fmt: skip
+    if step == 2:
+        return {"decision": decisions(actor=actor).select_related("item__meeting__document").first()}
+    if step == 3:
+        return {"fact": queries.doubtful(actor=actor).filter(kind="person").first()} if _confirms(actor) else {}
+    if step == 4 and actor.may_somewhere(Right.SETTLE):
+        return {"findings": shown(queries.to_check(actor=actor).filter(is_across=True)[:1], actor)}
+    return {}
+
+
+def _confirms(actor: Actor) -> bool:
+    return actor.may_somewhere(Right.CONFIRM)
+
+
+@door(Right.SEE)
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    """One step of the tour."""
+    if not 1 <= pk <= STEPS:
+        raise Http404
+    actor = actor_in(request)
+    federation = the_federation()
+    begins = federation is not None and federation.is_example and actor.may(Right.ERASE) and actor.may(Right.MANAGE)
+    told = {"step": pk, "steps": range(1, STEPS + 1), "last": pk == STEPS, "begins": begins, **_shown(actor, pk)}
+    return render(request, f"tour/step{pk}.html", told)
+
+
+@door(None, "POST")
+def finish(request: HttpRequest) -> HttpResponse:
+    """The tour has been taken, or is not wanted: the start does not offer it any more."""
+    answer = redirect("start")
+    answer.set_cookie(SEEN, "klar", max_age=_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True)
+    return answer
+
+
+@door(Right.ERASE, "GET", "POST")
+def begin(request: HttpRequest) -> HttpResponse:
+    """Takes the example away and gives the federation its own name, after a look at what goes."""
+    actor = actor_in(request)
+    federation = the_federation()
+    if federation is None or not federation.is_example:
+        return render(request, "tour/begin.html", {"own": True})
+    error = ""
+    if request.method == "POST":
+        name = request.POST.get("namn", "")
+        if not name.strip():
+            error = _("Skriv vad ert förbund heter.")
+        elif request.POST.get("ja") != "1":
+            error = _("Kryssa i att exemplet ska tas bort.")
+        else:
+            remove_example(name=name, by=actor, at=timezone.now())
+            messages.success(request, _("Exemplet är borta. Registret är ert, och tomt."))
+            return redirect(reverse("bring_in"))
+    batches = queries.batches(actor=actor).count()
+    told = {"error": error, "documents": queries.documents(actor=actor).count(), "batches": batches}
+    return render(request, "tour/begin.html", told, status=400 if error else 200)

@@ -1,0 +1,39 @@
+"""Removing: first the documents and what rests on them, then the rows of the organisation, then the files."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from lagetrunt.adapters.files import FileStore
+from lagetrunt.adapters.leftovers import let_go
+from lagetrunt.apps.accounts.services import close_demo_accounts
+from lagetrunt.apps.matters.laying import lay_matters
+from lagetrunt.apps.organisation.beginning import begin_own
+from lagetrunt.apps.sources.emptying import empty_example
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.organisation.actor import Actor
+    from lagetrunt.apps.organisation.models import Federation
+
+
+def remove_example(*, name: str, by: "Actor", at: datetime) -> "Federation":
+    """The federation under its own name, empty; whoever acts keeps the account, the other example accounts are closed.
+
+    ValueError without a name; NotExample where the federation is somebody's own.
+    """
+    with transaction.atomic():
+        checksums = empty_example(by=by, at=at)
+        lay_matters(federation_id=by.federation_id, kept=(), told=())
+        federation = begin_own(name=name, by=by, at=at)
+        close_demo_accounts(by=by, at=at)
+        transaction.on_commit(lambda: _take_away(checksums))
+    return federation
+
+
+def _take_away(checksums: list[str]) -> None:
+    store = FileStore(settings.LAGETRUNT_FILES)
+    for sha256 in checksums:
+        store.remove(sha256)
+    let_go(connection)

@@ -1,0 +1,93 @@
+"""The example goes as a whole, its files too; a federation of somebody's own is never touched."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from tests.factories.register import AT, actor, federation, two_meetings, user
+
+from lagetrunt.adapters.files import Damaged, FileStore
+from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.matters.models import Matter
+from lagetrunt.apps.meetings.models import Meeting
+from lagetrunt.apps.organisation.beginning import NotExample
+from lagetrunt.apps.organisation.models import Federation, Network, Party, Person, Representation
+from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.sources.models import Batch, Document, Fact, Finding
+from lagetrunt.workflows.remove_example.removing import remove_example
+
+pytestmark = pytest.mark.django_db
+TABLES = (Document, Fact, Finding, Batch, Meeting, Matter, Network, Party, Person, Representation)
+
+
+def _example() -> Federation:
+    two_meetings()
+    Federation.objects.update(is_example=True)
+    return federation()
+
+
+def test_all_of_the_example_goes_and_the_federation_gets_its_name(settings, django_capture_on_commit_callbacks) -> None:
+    _example()
+    store = FileStore(settings.LAGETRUNT_FILES)
+    checksums = list(Document.objects.values_list("sha256", flat=True))
+    admin, other = actor(Role.ADMINISTRATOR), user("exempel@exempel.example", is_demo=True)
+    User.objects.filter(pk=admin.user_id).update(is_demo=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        found = remove_example(name="  Vårt   förbund ", by=admin, at=AT)
+    assert (found.name, found.is_example) == ("Vårt förbund", False)
+    assert not [table.__name__ for table in TABLES if table.objects.exists()]
+    assert User.objects.get(pk=admin.user_id).is_active and not User.objects.get(pk=other.pk).is_active
+    for sha256 in checksums:
+        with pytest.raises(Damaged):
+            store.get(sha256)
+
+
+def test_one_s_own_federation_is_left_alone() -> None:
+    two_meetings()
+    with pytest.raises(NotExample):
+        remove_example(name="Vårt förbund", by=actor(Role.ADMINISTRATOR), at=AT)
+    assert Document.objects.count() == 2
+
+
+@pytest.mark.parametrize("role", [Role.SECRETARY, Role.CHAIR, Role.REPRESENTATIVE, Role.READER])
+def test_nobody_but_an_administrator_removes_it(role: Role) -> None:
+    _example()
+    with pytest.raises(PermissionDenied):
+        remove_example(name="Vårt förbund", by=actor(role), at=AT)
+    assert Document.objects.count() == 2
+
+
+def test_without_a_name_nothing_goes() -> None:
+    _example()
+    with pytest.raises(ValueError, match="name"):
+        remove_example(name="  ", by=actor(Role.ADMINISTRATOR), at=AT)
+    assert Document.objects.count() == 2
+
+
+def _client(role: Role) -> Client:
+    client = Client()
+    who = User.objects.get(pk=actor(role).user_id)
+    client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def test_the_page_asks_for_the_name_and_a_tick_before_it_does_anything() -> None:
+    _example()
+    client = _client(Role.ADMINISTRATOR)
+    assert "2 dokument försvinner" in client.get("/borja/").content.decode()
+    assert client.post("/borja/", {"namn": "Vårt förbund"}).status_code == 400
+    assert client.post("/borja/", {"namn": " ", "ja": "1"}).status_code == 400
+    assert Document.objects.count() == 2
+    assert client.post("/borja/", {"namn": "Vårt förbund", "ja": "1"})["Location"] == "/dokument/ta-in/"
+    assert not Document.objects.exists()
+    assert "redan ert eget" in client.get("/borja/").content.decode()
+
+
+def test_the_start_offers_the_tour_until_it_is_taken_and_on_the_example_alone() -> None:
+    _example()
+    client = _client(Role.READER)
+    assert "/rundtur/1/" in client.get("/").content.decode()
+    assert client.get("/rundtur/6/").status_code == 404
+    client.post("/rundtur/klar/")
+    assert "/rundtur/1/" not in client.get("/").content.decode()
+    Federation.objects.update(is_example=False)
+    assert "/rundtur/1/" not in _client(Role.CHAIR).get("/").content.decode()
