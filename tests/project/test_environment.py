@@ -27,7 +27,12 @@ def test_names_of_the_site_make_cookies_secure_and_demo_logins_impossible() -> N
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("LAGETRUNT_MAX_UPLOAD_MB", "mycket"), ("LAGETRUNT_MAX_UPLOAD_MB", "0"), ("LAGETRUNT_ADDRESS", "8000")],
+    [
+        ("LAGETRUNT_QUARANTINE_DAYS", "länge"),
+        ("LAGETRUNT_MAX_UPLOAD_MB", "mycket"),
+        ("LAGETRUNT_MAX_UPLOAD_MB", "0"),
+        ("LAGETRUNT_ADDRESS", "8000"),
+    ],
 )
 def test_what_cannot_be_understood_is_said_in_words(name: str, value: str) -> None:
     with pytest.raises(ValueError, match=f"{name} ska vara"):

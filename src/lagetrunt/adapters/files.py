@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,3 +68,8 @@ class FileStore:
         for path in sorted(self.root.glob("??/*")):
             if len(path.name) == 64:
                 yield path.name
+
+    def forgotten(self, known: Iterable[str], *, before: float) -> list[str]:
+        """The files that nobody knows of and that have lain there since before the moment: work that broke off."""
+        held = set(known)
+        return [told for told in self.all() if told not in held and self.path(told).stat().st_mtime < before]

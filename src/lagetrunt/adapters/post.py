@@ -73,3 +73,12 @@ def letter(folder: Path, key: str) -> Letter | None:
         subject=str(parsed["subject"] or ""),
         text=body.get_content() if body is not None else "",
     )
+
+
+def remove_old(folder: Path, *, before: datetime) -> int:
+    """Takes away the letters laid before the moment; how many it was."""
+    limit = before.astimezone(UTC).strftime(_NAMED_BY)
+    gone = [key for key in keys(folder) if key.partition("-")[0] < limit]
+    for key in gone:
+        (folder / f"{key}.eml").unlink(missing_ok=True)
+    return len(gone)

@@ -46,6 +46,11 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
     "LAGETRUNT_LOG": ("text", "json skriver loggen så att program kan läsa den; text för människor"),
     "LAGETRUNT_METRICS_TOKEN": ("", "nyckel som /metrics kräver; annars svarar den bara den egna datorn"),
     "LAGETRUNT_API_RATE": ("600", "så många gånger i minuten får ett annat program läsa registret med samma nyckel"),
+    "LAGETRUNT_QUARANTINE_DAYS": (
+        "90",
+        "så många dygn väntar ett dokument i karantänen innan det gallras; 0 gallrar aldrig",
+    ),
+    "LAGETRUNT_OUTBOX_DAYS": ("30", "så många dygn ligger ett brev i outbox innan det gallras; 0 gallrar aldrig"),
 }
 
 
@@ -70,6 +75,8 @@ class Environment:
     api_rate: int
     log: str
     metrics_token: str
+    quarantine_days: int
+    outbox_days: int
 
     @property
     def only_loopback(self) -> bool:
@@ -88,6 +95,13 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
     hosts = tuple(host.strip() for host in word("LAGETRUNT_HOSTS").split(",") if host.strip())
     size = _whole(word("LAGETRUNT_MAX_UPLOAD_MB"), "LAGETRUNT_MAX_UPLOAD_MB ska vara ett helt antal megabyte")
     rate = _whole(word("LAGETRUNT_API_RATE"), "LAGETRUNT_API_RATE ska vara ett helt antal anrop")
+
+    def days(name: str) -> int:
+        told = word(name)
+        if not told.isascii() or not told.isdigit():
+            raise ValueError(f"{name} ska vara ett helt antal dygn, inte {told!r}.")
+        return int(told)
+
     address = word("LAGETRUNT_ADDRESS")
     if not address.rpartition(":")[2].isdigit() or not address.rpartition(":")[0]:
         raise ValueError(f"LAGETRUNT_ADDRESS ska vara värd:port, inte {address!r}.")
@@ -122,6 +136,8 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         api_rate=rate,
         log=log,
         metrics_token=word("LAGETRUNT_METRICS_TOKEN"),
+        quarantine_days=days("LAGETRUNT_QUARANTINE_DAYS"),
+        outbox_days=days("LAGETRUNT_OUTBOX_DAYS"),
     )
 
 

@@ -8,3 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lagetrunt.entrypoints.health.urls")),
     path("", include("lagetrunt.entrypoints.web.urls")),
 ]
+
+handler500 = "lagetrunt.entrypoints.web.views.broken.broken"

@@ -42,6 +42,13 @@ def check_delete(by: Actor, document: Document) -> None:
         raise PermissionDenied
 
 
+def waited_since(*, by: Actor, before: datetime) -> list[Document]:
+    """The documents that came in before the moment and were never released, for those who may delete them all."""
+    found = Document.objects.filter(federation_id=by.federation_id, released_at__isnull=True)
+    waiting = found.filter(batch__taken_in_at__lt=before).select_related("batch", "group").order_by("pk")
+    return [document for document in waiting if may_delete(by, document)]
+
+
 def answered(*, document: Document) -> list[Fact]:
     """The facts that people have confirmed, corrected or rejected: their work goes with the document."""
     return list(Fact.objects.filter(document=document).exclude(state=FactState.PROPOSED).order_by("position"))
@@ -151,6 +158,7 @@ def delete_document(*, document: Document, by: Actor, at: datetime, reason: str)
     told = {"path": document.path, "facts": len(facts), "answered": len(answered(document=document))}
     ProposedLink.objects.filter(Q(first__in=people) | Q(second__in=people), joined__isnull=True).delete()
     Finding.objects.filter(pk__in=found).delete()
+    mark_changed([number, *(other.pk for other in siblings(document=document))], erased=True)
     alone = group is not None and not siblings(document=document)
     beside = documents_with(document)
     document.delete()

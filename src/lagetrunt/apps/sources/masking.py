@@ -112,7 +112,9 @@ def mask_anew(*, documents: Iterable[Document], tidy: Tidy) -> list[Document]:
 
     `tidy` does the same to what people have written. The documents that changed are returned.
     """
-    return [document for document in documents if _mask_anew(document, tidy)]
+    changed = [document for document in documents if _mask_anew(document, tidy)]
+    mark_changed([document.pk for document in changed], erased=True)
+    return changed
 
 
 def _mask_anew(document: Document, tidy: Tidy) -> bool:

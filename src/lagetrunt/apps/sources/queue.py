@@ -33,6 +33,12 @@ def file_is_removed(*, sha256: str) -> bool:
     return accesses == {FileAccess.REMOVED}
 
 
+def all_checksums() -> list[str]:
+    """The checksums of all files that documents of any federation have."""
+    found = Document.objects.exclude(file_access=FileAccess.REMOVED).order_by("pk")
+    return list(found.values_list("sha256", flat=True))
+
+
 def close_batch(*, batch: Batch, known: int, refused: list[dict[str, str]]) -> None:
     """Notes what was known before and what could not be taken in."""
     batch.known, batch.refused = known, refused

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 def run(argv: Sequence[str], *, lang: str) -> int:
     """Runs the command and tells the exit status; a command that is off says why in words."""
+    wrong = "Error" if lang == "en" else "Fel"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lagetrunt.project.settings")  # noqa: TID251 - Django is told so
     try:
         import django
@@ -15,25 +16,54 @@ def run(argv: Sequence[str], *, lang: str) -> int:
         from django.utils import translation
 
         django.setup()
-    except ValueError as wrong:  # the environment cannot be understood
-        print(f"lagetrunt: {wrong}", file=sys.stderr)
+    except ValueError as misunderstood:  # the environment cannot be understood
+        print(f"{wrong}: {misunderstood}", file=sys.stderr)
         return 2
     translation.activate(lang)
     try:
-        execute_from_command_line(["lagetrunt", *argv])
+        # With --traceback Django hands the error on instead of printing its class and ending.
+        execute_from_command_line(["lagetrunt", argv[0], "--traceback", *argv[1:]])
     except CommandError as error:
-        print(f"lagetrunt {argv[0]}: {error}", file=sys.stderr)
+        print(f"{wrong}: {error}", file=sys.stderr)
         return error.returncode
     except DatabaseError as error:
+        from lagetrunt.adapters.disk import is_full
+
         said = (
-            f"The database does not answer, or lacks its tables (lagetrunt migrate): {error}"
-            if lang == "en"
-            else f"Databasen svarar inte, eller saknar sina tabeller (lagetrunt migrate): {error}"
+            _full(lang)
+            if is_full(error)
+            else (
+                f"The database does not answer, or lacks its tables (lagetrunt migrate): {error}"
+                if lang == "en"
+                else f"Databasen svarar inte, eller saknar sina tabeller (lagetrunt migrate): {error}"
+            )
         )
-        print(f"lagetrunt {argv[0]}: {said}", file=sys.stderr)
+        print(f"{wrong}: {said}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):  # whoever read the output has closed it
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        print(f"{wrong}: {_said(error, lang)}", file=sys.stderr)
         return 1
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _said(error: OSError, lang: str) -> str:
+    """What the disk answered, in words."""
+    from lagetrunt.adapters.disk import is_full, why_not
+
+    where = f" ({error.filename})" if error.filename else ""
+    if is_full(error):
+        return _full(lang) + where
+    return f"The disk says no{where}: {error.strerror}" if lang == "en" else f"Det gick inte{where}: {why_not(error)}"
+
+
+def _full(lang: str) -> str:
+    if lang == "en":
+        return "The disk is full. Nothing was left half-written: make room and do it again."
+    return "Disken är full. Ingenting lämnades halvskrivet: gör plats och gör om."

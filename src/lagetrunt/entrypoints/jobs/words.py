@@ -8,6 +8,8 @@ JOBS = {
     "relink": ("Koppla ihop allt som lästs från början", "Link all that has been read from scratch"),
     "demo": ("Fyll en tom databas med exemplet", "Fill an empty database with the example"),
     "administrator": ("Ge någon det första kontot", "Give somebody the first account"),
+    "nightly": ("Gallra det vars tid har gått ut", "Delete what has been kept long enough"),
+    "take-out": ("Ta ut allt: dokument, tabeller och data", "Take everything out: documents, tables and data"),
     "backup": ("Spara allt i en fil", "Save everything in one file"),
     "restore": ("Lägg tillbaka det som sparats", "Put back what was saved"),
     "index": ("Bygg sökregistret på nytt", "Build the index of the search anew"),

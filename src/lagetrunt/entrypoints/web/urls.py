@@ -25,8 +25,10 @@ from lagetrunt.entrypoints.web.views import (
     seats,
     shown,
     start,
+    takeout,
     tokens,
     tour,
+    trail,
     versions,
 )
 
@@ -87,7 +89,9 @@ urlpatterns: list[URLPattern] = [
     path("konton/<int:pk>/person/", account.person, name="name_person"),
     path("brev/", outbox.listed, name="outbox"),
     path("brev/<str:key>/", outbox.letter, name="letter"),
-    path("spar/", accounts.trail, name="trail"),
+    path("ta-ut/", takeout.everything, name="take_out"),
+    path("ta-ut/<str:key>/", takeout.fetch, name="take_out_file"),
+    path("spar/", trail.trail, name="trail"),
     path("nycklar/", tokens.listed, name="tokens"),
     path("nycklar/<int:pk>/aterkalla/", tokens.revoke, name="revoke_token"),
     path("behorigheter/", accounts.rights, name="rights"),

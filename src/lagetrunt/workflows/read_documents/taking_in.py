@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 
+from lagetrunt.adapters.disk import why_not
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.incoming import Incoming, Refused
 from lagetrunt.apps.organisation.actor import Actor
@@ -42,7 +43,12 @@ def take_in(*, name: str, files: Iterable[Incoming | Refused], by: Actor, at: da
                 continue
             sha256 = kept.put(data)
         except OSError as error:
-            refused.append({"name": file.path, "why": f"Filen gick inte att spara ({error.strerror})."})
+            refused.append(
+                {
+                    "name": file.path,
+                    "why": f"Filen gick inte att spara: {why_not(error)}. Ta in den igen när det är avhjälpt.",
+                }
+            )
             continue
         with transaction.atomic():
             document = queue.add_document(batch=batch, path=file.path, sha256=sha256, size=len(data))

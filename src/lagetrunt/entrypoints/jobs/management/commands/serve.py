@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 _PATIENCE = 15.0  # seconds in which a process may end by itself
+_FIRST_NIGHT, _A_DAY = 600.0, 86_400.0  # seconds from the start, and between, when old things are deleted
 _TOO_OFTEN = 5  # falls within a minute
 
 
@@ -56,9 +57,13 @@ class Command(BaseCommand):
         environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(_fresh(settings.LAGETRUNT_DATA / "metrics"))}  # noqa: TID251
         running = {name: subprocess.Popen(command, env=environment) for name, command in commands.items()}
         falls: dict[str, list[float]] = {name: [] for name in commands}
+        night = time.monotonic() + _FIRST_NIGHT
         try:
             while True:
                 time.sleep(0.5)
+                if time.monotonic() > night:
+                    night += _A_DAY
+                    subprocess.run([sys.executable, "-m", "lagetrunt", "nightly"], check=False)
                 for name, process in running.items():
                     if process.poll() is None:
                         continue

@@ -1,0 +1,54 @@
+"""`lagetrunt nightly`: deletes what has been kept long enough; for a timer, and run once a day by `lagetrunt serve`."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lagetrunt.adapters.files import FileStore
+from lagetrunt.adapters.leftovers import let_go
+from lagetrunt.adapters.post import remove_old
+from lagetrunt.apps.sources.queue import all_checksums
+from lagetrunt.entrypoints.jobs.speaking import the_actor
+from lagetrunt.workflows.delete_documents.clearing import clear_quarantine
+from lagetrunt.workflows.read_documents.tasks import link_batch
+from lagetrunt.workflows.take_out_register.waiting import remove_old as remove_take_outs
+
+_A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
+
+
+class Command(BaseCommand):
+    """Clears."""
+
+    help = "Gallrar det vars tid har gått ut: karantän, brev, inloggningar, filer som inget dokument har."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Each part by itself, so that what breaks off is done the next night."""
+        at, by = timezone.now(), the_actor()
+        documents = letters = 0
+        if settings.LAGETRUNT_QUARANTINE_DAYS:
+            documents = clear_quarantine(
+                before=at - timedelta(days=settings.LAGETRUNT_QUARANTINE_DAYS), by=by, at=at,
+                reason=_("tiden i karantänen är ute"), relink=link_batch.enqueue,
+            )  # fmt: skip
+        if settings.LAGETRUNT_OUTBOX_DAYS and settings.LAGETRUNT_OUTBOX is not None:
+            letters = remove_old(settings.LAGETRUNT_OUTBOX, before=at - timedelta(days=settings.LAGETRUNT_OUTBOX_DAYS))
+        taken_out = remove_take_outs(before=at - _A_WEEK)
+        store = FileStore(settings.LAGETRUNT_FILES)
+        forgotten = store.forgotten(all_checksums(), before=(at - _A_DAY).timestamp())
+        for sha256 in forgotten:
+            store.remove(sha256)
+        call_command("clearsessions")
+        call_command("prune_db_task_results", verbosity=0)
+        let_go(connection)
+        self.stdout.write(
+            _(
+                "Gallrat: %(documents)d dokument ur karantänen, %(letters)d brev, %(files)d filer utan dokument, %(out)d uttag."
+            )
+            % {"documents": documents, "letters": letters, "files": len(forgotten), "out": taken_out}
+        )

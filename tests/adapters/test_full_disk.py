@@ -1,0 +1,53 @@
+"""A full disk: wherever a write breaks off, nothing is left half-written and what was there is whole."""
+
+import errno
+import os
+import tarfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lagetrunt.adapters import archive as archives
+from lagetrunt.adapters.archive import Saved, write_archive
+from lagetrunt.adapters.disk import is_full, why_not
+from lagetrunt.adapters.files import FileStore
+
+FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _no(*_args: Any, **_named: Any) -> Any:
+    raise FULL
+
+
+@pytest.mark.parametrize("point", ["mkdir", "mkstemp", "write", "fsync", "replace"])
+def test_a_file_is_kept_whole_or_not_at_all(point: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FileStore(tmp_path)
+    first = store.put(b"det som redan finns")
+    places: dict[str, tuple[object, str]] = {
+        "mkdir": (Path, "mkdir"), "mkstemp": (__import__("tempfile"), "mkstemp"), "fsync": (os, "fsync"),
+        "replace": (Path, "replace"), "write": (os, "fdopen"),
+    }  # fmt: skip
+    monkeypatch.setattr(*places[point], _no)
+    with pytest.raises(OSError, match="space") as told:
+        store.put(b"det nya")
+    monkeypatch.undo()
+    assert is_full(told.value) and why_not(told.value) == "disken är full"
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [first] and store.get(first)
+
+
+@pytest.mark.parametrize("point", ["add", "addfile", "replace"])
+def test_a_backup_is_whole_or_the_one_before_stays(point: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = tmp_path / "a", tmp_path / "saved.tar.gz"
+    source.write_bytes(b"x" * 1000)
+    told = {"at": datetime(2025, 1, 15, tzinfo=UTC), "about": {}}
+    write_archive(target, [Saved("a", source)], **told)
+    before = target.read_bytes()
+    owner = Path if point == "replace" else archives.tarfile.TarFile
+    monkeypatch.setattr(owner, point, _no)
+    with pytest.raises(OSError, match="space"):
+        write_archive(target, [Saved("a", source)], **told)
+    monkeypatch.undo()
+    assert target.read_bytes() == before and tarfile.is_tarfile(target)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "saved.tar.gz"]

@@ -1,0 +1,59 @@
+"""The nightly job: what has been kept long enough goes, what has not stays."""
+
+import io
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.utils import timezone
+from tests.factories.register import AT, actor, taken_in, work
+from tests.factories.texts import LATER, NOTES
+
+from lagetrunt.adapters.files import FileStore
+from lagetrunt.adapters.post import keys, lay
+from lagetrunt.apps.organisation.models import Person
+from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.sources.models import Batch, Document
+
+pytestmark = pytest.mark.django_db
+
+
+def _night() -> str:
+    out = io.StringIO()
+    call_command("nightly", stdout=out)
+    work()
+    return out.getvalue()
+
+
+def test_quarantine_letters_and_files_without_a_document_have_their_time(settings: Any, tmp_path: Path) -> None:
+    settings.LAGETRUNT_OUTBOX, now = tmp_path / "outbox", timezone.now()
+    settings.LAGETRUNT_OUTBOX.mkdir()
+    taken_in(("gammalt.txt", NOTES), by=actor(Role.SECRETARY))
+    released = taken_in(("slappt.txt", LATER))
+    young = taken_in(("nytt.txt", NOTES.replace("22 november", "6 december")))
+    Batch.objects.filter(pk=young.pk).update(taken_in_at=now)
+    Batch.objects.exclude(pk=young.pk).update(taken_in_at=now - timedelta(days=91))
+    Document.objects.filter(batch=released).update(released_at=AT, released_by="prov")
+    old = lay(settings.LAGETRUNT_OUTBOX, b"x", (now - timedelta(days=31)).timestamp)
+    new = lay(settings.LAGETRUNT_OUTBOX, b"x", now.timestamp)
+    store = FileStore(Path(django_settings.LAGETRUNT_FILES))
+    lost, fresh = store.put(b"avbrutet"), store.put(b"just nu")
+    long_ago = (now - timedelta(days=2)).timestamp()
+    os.utime(store.path(lost), (long_ago, long_ago))
+    assert "1 dokument ur karantänen, 1 brev, 1 filer" in _night()
+    assert set(Document.objects.values_list("path", flat=True)) == {"slappt.txt", "nytt.txt"}
+    assert keys(settings.LAGETRUNT_OUTBOX) == [new] != [old]
+    assert not store.path(lost).exists() and store.path(fresh).exists()
+    assert Person.objects.filter(name="Amina Jusufović").exists(), "a document that is left mentions her too"
+
+
+def test_nothing_is_deleted_where_the_time_is_set_to_nought(settings: Any) -> None:
+    settings.LAGETRUNT_QUARANTINE_DAYS = 0
+    taken_in(("gammalt.txt", NOTES))
+    Batch.objects.update(taken_in_at=timezone.now() - timedelta(days=4000))
+    _night()
+    assert Document.objects.exists()

@@ -1,0 +1,137 @@
+"""Taking everything out: files in their folders, every register, nothing of the protected unless asked for, no tricks in names."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
+from tests.entrypoints.web.test_acts import secretary
+from tests.factories.register import AT, actor, machine, taken_in, two_meetings, work
+from tests.factories.texts import NOTES
+
+from lagetrunt.adapters.packing import packing, safe_path
+from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.organisation.models import Person
+from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.sources.models import Document
+from lagetrunt.workflows.mask_people.masking import protect
+from lagetrunt.workflows.read_documents.tasks import link_batch
+from lagetrunt.workflows.take_out_register.taking_out import SCHEMA, take_out
+
+pytestmark = pytest.mark.django_db
+TABLES = {
+    "natverk", "kommuner-organisationer", "personer", "representationer", "moten", "narvaro", "beslut", "att-gora", "uppdrag",
+    "att-kontrollera", "dokument", "granskningsspar",
+}  # fmt: skip
+
+
+def _out(target: Path, **more: Any) -> zipfile.ZipFile:
+    take_out(target=target, by=machine(), at=AT, **more)
+    return zipfile.ZipFile(target)
+
+
+def test_everything_comes_out_as_it_came_in(tmp_path: Path) -> None:
+    two_meetings()
+    book = _out(tmp_path / "ut.zip")
+    assert book.read("dokument/EHN/2024-11-22.txt").decode() == NOTES
+    data = json.loads(book.read("data.json"))
+    assert data["schema"] == SCHEMA and set(data) == {"schema", "at"} | TABLES
+    assert {row["name"] for row in data["narvaro"]} == {"Hanna Viitasaari", "Amina Jusufović", "Karl-Erik Holmqvist"}
+    assert (
+        len(data["moten"]) == 2
+        and data["beslut"][0]["text"]
+        and len(data["granskningsspar"]) == Event.objects.count() - 1
+    )
+    for name in TABLES:
+        rows = list(load_workbook(io.BytesIO(book.read(f"tabeller/{name}.xlsx"))).active.iter_rows(values_only=True))
+        assert len(rows) == len(data[name]) + 1, name
+    assert "2 dokument" in book.read("LÄS MIG.txt").decode()
+    assert (tmp_path / "ut.zip").stat().st_mode & 0o077 == 0
+    assert Event.objects.latest("pk").action == "take_out"
+
+
+def test_the_protected_come_with_it_only_where_asked_for(tmp_path: Path) -> None:
+    two_meetings()
+    protect(
+        person=Person.objects.get(name="Hanna Viitasaari"), by=machine(), at=AT, reason="skydd",
+        relink=link_batch.enqueue,
+    )  # fmt: skip
+    work()
+    book = _out(tmp_path / "utan.zip")
+    told = b"".join(book.read(name) for name in book.namelist())
+    for name in book.namelist():
+        if name.endswith(".xlsx"):
+            inner = zipfile.ZipFile(io.BytesIO(book.read(name)))
+            told += b"".join(inner.read(part) for part in inner.namelist())
+    assert "Viitasaari" not in told.decode("utf-8", "replace") and "Skyddad" not in str(
+        json.loads(book.read("data.json"))["narvaro"]
+    )
+    assert "dokument/EHN/2024-11-22.txt.txt" in book.namelist()
+    book = _out(tmp_path / "med.zip", with_protected=True)
+    assert "Hanna Viitasaari" in {row["name"] for row in json.loads(book.read("data.json"))["personer"]}
+    assert book.read("dokument/EHN/2024-11-22.txt").decode() == NOTES
+
+
+@pytest.mark.parametrize(
+    ("written", "safe"),
+    [
+        ("../../etc/passwd", "etc/passwd"), ("/rot.txt", "rot.txt"), ("C:\\Windows\\x.txt", "C_/Windows/x.txt"), ("a/./b.txt", "a/b.txt"),
+        ("con.txt", "_con.txt"), ("a\x00b\u202etxt.exe", "a_b_txt.exe"), ("...", "namnlös"), ("", "namnlös"),
+        ("x" * 300 + ".docx", "x" * 116 + ".docx"), (".dold/fil.", "dold/fil"), ("å ä/ö?.txt", "å ä/ö_.txt"),
+    ],
+)  # fmt: skip
+def test_no_name_leads_elsewhere(written: str, safe: str) -> None:
+    assert safe_path(written) == safe
+
+
+def test_two_files_that_would_share_a_name_are_both_there(tmp_path: Path) -> None:
+    with packing(tmp_path / "a.zip") as pack:
+        assert [pack.add(name, b"x") for name in ("a?.txt", "a:.txt", "A_.txt")] == [
+            "a_.txt",
+            "a_ (2).txt",
+            "A_ (3).txt",
+        ]
+    with pytest.raises(RuntimeError), packing(tmp_path / "b.zip") as pack:
+        pack.add("a", b"x")
+        raise RuntimeError
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
+
+
+def test_only_those_who_manage_the_register(tmp_path: Path) -> None:
+    with pytest.raises(PermissionDenied):
+        take_out(target=tmp_path / "a.zip", by=actor(Role.SECRETARY), at=AT)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_command_writes_a_file_and_overwrites_none(tmp_path: Path) -> None:
+    taken_in(("a.txt", NOTES))
+    out = io.StringIO()
+    call_command("take-out", str(tmp_path), stdout=out)
+    made = next(tmp_path.glob("laget-runt-*.zip"))
+    assert "1 dokument" in out.getvalue() and zipfile.is_zipfile(made)
+    with pytest.raises(CommandError, match="finns redan"):
+        call_command("take-out", str(made))
+    with pytest.raises(CommandError, match="Det finns ingen mapp"):
+        call_command("take-out", str(tmp_path / "ingen" / "a.zip"))
+
+
+def test_on_the_page_it_is_asked_for_made_in_the_background_and_fetched(settings: Any, tmp_path: Path) -> None:
+    settings.LAGETRUNT_DATA = tmp_path
+    two_meetings()
+    Document.objects.update(released_at=AT, released_by="prov")
+    client = secretary(Role.ADMINISTRATOR)
+    assert "Välj om personer" in client.post("/ta-ut/", {}, follow=True).content.decode()
+    assert "Uttaget tas fram" in client.post("/ta-ut/", {"skyddade": "utan"}, follow=True).content.decode()
+    work()
+    page = client.get("/ta-ut/").content.decode()
+    name = next((tmp_path / "take-out").glob("*.zip")).name
+    assert f'href="/ta-ut/{name}/"' in page
+    data = b"".join(client.get(f"/ta-ut/{name}/").streaming_content)  # type: ignore[attr-defined]
+    assert "dokument/EHN/2024-11-22.txt" in zipfile.ZipFile(io.BytesIO(data)).namelist()
+    assert secretary().get(f"/ta-ut/{name}/").status_code == 403
+    assert client.get("/ta-ut/..%2f..%2fsecret_key/").status_code == 404
