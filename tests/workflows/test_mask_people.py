@@ -23,7 +23,17 @@ from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.keeping import differences
 from lagetrunt.apps.sources.mapping import unpacked
-from lagetrunt.apps.sources.models import Document, Fact, FactState, FileAccess, Finding, Page, StoredReading
+from lagetrunt.apps.sources.models import (
+    Document,
+    Fact,
+    FactState,
+    FileAccess,
+    Finding,
+    IndexChange,
+    Page,
+    StoredReading,
+    WordForm,
+)
 from lagetrunt.apps.sources.queries import leaf, leaves
 from lagetrunt.engines.masking.names import forms, lookup_of, places
 from lagetrunt.workflows.confirm_facts.answering import confirm, correct
@@ -111,6 +121,14 @@ class TestErasing:
         assert (
             event.reason == "begäran" and Event.objects.filter(action="answer_fact", payload__isnull=True).count() == 1
         )
+
+    def test_searching_forgets_the_words_of_the_name_too(self) -> None:
+        for word in ("viitasaari", "viitasaaris", "enkät"):
+            WordForm.objects.create(form=word)
+        _erase()
+        assert list(WordForm.objects.values_list("form", flat=True)) == ["enkät"]
+        told = IndexChange.objects.filter(is_erased=True).values_list("document_id", flat=True)
+        assert set(told) == set(Document.objects.values_list("pk", flat=True))
 
     def test_answers_stay(self) -> None:
         fact = Assignment.objects.get().fact

@@ -15,7 +15,7 @@ _ROOM = "lagetrunt.apps."
 # Whose words are others' to change: the trail, the accounts; and the texts, whose offsets their own app keeps.
 _OTHERS = frozenset({"audit", "accounts"})
 _LEFT = frozenset(
-    ["sources.document.text", "sources.passage.text", "sources.document.sha256"]
+    ["sources.document.text", "sources.passage.text", "sources.document.sha256", "sources.wordform.form"]
     + [f"organisation.person.{name}" for name in ("name", "key", "spellings")]
     + [f"organisation.masking.{name}" for name in ("code", "whole", "documents", "kept", "check_digest")]
 )

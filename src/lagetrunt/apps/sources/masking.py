@@ -24,6 +24,7 @@ from lagetrunt.apps.sources.models import (
     ProposedLink,
     ProposedReading,
     StoredReading,
+    WordForm,
 )
 from lagetrunt.engines.masking.names import FILL, Forms, Lookup, forms, masked, places, swapped_in
 from lagetrunt.engines.reading.model.reading import Reading
@@ -215,6 +216,13 @@ def change_links(*, people: Iterable[int], tidy: Tidy) -> None:
     found.filter(joined__isnull=True).delete()
     for link in found:
         ProposedLink.objects.filter(pk=link.pk).update(why=tidy(link.why))
+
+
+@transaction.atomic
+def forget_words(*, names: Iterable[str]) -> None:
+    """Takes the names' own words out of the list of words that searching knows; those still written come back to it."""
+    words = {part for name in names for word in name.casefold().split() for part in (word, *word.split("-"))}
+    WordForm.objects.filter(pk__in=words | {f"{word}s" for word in words}).delete()
 
 
 @transaction.atomic

@@ -74,6 +74,7 @@ def _mask(
             gone = sources.remove_files(documents=told.documents)
         for document in told.documents:
             sources.restrict_file(document=document)
+        sources.forget_words(names=told.names)
         batch_id = told.documents[0].batch_id if told.documents else 0
         queue.link_again(batch_id=batch_id)
         relink(person.federation_id, batch_id)
