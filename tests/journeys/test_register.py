@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     assert password is not None, told
     server = subprocess.Popen([*command, "serve"], cwd=ROOT, env=environment)
     try:
-        for _ in range(200):
+        for _ in range(900):
             with socket.socket() as there:
                 if there.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) == 0:
                     break
@@ -96,6 +96,33 @@ def test_a_folder_is_taken_in_released_and_reviewed_by_keys(site: tuple[str, str
         page.wait_for_function("document.querySelector('details.correct').open")
         assert page.evaluate("document.activeElement.id").startswith("varde")
         assert wrong == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_hit_is_followed_to_its_words(site: tuple[str, str], width: int) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        page = _page(playwright, site, width, "light")
+        for _ in range(60):  # the worker lets the index follow what the demo has released
+            page.goto(f"{site[0]}/sok/?q=skolchef")
+            if page.locator(".hits mark").count():
+                break
+            page.wait_for_timeout(500)
+        page.fill("#q", "elevhä")
+        page.wait_for_selector(".suggested a >> text=elevhälsa")
+        page.fill("#q", "skolchefers bidrag")
+        page.keyboard.press("Escape")
+        page.goto(f"{site[0]}/sok/?q=skolchef")
+        hit = page.locator(".hits blockquote").first
+        word = hit.locator("mark").first.inner_text()
+        hit.locator("a").first.click()
+        page.wait_for_selector(".doc :target")
+        assert word in page.inner_text(".doc :target") and page.locator(".doc :target").is_visible()
+        box = page.locator(".doc :target").bounding_box()
+        assert box is not None and box["x"] >= 0
+        page.goto(f"{site[0]}/sok/?q=skolchfe")
+        assert page.locator(".hits mark").count() and "nästan" in page.inner_text("h1")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])

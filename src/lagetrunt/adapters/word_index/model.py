@@ -1,6 +1,7 @@
 """What goes into the index, what is asked of it, and what it answers: no text, only where it stands."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,8 @@ class Search:
     most: int = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A piece that answers."""
+class Hit(NamedTuple):
+    """A piece that answers: a tuple, since a question makes hundreds of them."""
 
     document: int
     first: int

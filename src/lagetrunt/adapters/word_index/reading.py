@@ -36,7 +36,7 @@ class IndexReader:
         """What answers. Raises NotBuilt."""
         index = self._index()
         searcher = index.searcher()
-        query = as_query(search, index.schema)
+        query = as_query(search, index.schema, searcher)
         result: Any
         if search.latest:
             result = searcher.search(query, search.most, order_by_field=LATEST)
@@ -46,17 +46,14 @@ class IndexReader:
         if not places:
             return Found(count=result.count or 0)
         columns = [searcher.fast_field_values(name, places) for name in NUMBERS]
-        hits = tuple(
-            Hit(document=document, first=first, last=last, fact=fact, group=group)
-            for document, first, last, fact, group in zip(*columns, strict=True)
-        )
-        return Found(count=result.count or 0, hits=hits)
+        return Found(count=result.count or 0, hits=tuple(map(Hit._make, zip(*columns, strict=True))))
 
     def beginning(self, letters: str, within: tuple[frozenset[str], ...], most: int) -> list[str]:
         """Words that begin so, of the pieces that have one of each set of marks; the commonest first. Raises NotBuilt."""
         index = self._index()
-        told = index.searcher().terms_with_prefix(
-            "words", letters, filter_query=as_filter(within, index.schema), limit=most
+        searcher = index.searcher()
+        told = searcher.terms_with_prefix(
+            "words", letters, filter_query=as_filter(within, index.schema, searcher), limit=most
         )
         return [word for word, count in told if count]
 

@@ -17,11 +17,11 @@ def entries_of(source: Source) -> list[Entry]:
     """The text in pieces, and the facts of the version that counts, without their terms."""
     marks = marks_of(source)
     told = [
-        _entry(source, forms_of(text), marks | {"text"}, first=first, last=last)
+        _entry(source, forms_of(text), marks | {"text", "all"}, first=first, last=last)
         for first, last, text in pieces(source.passages)
     ]
     for fact in source.facts:
-        own = marks | {fact.kind} | ({"corrected"} if fact.corrected else set())
+        own = marks | {fact.kind} | ({"all"} if fact.corrected else set())
         told.append(_entry(source, forms_of(fact.text), own, fact=fact.fact))
     return told
 
@@ -65,10 +65,13 @@ def _goes_on(held: str) -> bool:
 
 
 def marks_of(source: Source) -> frozenset[str]:
-    """Who may see it, and what it belongs to."""
+    """Who may see it (s: released, i: who brought it in, q: that too while it waits), and what it belongs to."""
     whole = f"{source.federation}"
-    told = {f"i{whole}u{source.importer}" if source.importer is not None else f"i{whole}m"}
-    if source.released:
+    importer = f"{whole}u{source.importer}" if source.importer is not None else f"{whole}m"
+    told = {f"i{importer}"}
+    if not source.released:
+        told.add(f"q{importer}")
+    else:
         told |= {f"s{whole}"} | ({f"s{whole}n{source.network}"} if source.network is not None else set())
     if source.network is not None:
         told.add(f"n{source.network}")

@@ -14,7 +14,7 @@ from lagetrunt.engines.searching.lighting import forgiven
 from lagetrunt.engines.searching.splitting import Word
 from lagetrunt.engines.searching.terms import looked_up_by
 
-ALL, KINDS = frozenset({"text", "corrected"}), ("text", "decision", "assignment", "stance", "item")
+ALL, KINDS = frozenset({"all"}), ("text", "decision", "assignment", "stance", "item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +59,13 @@ def seen_by(actor: Actor) -> frozenset[str]:
     if not actor.may_somewhere(Right.SEE):
         return frozenset({"nothing"})
     whole = f"{actor.federation_id}"
-    mine = {f"i{whole}m"} if actor.user_id is None else {f"i{whole}u{actor.user_id}"}
+    importers = {f"{whole}m"} if actor.user_id is None else {f"{whole}u{actor.user_id}"}
     if actor.user_id is not None and actor.may(Right.MANAGE):
-        mine.add(f"i{whole}m")
+        importers.add(f"{whole}m")
     networks = actor.networks_with(Right.SEE)
-    released = {f"s{whole}"} if networks is None else {f"s{whole}n{network}" for network in networks}
-    return frozenset(mine | released)
+    if networks is None:
+        return frozenset({f"s{whole}", *(f"q{importer}" for importer in importers)})
+    return frozenset({*(f"s{whole}n{network}" for network in networks), *(f"i{importer}" for importer in importers)})
 
 
 def find(*, actor: Actor, question: Question, words: Mapping[str, Word], within: Within) -> Answer:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Document
 
 _WIDTH = 420  # letters of a hit that are shown
-MOST_OF_A_MEETING, _LOOKED_AT = 3, 8
+MOST_OF_A_MEETING, _LOOKED_AT = 3, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,9 @@ def show(*, actor: Actor, groups: Sequence[Group], question: Question, forgiving
 def _raw(actor: Actor, hits: Sequence[Hit]) -> dict[Hit, _Raw]:
     seen = (
         documents(actor=actor)
+        .select_related(None)
+        .defer(None)
+        .only("path", "page_starts", "group__chosen", "group__day", "group__network__name", "group__meeting__day")
         .select_related("group__network", "group__meeting")
         .in_bulk({hit.document for hit in hits})
     )
