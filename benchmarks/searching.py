@@ -1,0 +1,453 @@
+"""How fast the register is searched, against bare tantivy, SQLite FTS5 and PostgreSQL on the same words in the same run.
+
+usage: .venv/bin/python benchmarks/searching.py FOLDER [make] [index] [ask] [page] [memory] [peers] [pieces=N]
+
+make    a register in FOLDER of 40 networks and pieces/50 meetings (without pieces: 1,000,000 paragraphs in 20,000 meetings),
+        their words those of examples/ with others of the dictionary among them
+index   the index built by `lagetrunt index`: seconds, words, size
+ask     the questions with the filter of permissions, and bare: the same index and questions without any filter and without
+        reading what was hit; and plain: an index of the text alone as tantivy's own example makes it, ten hits a question
+page    the page of the search as three actors: milliseconds, and how many queries it asks
+memory  a web process that has searched: megabytes, and whether the dictionary is in it
+peers   the same words in FTS5 and, with PEER_POSTGRESQL=postgresql://..., in a tsvector with GIN
+Every part runs in a process of its own. Questions are asked in turn, 10 rounds after one that is not
+counted. Seconds and milliseconds are of the processor, not of the clock: other work on the machine must not count.
+"""
+
+import os
+import random
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+PARAGRAPHS, NETWORKS, PEOPLE, PARTIES = 50, 40, 2_000, 100
+OTHER_WORDS, ROUNDS = 12_000, 10
+AT = datetime(2026, 1, 15, 9, tzinfo=UTC)
+QUESTIONS = (
+    "bidrag", "skolchef", "statsbidraget", "elevhälsa", "närvaro", "rektorer", "enkät", "kompetensförsörjning",
+    "skolchef bidrag", "elever frånvaro", "nätverket beslutar", "gemensam enkät närvaro", "rektor lärare elever",
+    '"läggs till handlingarna"', '"får i uppdrag att"', "yrkesvuxsamverkan", "okändord", "möte 2024", "lovskola",
+    "antagning gymnasiet", "Avesta", "Lindesberg Nora", "plan", "utbildning",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Runs the parts that are asked for, each in a process of its own."""
+    folder, *parts = sys.argv[1:]
+    if parts[:1] == ["--inside"]:
+        _django(folder)
+        globals()[f"_{parts[1]}"](int(parts[2]))
+        return
+    pieces = next((part.partition("=")[2] for part in parts if part.startswith("pieces=")), "1000000")
+    for part in [part for part in parts if "=" not in part] or ["make", "index", "ask", "page", "memory", "peers"]:
+        subprocess.run([sys.executable, __file__, folder, "--inside", part, pieces], check=True)
+
+
+def _django(folder: str) -> None:
+    os.environ["LAGETRUNT_DATA"] = str(Path(folder).absolute())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "lagetrunt.project.settings"
+    sys.path.insert(0, str(ROOT / "src"))
+    import django
+
+    django.setup()
+
+
+def _sentences() -> list[str]:
+    from lagetrunt.engines.reading.opening.opener import open_document
+
+    told = []
+    for path in sorted((ROOT / "examples").rglob("*")):
+        if path.suffix in (".docx", ".txt", ".odt", ".html"):
+            text = open_document(path.read_bytes(), path.name).text
+            told += [line.strip() for line in text.split("\n") if len(line.split()) > 4]
+    return told
+
+
+def _other_words(chance: random.Random) -> list[str]:
+    from importlib.metadata import files
+
+    path = next(file for file in files("hunspell-sv") or () if file.name == "sv_SE.dic")
+    stems = [
+        line.partition("/")[0].strip() for line in Path(str(path.locate())).read_text(encoding="utf-8").split("\n")
+    ]
+    return chance.sample([stem for stem in stems if stem.isalpha() and stem.islower()], OTHER_WORDS)
+
+
+def _make(pieces: int) -> None:
+    from django.core.management import call_command
+    from django.db import connection, transaction
+
+    from lagetrunt.apps.organisation.models import Federation, Network, Party, Person
+    from lagetrunt.apps.sources.models import Batch
+
+    call_command("migrate", verbosity=0)
+    chance = random.Random(1)
+    began = time.process_time()
+    with transaction.atomic():
+        federation = Federation.objects.create(name="Mätförbundet", founded_at=AT)
+        shown = {"federation": federation, "brought_at": AT, "released_at": AT}
+        batch = Batch.objects.create(
+            federation=federation, name="m", by_id=None, by_name="m", taken_in_at=AT, linked_at=AT
+        )
+        networks = Network.objects.bulk_create(Network(name=f"Nätverk {number}", **shown) for number in range(NETWORKS))
+        people = Person.objects.bulk_create(
+            Person(name=f"Person{number} Efternamn{number % 700}", key=f"p{number}", **shown)
+            for number in range(PEOPLE)
+        )
+        parties = Party.objects.bulk_create(
+            Party(kind="other", name=f"Organisation {number}", key=f"o{number}", **shown) for number in range(PARTIES)
+        )
+    words = _other_words(chance)
+    sentences = _sentences()
+    for start in range(0, pieces // PARAGRAPHS, 500):
+        _meetings(chance, range(start, start + 500), federation, batch, networks, people, parties, sentences, words)
+    connection.cursor().execute("ANALYZE")
+    size = Path(str(connection.settings_dict["NAME"])).stat().st_size / 1e6
+    print(
+        f"make: {pieces} paragraphs in {time.process_time() - began:.0f} s of the processor, the database {size:.0f} MB"
+    )
+
+
+def _meetings(
+    chance: random.Random, numbers: range, federation: Any, batch: Any, networks: list[Any], people: list[Any],
+    parties: list[Any], sentences: list[str], words: list[str],
+) -> None:  # fmt: skip
+    from django.db import connection, transaction
+
+    from lagetrunt.apps.meetings.models import Meeting
+    from lagetrunt.apps.sources.models import Document, Fact, Match, VersionGroup
+
+    with transaction.atomic():
+        days = {number: date(2016, 1, 1) + timedelta(days=number * 3650 // 20_000) for number in numbers}
+        groups = VersionGroup.objects.bulk_create(
+            VersionGroup(federation=federation, network=chance.choice(networks), day=days[number]) for number in numbers
+        )
+        released = [chance.random() < 0.98 for _ in numbers]
+        documents = Document.objects.bulk_create(
+            Document(
+                federation=federation, batch=batch, group=group, path=f"n/{number}.txt", sha256=f"{number:064x}",
+                size=1, state="read", kind="notes", released_at=AT if out else None, released_by="m" if out else "",
+            )
+            for number, group, out in zip(numbers, groups, released, strict=True)
+        )  # fmt: skip
+        for group, document in zip(groups, documents, strict=True):
+            group.chosen = document
+        VersionGroup.objects.bulk_update(groups, ["chosen"])
+        Meeting.objects.bulk_create(
+            Meeting(federation=federation, group=group, document=document, network=group.network, day=group.day)
+            for group, document in zip(groups, documents, strict=True)
+        )
+        facts = Fact.objects.bulk_create(
+            Fact(document=document, key=f"p{place}", kind="person", value={}, confidence=1.0, position=place)
+            for document in documents
+            for place in range(3)
+        )
+        Match.objects.bulk_create(
+            Match(fact=fact, person=chance.choice(people), party=chance.choice(parties)) for fact in facts
+        )
+        rows = []
+        for document in documents:
+            at = 0
+            for place in range(PARAGRAPHS):
+                text = _paragraph(chance, sentences, words)
+                rows.append((document.pk, place, at, at + len(text), text, '{"kind": "paragraph"}'))
+                at += len(text) + 1
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                'INSERT INTO sources_passage (document_id, number, start, "end", text, form) VALUES (%s, %s, %s, %s, %s, %s)',
+                rows,
+            )
+
+
+def _paragraph(chance: random.Random, sentences: list[str], words: list[str]) -> str:
+    told = chance.choice(sentences).split()
+    for _ in range(1 + len(told) // 10):
+        told[int(len(told) * chance.random())] = words[int(len(words) * chance.random() ** 3)]
+    return " ".join(told)
+
+
+def _index(pieces: int) -> None:
+    from lagetrunt.apps.sources.models import WordForm
+    from lagetrunt.workflows.index_documents.updating import index_folder, rebuild
+
+    began = time.process_time()
+    documents = rebuild(at=AT)
+    took = time.process_time() - began
+    size = sum(path.stat().st_size for path in index_folder().rglob("*") if path.is_file()) / 1e6
+    print(
+        f"index: {documents} documents, {pieces} paragraphs in {took:.0f} s ({pieces / took:.0f} a second), "
+        f"{WordForm.objects.count()} words taken apart, {size:.0f} MB"
+    )
+
+
+def _actors() -> dict[str, Any]:
+    from lagetrunt.apps.accounts.models import User
+    from lagetrunt.apps.organisation.models import Federation, Network, RoleGrant
+    from lagetrunt.apps.organisation.queries import actor_of
+    from lagetrunt.apps.organisation.roles import Role
+
+    federation, told = Federation.objects.get(), {}
+    for name, role, within in (
+        ("reader of all", Role.READER, [None]),
+        ("chair of five networks", Role.CHAIR, list(Network.objects.order_by("pk")[:5])),
+        ("administrator", Role.ADMINISTRATOR, [None]),
+    ):
+        user, made = User.objects.get_or_create(email=f"{role}@exempel.example", defaults={"name": name})
+        for network in within if made else ():
+            RoleGrant.objects.create(user=user, federation=federation, network=network, role=role, granted_at=AT)
+        told[name] = (user, actor_of(user, federation))
+    return told
+
+
+def _timed(ask: Callable[[str], object]) -> tuple[float, float, dict[str, float]]:
+    """Median and 95th percentile of all calls, and the median of each question, in milliseconds of the processor.
+
+    The processor's time and not the clock's: other work on the machine must not count.
+    """
+    by_question: dict[str, list[float]] = {question: [] for question in QUESTIONS}
+    for number in range(ROUNDS + 1):
+        for question in QUESTIONS:
+            began = time.process_time()
+            ask(question)
+            if number:
+                by_question[question].append((time.process_time() - began) * 1000)
+    every = sorted(one for some in by_question.values() for one in some)
+    medians = {question: statistics.median(some) for question, some in by_question.items()}
+    return statistics.median(every), every[int(len(every) * 0.95)], medians
+
+
+def _ask(_pieces: int) -> None:
+    from lagetrunt.adapters.word_index.reading import reader_of
+    from lagetrunt.adapters.word_index.schema import as_query
+    from lagetrunt.apps.sources.word_forms import known_words
+    from lagetrunt.engines.searching.asking import question_of
+    from lagetrunt.workflows.index_documents.updating import index_folder
+    from lagetrunt.workflows.search_register.finding import Within, search_for
+
+    reader = reader_of(index_folder())
+    asked = {text: question_of(text) for text in QUESTIONS}
+    words = {text: known_words(question.forms) for text, question in asked.items()}
+    any_of = next(iter(_actors().values()))[1]
+
+    def bare_queries() -> dict[str, Any]:
+        index = reader._index()
+        searches = {text: search_for(any_of, asked[text], words[text], Within(), forgiving=False) for text in QUESTIONS}
+        return {
+            text: as_query(type(search)(words=search.words, phrases=search.phrases), index.schema, index.searcher())
+            for text, search in searches.items()
+        }
+
+    queries, searcher = bare_queries(), reader._index().searcher()
+    bare = _timed(lambda text: searcher.search(queries[text], 300).hits)
+    print(f"ask, bare: median {bare[0]:.2f} ms, 95 % {bare[1]:.2f} ms")
+    for name, (_user, actor) in _actors().items():
+        searches = {text: search_for(actor, asked[text], words[text], Within(), forgiving=False) for text in QUESTIONS}
+        took = _timed(lambda text, searches=searches: reader.search(searches[text]))  # type: ignore[misc]
+        ratios = {text: took[2][text] / bare[2][text] for text in QUESTIONS}
+        worst = max(ratios, key=lambda text: ratios[text])
+        print(
+            f"ask as {name}: median {took[0]:.2f} ms, 95 % {took[1]:.2f} ms; to bare: median "
+            f"{statistics.median(ratios.values()):.2f}, worst {ratios[worst]:.2f} ({worst}, {bare[2][worst]:.2f} ms bare)"
+        )
+    _plain()
+
+
+def _plain() -> None:
+    """An index of the text alone, with tantivy's own tokens, ten hits: what it does at its barest."""
+    import tempfile
+
+    import tantivy
+
+    from lagetrunt.apps.sources.models import Passage
+
+    schema = tantivy.SchemaBuilder().add_text_field("text").build()
+    with tempfile.TemporaryDirectory() as folder:
+        index = tantivy.Index(schema, folder)
+        writer = index.writer(num_threads=1)
+        for text in Passage.objects.order_by("pk").values_list("text", flat=True).iterator(chunk_size=5000):
+            writer.add_document(tantivy.Document(text=text))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        searcher = index.searcher()
+        took = _timed(lambda text: searcher.search(index.parse_query(text, ["text"], conjunction_by_default=True), 10))
+        print(f"ask, plain text and ten hits: median {took[0]:.2f} ms, 95 % {took[1]:.2f} ms")
+
+
+def _page(_pieces: int) -> None:
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    settings.ALLOWED_HOSTS.append("testserver")
+    for name, (user, _actor) in _actors().items():
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        most = 0
+        for question in QUESTIONS:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get("/sok/", {"q": question}).status_code == 200
+            most = max(most, len(queries))
+        took = _timed(lambda text, client=client: client.get("/sok/", {"q": text}))  # type: ignore[misc]
+        worst = max(took[2], key=lambda text: took[2][text])
+        print(
+            f"page as {name}: median {took[0]:.1f} ms, 95 % {took[1]:.1f} ms, slowest question {took[2][worst]:.1f} ms "
+            f"({worst}); at most {most} queries"
+        )
+
+
+def _memory(_pieces: int) -> None:
+    from django.conf import settings
+    from django.test import Client
+
+    settings.ALLOWED_HOSTS.append("testserver")
+    user = _actors()["administrator"][0]
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for question in QUESTIONS * 3:
+        client.get("/sok/", {"q": question})
+        client.get("/sok/forslag/", {"q": question[:4]})
+    told = dict(
+        line.split(":", 1) for line in Path("/proc/self/smaps_rollup").read_text().split("\n")[1:] if ":" in line
+    )
+    own = sum(int(told[name].split()[0]) for name in ("Private_Clean", "Private_Dirty", "Shared_Clean", "Shared_Dirty"))
+    anonymous = int(told["Anonymous"].split()[0])
+    print(
+        f"memory: {own / 1024:.0f} MB resident, of which {anonymous / 1024:.0f} MB its own and the rest mapped files; "
+        f"dictionary loaded: {'lagetrunt.adapters.dictionary' in sys.modules}"
+    )
+
+
+def _entries() -> Iterator[tuple[int, int, str, str]]:
+    """Number, network, words and terms of every paragraph, as the index has them."""
+    from lagetrunt.apps.sources import indexing
+    from lagetrunt.workflows.index_documents.entries import entries_of, with_terms
+    from lagetrunt.workflows.index_documents.taking_apart import Vocabulary
+
+    vocabulary, number = Vocabulary(), 0
+    documents = indexing.document_numbers()
+    for start in range(0, len(documents), 100):
+        for source in indexing.sources(documents[start : start + 100]):
+            entries = entries_of(source, ())
+            vocabulary.learn({form for entry in entries for form in entry.forms})
+            for entry in entries:
+                number += 1
+                terms = with_terms(entry, vocabulary.under).terms
+                yield number, source.network or 0, " ".join(entry.forms), " ".join(terms).replace("~", "zz")
+
+
+def _alternatives() -> dict[str, tuple[list[list[str]], list[tuple[str, ...]]]]:
+    """Of each question the words with what they are looked up by, and the phrases."""
+    from lagetrunt.apps.sources.word_forms import known_words
+    from lagetrunt.engines.searching.asking import question_of
+    from lagetrunt.engines.searching.terms import looked_up_by
+
+    told = {}
+    for text in QUESTIONS:
+        question = question_of(text)
+        words = known_words(question.forms)
+        told[text] = (
+            [
+                sorted(term.replace("~", "zz") for term in looked_up_by(form, words.get(form)))
+                for form in question.words
+            ],
+            list(question.phrases),
+        )
+    return told
+
+
+def _peers(_pieces: int) -> None:
+    asked = _alternatives()
+    _fts5(asked)
+    if os.environ.get("PEER_POSTGRESQL"):
+        _tsvector(asked, os.environ["PEER_POSTGRESQL"])
+
+
+def _fts5(asked: dict[str, Any]) -> None:
+    from django.conf import settings
+
+    path = settings.LAGETRUNT_DATA / "peer.sqlite3"
+    path.unlink(missing_ok=True)
+    base = sqlite3.connect(path)
+    began = time.process_time()
+    base.execute(
+        "CREATE VIRTUAL TABLE body USING fts5(words, terms, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+    )
+    base.execute("CREATE TABLE place (id INTEGER PRIMARY KEY, network INTEGER)")
+    for number, network, words, terms in _entries():
+        base.execute("INSERT INTO body (rowid, words, terms) VALUES (?, ?, ?)", (number, words, terms))
+        base.execute("INSERT INTO place VALUES (?, ?)", (number, network))
+    base.execute("INSERT INTO body(body) VALUES ('optimize')")
+    base.commit()
+    print(
+        f"peers, FTS5: built in {time.process_time() - began:.0f} s of the processor, {path.stat().st_size / 1e6:.0f} MB"
+    )
+
+    def match(text: str) -> str:
+        words, phrases = asked[text]
+        told = ["terms : (" + " OR ".join(f'"{term}"' for term in terms) + ")" for terms in words]
+        return " AND ".join([*told, *(f'words : "{" ".join(phrase)}"' for phrase in phrases)])
+
+    matches = {text: match(text) for text in QUESTIONS}
+    few = "SELECT rowid FROM body JOIN place ON id = rowid WHERE body MATCH ? AND network <= 5 ORDER BY rank LIMIT 300"
+    count = "SELECT count(*) FROM body JOIN place ON id = rowid WHERE body MATCH ? AND network <= 5"
+    whole = "SELECT rowid FROM body WHERE body MATCH ? ORDER BY rank LIMIT 300"
+    for name, statements in (
+        ("five networks, hits and count", (few, count)),
+        ("all, hits and count", (whole, "SELECT count(*) FROM body WHERE body MATCH ?")),
+    ):
+        took = _timed(
+            lambda text, statements=statements: [base.execute(s, (matches[text],)).fetchall() for s in statements]
+        )  # type: ignore[misc]
+        print(f"peers, FTS5, {name}: median {took[0]:.1f} ms, 95 % {took[1]:.1f} ms")
+
+
+def _tsvector(asked: dict[str, Any], url: str) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as base:
+        base.execute("DROP TABLE IF EXISTS peer")
+        base.execute("CREATE UNLOGGED TABLE peer (id bigint, network int, words tsvector, terms tsvector)")
+        began = time.process_time()
+        with base.cursor().copy("COPY peer FROM STDIN") as copy:
+            for number, network, words, terms in _entries():
+                vector = " ".join(f"{word}:{place}" for place, word in enumerate(words.split(), 1) if place < 16000)
+                copy.write_row((number, network, vector, terms))
+        base.execute("CREATE INDEX ON peer USING gin (terms)")
+        base.execute("CREATE INDEX ON peer USING gin (words)")
+        base.execute("ANALYZE peer")
+        size = base.execute("SELECT pg_total_relation_size('peer')").fetchone()
+        print(
+            f"peers, tsvector: built in {time.process_time() - began:.0f} s of the processor, {(size or [0])[0] / 1e6:.0f} MB"
+        )
+
+        def where(text: str) -> tuple[str, list[str]]:
+            words, phrases = asked[text]
+            told = ["terms @@ %s::tsquery" for _ in words] + ["words @@ %s::tsquery" for _ in phrases]
+            values = [" | ".join(terms) for terms in words] + [" <-> ".join(phrase) for phrase in phrases]
+            return " AND ".join(told), values
+
+        def ask(text: str, more: str) -> None:
+            condition, values = where(text)
+            column = "terms" if asked[text][0] else "words"
+            rank = f"ts_rank({column}, %s::tsquery)"
+            base.execute(
+                f"SELECT id FROM peer WHERE {condition} {more} ORDER BY {rank} DESC LIMIT 300", [*values, values[0]]
+            ).fetchall()
+            base.execute(f"SELECT count(*) FROM peer WHERE {condition} {more}", values).fetchone()
+
+        for name, more in (("five networks, hits and count", "AND network <= 5"), ("all, hits and count", "")):
+            took = _timed(lambda text, more=more: ask(text, more))  # type: ignore[misc]
+            print(f"peers, tsvector, {name}: median {took[0]:.1f} ms, 95 % {took[1]:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()
