@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from lagetrunt.apps.accounts.saved_views import saved_views
 from lagetrunt.apps.matters import queries
 from lagetrunt.apps.minutes.queries import items_of
 from lagetrunt.apps.organisation.queries import networks
@@ -31,6 +32,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         {
             "page": page_of(request, rows), "network": network, "networks": networks(actor=actor), "words": words,
             "several": several, "filtered": bool(network or words or several), "query": query.urlencode(),
+            "register": "matters", "saved": saved_views(actor=actor, register="matters"),
         },
     )  # fmt: skip
 

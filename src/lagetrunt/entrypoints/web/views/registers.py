@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from lagetrunt.apps.accounts.saved_views import saved_views
 from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.minutes import queries
 from lagetrunt.apps.organisation.actor import Actor
@@ -73,7 +74,8 @@ def decisions(request: HttpRequest) -> HttpResponse:
         ]  # fmt: skip
         return _out(request, actor, "beslut", heads, lines)
     kinds = [("agreed", _("det man enades om")), ("recommendation", _("rekommendationer")), ("decision", _("beslut"))]
-    told |= {"page": page_of(request, rows), "kind": kind, "kinds": kinds}
+    told |= {"page": page_of(request, rows), "kind": kind, "kinds": kinds, "filtered": told["filtered"] or bool(kind)}
+    told |= {"register": "decisions", "saved": saved_views(actor=actor, register="decisions")}
     return render(request, "registers/decisions.html", told)
 
 
@@ -103,4 +105,6 @@ def assignments(request: HttpRequest) -> HttpResponse:
         return _out(request, actor, "att-gora", heads, lines)
     states = [("oppna", _("det som är kvar")), ("klara", _("det som är återrapporterat")), ("alla", _("allt"))]
     told |= {"page": page_of(request, rows), "state": state, "states": states, "order": request.GET.get("ordning", "")}
+    told |= {"filtered": told["filtered"] or state != "oppna"}
+    told |= {"register": "assignments", "saved": saved_views(actor=actor, register="assignments")}
     return render(request, "registers/assignments.html", told)
