@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.entrypoints.web.test_attachments import PROMISE
 from tests.factories.office import lines, pdf
 from tests.factories.register import AT, federation, machine, taken_in, two_meetings
 
@@ -39,6 +40,7 @@ def _register(tmp_path: Path, settings: Any) -> None:
     two_meetings()
     taken_in(("EHN/blad.pdf", pdf(lines("Ett blad om elever"))))
     bring_in_line(name="rad", text="Eva Lind <eva.lind@nora.example>", network="", by=machine(), at=AT)
+    taken_in(("EHN/2024-12-06.txt", PROMISE.replace("22 november", "6 december")))
     Document.objects.update(released_at=AT, released_by="prov")
     for table in (Network, Party, Person):
         table.objects.update(released_at=AT)

@@ -8,10 +8,12 @@ from django.db import transaction
 from django.db.models import Model
 
 from lagetrunt.apps.meetings.models import Meeting
+from lagetrunt.apps.minutes.attaching import Paper, best
 from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, DecisionKind, Item, Stance
 from lagetrunt.apps.organisation.models import NetworkKind
 from lagetrunt.apps.sources.current import Current
 from lagetrunt.apps.sources.models import Fact
+from lagetrunt.apps.sources.promises import keep_promises, papers_beside, unkept
 from lagetrunt.apps.sources.stored import in_parts
 from lagetrunt.engines.reading.linking.network_names import is_board
 from lagetrunt.kernel.text import fold
@@ -121,15 +123,29 @@ def link_reports(pairs: Iterable[tuple[int, int | None]]) -> None:
 
 
 @transaction.atomic
-def match_attachments(*, meeting: Meeting, papers: Iterable[tuple[int, str]]) -> None:
-    """Matches promised papers with documents whose names hold all their longer words: those of the meeting's folder,
-    by number and name."""
-    promised = list(Attachment.objects.filter(item__meeting=meeting))
-    named = [(pk, fold(name)) for pk, name in papers if pk != meeting.document_id] if promised else []
-    for row in promised:
-        words = [word for word in fold(row.name).replace(".", " ").split() if len(word) > 3 or word.isdigit()]
-        fitting = [pk for pk, name in named if words and all(word in name for word in words)]
-        document = fitting[0] if len(fitting) == 1 else None
-        if row.document_id != document:
-            row.document_id = document
-            row.save(update_fields=["document"])
+def match_attachments(*, meeting: Meeting) -> None:
+    """Matches promised papers with documents of the meeting's folder; what a person has said stays."""
+    promised = list(Attachment.objects.filter(item__meeting=meeting, by_hand=False))
+    if promised:
+        offered = [Paper(number=pk, path=path) for pk, path in papers_beside(document=meeting.document)]
+        folder = meeting.document.path.rpartition("/")[0]
+        for row in promised:
+            found = best(row.name, offered, day=meeting.day, folder=folder)
+            if row.document_id != (found.number if found else None):
+                row.document_id = found.number if found else None
+                row.save(update_fields=["document"])
+    note_promises(documents=(meeting.document_id,))
+
+
+def note_promises(*, documents: Iterable[int]) -> None:
+    """What was promised in the documents and is there is no longer to check."""
+    rows = Attachment.objects.filter(fact__document__in=list(documents), document__isnull=False).select_related("fact")
+    kept: dict[int, list[tuple[int, int]]] = {}
+    for row in rows:
+        kept.setdefault(row.fact.document_id, []).extend((span[0], span[1]) for span in row.fact.spans)
+    keep_promises(documents=documents, kept=kept)
+
+
+def note_all_promises(*, federation_id: int) -> None:
+    """The same, for all documents that promise what they were not found to have."""
+    note_promises(documents=unkept(federation_id=federation_id))

@@ -7,6 +7,7 @@ from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, Item
 from lagetrunt.apps.minutes.permissions import documents_of
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.queries import NotFound
 
 _WAY = "item__meeting__document__"
 _BESIDE = ("item__meeting__network", "fact")
@@ -16,7 +17,9 @@ _LATEST = ("-item__meeting__day", "item__meeting_id", "item__position", "positio
 def items(*, actor: Actor, meeting: Meeting) -> QuerySet[Item]:
     """The items of a meeting with all that stands under them."""
     found = Item.objects.filter(documents_of(actor, "meeting__document__"), meeting=meeting).select_related("fact")
-    return found.prefetch_related("decisions__fact", "stances__fact", "assignments__fact", "attachments__fact")
+    return found.prefetch_related(
+        "decisions__fact", "stances__fact", "assignments__fact", "attachments__fact", "attachments__document"
+    )
 
 
 def items_of(*, actor: Actor, facts: list[int]) -> QuerySet[Item]:
@@ -49,3 +52,11 @@ def attachments(*, actor: Actor, meeting: Meeting | None = None) -> QuerySet[Att
     """Papers that the minutes promise."""
     found = Attachment.objects.filter(documents_of(actor, _WAY)).select_related(*_BESIDE, "document")
     return found if meeting is None else found.filter(item__meeting=meeting)
+
+
+def attachment(*, actor: Actor, pk: int) -> Attachment:
+    """One promised paper."""
+    found = attachments(actor=actor).filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found

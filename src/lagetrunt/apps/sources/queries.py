@@ -55,6 +55,14 @@ def document(*, actor: Actor, pk: int) -> Document:
     return found
 
 
+def papers_of(*, actor: Actor, document: Document) -> QuerySet[Document]:
+    """The files of a document's folder and the folders in it that are of no meeting themselves: slides, sheets, mails."""
+    folder = document.path.rpartition("/")[0]
+    found = documents(actor=actor).filter(group__isnull=True).exclude(pk=document.pk)
+    found = found.filter(path__startswith=f"{folder}/") if folder else found.exclude(path__contains="/")
+    return found.order_by("path")
+
+
 def quarantined(*, actor: Actor) -> QuerySet[Document]:
     """What waits to be released, of what the actor may see."""
     return documents(actor=actor).filter(released_at__isnull=True)

@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern] = [
     path("personer/<int:pk>/gallra/", masking.erase_person, name="erase_person"),
     path("personer/<int:pk>/skydda/", masking.protect_person, name="protect_person"),
     path("moten/<int:pk>/", meetings.meeting, name="meeting"),
+    path("moten/bilagor/<int:pk>/", meetings.choose_attachment, name="choose_attachment"),
     path("moten/versioner/<int:pk>/", versions.versions, name="versions"),
     path("moten/versioner/<int:pk>/valj/", versions.choose_version, name="choose_version"),
     path("beslut/", registers.decisions, name="decisions"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
-from lagetrunt.apps.minutes.laying import lay_items
+from lagetrunt.apps.minutes.laying import lay_items, match_attachments
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import services as sources
 
@@ -21,5 +21,6 @@ def choose(*, group: "VersionGroup", document: "Document", by: Actor, at: dateti
         meeting = lay_meeting(group=chosen)
         if meeting is not None:
             lay_items(meeting=meeting)
+            match_attachments(meeting=meeting)
         if chosen.network_id is not None:
             lay_representations(networks=(chosen.network_id,))

@@ -68,8 +68,7 @@ def _lay_meetings(linked: Linked, changed: Sequence[int]) -> set[int]:
             meeting = lay_meeting(group=group)
             if meeting is not None:
                 lay_items(meeting=meeting)
-                folder = meeting.document.path.rpartition("/")[0]
-                match_attachments(meeting=meeting, papers=linked.folders.get(folder, []))
+                match_attachments(meeting=meeting)
         if group.network_id is not None:
             touched.add(group.network_id)
     return touched

@@ -49,6 +49,7 @@ def _link(federation_id: int, at: datetime) -> None:
     by_path = {found.document.path: found.document for found in linked.stored}
     linking.keep_findings(federation_id=federation_id, found=linked.collection.findings, by_path=by_path)
     lay_rows(linked, networks)
+    note_all_promises(federation_id=federation_id)
     with transaction.atomic():
         read_people.drop_unread(by=linked.by, kept=set(linked.people.values()))
         read_networks.drop_unread(by=linked.by, kept={network.pk for network in networks.values()})

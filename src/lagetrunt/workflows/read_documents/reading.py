@@ -1,8 +1,10 @@
 """Reading one document: bytes by checksum, opened and read by the engine, facts kept in one transaction."""
 
+import hashlib
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,11 +12,13 @@ from django.db import OperationalError, transaction
 
 from lagetrunt.adapters.files import Damaged
 from lagetrunt.adapters.ocr import tesseract
+from lagetrunt.adapters.office import docx_of
 from lagetrunt.adapters.page_pictures import page_sizes
 from lagetrunt.adapters.reader_version import reader_version
 from lagetrunt.apps.sources import queue
 from lagetrunt.apps.sources.keeping import keep_reading
 from lagetrunt.apps.sources.passages import keep_pages
+from lagetrunt.engines.reading.model.document import Document
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.opening.limits import Limits
 from lagetrunt.engines.reading.opening.opener import open_document
@@ -24,11 +28,13 @@ from lagetrunt.workflows.read_documents.taking_in import store
 from lagetrunt.workflows.read_documents.tasks import link_batch
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.sources.models import Document
+    from lagetrunt.apps.sources.models import Document as DocumentRow
 
 log = logging.getLogger(__name__)
 # What is kept although it is not read: the papers that minutes promise.
 _PAPERS = frozenset({"xls", "xlsx", "ods", "ppt", "pptx", "odp", "msg", "eml", "calendar", "picture", "media"})
+
+_OLD = {"doc": "application/msword", "rtf": "application/rtf"}  # read where LibreOffice is installed
 
 
 def read_bytes(data: bytes, name: str, *, clock: Callable[[], float] = time.monotonic) -> Reading:
@@ -39,8 +45,20 @@ def read_bytes(data: bytes, name: str, *, clock: Callable[[], float] = time.mono
     limits = Limits()
     until = clock() + limits.seconds
     ocr = tesseract(seconds=limits.seconds) if data[:1024].find(b"%PDF-") >= 0 else None
-    document = open_document(data, name, boxes=True, ocr=ocr, limits=limits, left=lambda: until - clock())
+    try:
+        document = open_document(data, name, boxes=True, ocr=ocr, limits=limits, left=lambda: until - clock())
+    except Unreadable as old:
+        made = docx_of(data, old.code) if old.code in _OLD else None
+        if made is None:
+            raise
+        document = _as_it_came(open_document(made, name, limits=limits, left=lambda: until - clock()), data, old.code)
     return read_document(document)
+
+
+def _as_it_came(document: Document, data: bytes, code: str) -> Document:
+    """The document under the checksum and the sort of the file that came in, not of the one made from it."""
+    source = replace(document.source, sha256=hashlib.sha256(data).hexdigest(), media_type=_OLD[code])
+    return replace(document, source=source)
 
 
 def read_waiting(*, document_id: int, at: datetime) -> None:
@@ -64,7 +82,7 @@ def read_waiting(*, document_id: int, at: datetime) -> None:
             link_batch.enqueue(*done)
 
 
-def _read(document: "Document", at: datetime) -> None:
+def _read(document: "DocumentRow", at: datetime) -> None:
     try:
         data = store().get(document.sha256)
         reading = read_bytes(data, document.path)

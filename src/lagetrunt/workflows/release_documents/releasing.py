@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
-from lagetrunt.apps.minutes.laying import lay_items
+from lagetrunt.apps.minutes.laying import lay_items, match_attachments
 from lagetrunt.apps.organisation import matching
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import linking
@@ -71,6 +71,7 @@ def release(*, documents: Sequence["Document"], by: Actor, at: datetime, looked_
             meeting = lay_meeting(group=group)
             if meeting is not None:
                 lay_items(meeting=meeting)
+                match_attachments(meeting=meeting)
             if group.network_id is not None:
                 lay_representations(networks=(group.network_id,))
         networks, people, parties = linking.released_rows(federation_id=by.federation_id)

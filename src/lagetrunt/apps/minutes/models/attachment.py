@@ -8,7 +8,7 @@ from lagetrunt.apps.sources.models import Document, Fact
 
 
 class Attachment(models.Model):
-    """`name` is as promised."""
+    """`name` is as promised; `by_hand` keeps a person's word on which document it is, or that it is none."""
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="attachments", verbose_name=_("punkt"))
     fact = models.OneToOneField(Fact, models.CASCADE, related_name="attachment")
@@ -17,6 +17,7 @@ class Attachment(models.Model):
     document = models.ForeignKey(
         Document, models.SET_NULL, null=True, blank=True, related_name="attached", verbose_name=_("dokument")
     )
+    by_hand = models.BooleanField(_("vald för hand"), default=False)
 
     class Meta:
         """In the order of the text."""

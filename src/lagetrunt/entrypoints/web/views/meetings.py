@@ -1,15 +1,23 @@
 """A meeting: who was there, what was said, decided and promised, each with the way to its words."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lagetrunt.apps.matters.queries import matter_of
 from lagetrunt.apps.meetings.queries import attendances
 from lagetrunt.apps.meetings.queries import meeting as one_meeting
-from lagetrunt.apps.minutes.queries import items
+from lagetrunt.apps.minutes.queries import attachment, items
+from lagetrunt.apps.minutes.services import choose_paper
+from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.sources.queries import documents, findings
+from lagetrunt.apps.sources.queries import documents, findings, papers_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.listing import number
+
+_PAPERS = 100  # files of a folder that are offered
 
 
 @door(Right.SEE)
@@ -21,6 +29,10 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     groups = [(status, [row for row in there if row.status == status]) for status in ("present", "absent", "other")]
     points = list(items(actor=actor, meeting=found))
     returning = matter_of(actor=actor, facts=[item.fact_id for item in points])
+    papers = list(papers_of(actor=actor, document=found.document)[:_PAPERS])
+    promised = [row for item in points for row in item.attachments.all()]
+    attached = {row.document_id for row in promised if row.document_id}
+    shown = set(documents(actor=actor).filter(pk__in=attached).values_list("pk", flat=True))
     return render(
         request,
         "meetings/meeting.html",
@@ -30,7 +42,25 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "by_authority": any(row.kind == "decision" for item in points for row in item.decisions.all()),
             "owed": sum(len(item.assignments.all()) for item in points),
             "present": sum(row.status == "present" for row in there),
+            "papers": papers, "shown": shown, "unpromised": [paper for paper in papers if paper.pk not in attached],
+            "promised": len(promised), "missing": sum(row.document_id is None for row in promised),
             "versions": documents(actor=actor).filter(group=found.group_id).exclude(pk=found.document_id),
             "to_check": findings(actor=actor, document=found.document).filter(state="open").count(),
         },
     )  # fmt: skip
+
+
+@door(Right.CONFIRM, "POST")
+def choose_attachment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Says which file a promised paper is, or that none is."""
+    actor = actor_in(request)
+    promised = attachment(actor=actor, pk=pk)
+    asked = number(request.POST.get("dokument"))
+    document = None
+    if asked is not None:
+        document = documents(actor=actor).filter(pk=asked).first()
+        if document is None:
+            raise NotFound
+    choose_paper(attachment=promised, document=document, by=actor, at=timezone.now())
+    messages.success(request, _("Bilagan är ändrad."))
+    return redirect("meeting", pk=promised.item.meeting_id)
