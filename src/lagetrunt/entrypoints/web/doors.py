@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
@@ -38,7 +39,7 @@ def door(right: Right | None, *methods: str) -> Callable[[View], View]:
         @cache_control(private=True, no_store=True)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _to_login(request)
             if right is not None and not actor_in(request).may_somewhere(right):
                 raise PermissionDenied
             if request.method not in allowed and not (request.method == "HEAD" and "GET" in allowed):
@@ -53,3 +54,14 @@ def door(right: Right | None, *methods: str) -> Callable[[View], View]:
         return guarded
 
     return around
+
+
+def _to_login(request: HttpRequest) -> HttpResponseBase:
+    """The login, and from there back to the page; an answer is for the page's script to keep and send again."""
+    if request.headers.get("HX-Request") == "true" and request.method == "POST":
+        return HttpResponse(status=401)
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path())
+    came = urlsplit(request.headers.get("Referer", ""))
+    mine = came.netloc == request.get_host()
+    return redirect_to_login((came.path + (f"?{came.query}" if came.query else "")) if mine and came.path else "/")

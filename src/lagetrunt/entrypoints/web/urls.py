@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from lagetrunt.entrypoints.web.views import (
     account,
     accounts,
+    calendars,
     deleting,
     documents,
     findings,
@@ -68,6 +69,9 @@ urlpatterns: list[URLPattern] = [
     path("personer/<int:pk>/gallra/", masking.erase_person, name="erase_person"),
     path("personer/<int:pk>/skydda/", masking.protect_person, name="protect_person"),
     path("moten/<int:pk>/", meetings.meeting, name="meeting"),
+    path("kalender/", calendars.listed, name="bookings"),
+    path("kalender/ta-in/", calendars.take_in, name="take_in_calendar"),
+    path("kalender/behall/", calendars.keep, name="keep_calendar"),
     path("moten/bilagor/<int:pk>/", meetings.choose_attachment, name="choose_attachment"),
     path("moten/versioner/<int:pk>/", versions.versions, name="versions"),
     path("moten/versioner/<int:pk>/valj/", versions.choose_version, name="choose_version"),

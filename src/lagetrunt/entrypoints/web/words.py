@@ -72,6 +72,11 @@ def moment(value: datetime | None) -> str:
     return "" if value is None else f"{day(value)} {timezone.localtime(value):%H.%M}"
 
 
+def clock(value: datetime | None) -> str:
+    """A time of the day in Sweden, on a 24-hour clock."""
+    return "" if value is None else f"{timezone.localtime(value):%H.%M}"
+
+
 def word(code: object) -> str:
     """The word for a code; what is no code stands as it is."""
     return "" if code is None else say(str(code), _language())

@@ -18,6 +18,9 @@ register.filter("word", words.word)
 register.filter("kind_of_fact", words.kind_of_fact)
 
 
+register.filter("clock", words.clock)
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A drawing beside a word; it says nothing by itself."""

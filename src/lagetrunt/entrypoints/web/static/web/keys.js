@@ -40,11 +40,6 @@
   };
   document.addEventListener("DOMContentLoaded", show);
   document.addEventListener("htmx:afterSwap", show);
-  /* A press that could not be kept is said, not lost: the page's own form is sent instead. */
-  document.addEventListener("htmx:responseError", (event) => {
-    const form = event.detail.elt.closest("form");
-    if (form) form.submit();
-  });
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-send]");
     if (form) form.requestSubmit();

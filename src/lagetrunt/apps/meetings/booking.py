@@ -1,0 +1,153 @@
+"""Bookings: whose meeting a calendar's words mean, what taking them in would change, and the taking in itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from lagetrunt.apps.audit.services import record
+from lagetrunt.apps.meetings.models import Booking, BookingState, Meeting
+from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.engines.reading.linking.network_names import key_of
+from lagetrunt.kernel.text import fold
+
+_FIELDS = ("sequence", "day", "last", "start", "end", "summary", "place", "state")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a calendar says of a meeting; see the table for its words."""
+
+    uid: str
+    occurrence: str
+    sequence: int
+    day: date
+    last: date
+    start: datetime | None
+    end: datetime | None
+    summary: str
+    place: str
+    cancelled: bool
+
+    def fields(self) -> dict[str, Any]:
+        """The values of the row."""
+        state = BookingState.CANCELLED if self.cancelled else BookingState.RESERVED
+        return {name: state.value if name == "state" else getattr(self, name) for name in _FIELDS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What taking it in would do: a new booking, a change of one, or nothing."""
+
+    told: Told
+    what: Literal["new", "changed", "same", "older"]
+    before: Booking | None
+
+
+def guess(*, summary: str, actor: Actor) -> tuple[Network | None, bool]:
+    """The network that the words mean, and whether only one is meant; of several the one with the longest name."""
+    said, key = fold(summary), key_of(summary)
+    found: dict[int, tuple[int, Network]] = {}
+    for network in networks(actor=actor).prefetch_related("aliases"):
+        names = {network.name, *(alias.name for alias in network.aliases.all())}
+        fits = [
+            len(name) for name in names if (key is not None and key == key_of(name)) or (fold(name) and fold(name) in said)
+        ]  # fmt: skip
+        if fits:
+            found[network.pk] = (max(fits), network)
+    ranked = sorted(found.values(), key=lambda row: -row[0])
+    return (ranked[0][1] if ranked else None), len(ranked) == 1
+
+
+def planned(*, actor: Actor, told: Sequence[Told]) -> list[Planned]:
+    """What taking the calendar in would do, row by row."""
+    there = {
+        (row.uid, row.occurrence): row
+        for row in Booking.objects.filter(federation_id=actor.federation_id, uid__in={one.uid for one in told})
+    }
+    rows = []
+    for one in told:
+        before = there.get((one.uid, one.occurrence))
+        what: Literal["new", "changed", "same", "older"] = "new"
+        if before is not None:
+            same = all(getattr(before, name) == value for name, value in one.fields().items())
+            what = "same" if same else "older" if one.sequence < before.sequence else "changed"
+        rows.append(Planned(told=one, what=what, before=before))
+    return rows
+
+
+@transaction.atomic
+def keep_bookings(
+    *, told: Sequence[Told], network_of: Mapping[str, int | None], by: Actor, at: datetime
+) -> dict[str, int]:
+    """Takes the calendar in; `network_of` says by the calendar's number whose meeting it is. How many were new and changed."""
+    if not by.may_somewhere(Right.IMPORT):
+        check(by, Right.IMPORT)
+    seen = set(networks(actor=by).values_list("pk", flat=True))
+    for network in {pk for pk in network_of.values() if pk is not None}:
+        if network not in seen:
+            raise ValueError("no such network")
+        check(by, Right.IMPORT, network)
+    if any(network_of.get(one.uid) is None for one in told):
+        check(by, Right.IMPORT)  # without a network it concerns the whole federation
+    done = {"new": 0, "changed": 0, "same": 0, "older": 0}
+    for row in planned(actor=by, told=told):
+        chosen = network_of.get(row.told.uid)
+        if row.before is not None and row.before.network_id is not None:
+            check(by, Right.IMPORT, row.before.network_id)
+        what = row.what
+        if what == "same" and row.before is not None and row.before.network_id != chosen:
+            what = "changed"
+        done[what] += 1
+        if what in ("new", "changed"):
+            Booking.objects.update_or_create(
+                federation_id=by.federation_id, uid=row.told.uid, occurrence=row.told.occurrence,
+                defaults={
+                    **row.told.fields(), "network_id": chosen, "taken_in_at": at, "taken_in_by": by.name[:200],
+                },
+            )  # fmt: skip
+    record(action="take_in_calendar", table="booking", row_key=len(told), by=by, at=at, after=done)
+    return done
+
+
+def bookings(*, actor: Actor, network: Network | None = None) -> QuerySet[Booking]:
+    """Bookings that the actor may see: those of networks that it sees; without a network, for those who take in."""
+    seen = Q(network__in=networks(actor=actor))
+    within = actor.networks_with(Right.SEE)
+    if within is not None:
+        seen &= Q(network__in=within)
+    if actor.may(Right.IMPORT):
+        seen |= Q(network__isnull=True)
+    found = Booking.objects.filter(seen, federation_id=actor.federation_id).select_related("network")
+    return found if network is None else found.filter(network=network)
+
+
+def meetings_of(*, rows: Sequence[Booking], seen: QuerySet[Meeting]) -> dict[int, Meeting]:
+    """By booking, the meeting that it is: of the same network, on the same day or one of its days."""
+    wanted = {row.network_id for row in rows if row.network_id is not None}
+    if not wanted:
+        return {}
+    days = [row.day for row in rows]
+    met = seen.filter(network__in=wanted, day__range=(min(days), max(row.last for row in rows)))
+    told: dict[tuple[int | None, date | None], Meeting] = {
+        (meeting.network_id, meeting.day): meeting for meeting in met
+    }
+    found = {}
+    for row in rows:
+        meeting = next(
+            (
+                meeting
+                for (network, day), meeting in told.items()
+                if network == row.network_id and day is not None and row.day <= day <= row.last
+            ),
+            None,
+        )
+        if meeting is not None:
+            found[row.pk] = meeting
+    return found
