@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_counted_and_the_rest_comes_in() -> None:
         (b"", "ingen kalender"), (b"hej", "ingen kalender"), (b"PK\x03\x04", "ingen kalender"),
         (b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x", "avbruten"), (ics(), "inga möten"),
         (b"BEGIN:VCALENDAR\r\n" + b"x" * MOST_BYTES + b"END:VCALENDAR", "större än"),
-        (b"BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", ""),
+        (b"BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "Exportera"),
     ],
 )  # fmt: skip
 def test_a_bad_file_says_what_to_do(data: bytes, words: str) -> None:
