@@ -39,7 +39,7 @@ def test_a_promised_paper_that_is_missing_is_said_and_found_by_hand() -> None:
     page = client.post(f"/moten/bilagor/{row.pk}/", {"dokument": paper.pk}, follow=True).content.decode()
     assert "utlovad, finns" in page and "vald för hand" in page
     assert not findings(actor=machine()).filter(code="attachment_missing").exists()
-    link_readings(federation_id=paper.federation_id, at=AT)
+    link_readings(federation_id=paper.federation_id, batch_id=None, at=AT)
     assert Attachment.objects.get().document_id == paper.pk
     assert not findings(actor=machine()).filter(code="attachment_missing").exists()
     client.post(f"/moten/bilagor/{row.pk}/", {"dokument": ""})

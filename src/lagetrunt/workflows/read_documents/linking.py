@@ -11,6 +11,7 @@ from django.db import transaction
 
 from lagetrunt.adapters.alone import alone
 from lagetrunt.apps.matters import laying as matters
+from lagetrunt.apps.minutes.laying import note_all_promises
 from lagetrunt.apps.organisation import matching, read_networks, read_people
 from lagetrunt.apps.sources import linking, queue, stored
 from lagetrunt.workflows.read_documents.laying_rows import lay_rows
