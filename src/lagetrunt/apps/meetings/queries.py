@@ -1,6 +1,9 @@
 """Reading meetings and attendance that the actor may see."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
+
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from lagetrunt.apps.meetings.models import Attendance, Meeting
 from lagetrunt.apps.meetings.permissions import documents_of
@@ -41,3 +44,21 @@ def attendances(*, actor: Actor, meeting: Meeting | None = None, person: Person 
             raise NotFound
         found = found.filter(person__in=(person.pk, *person.joined.values_list("pk", flat=True)))
     return found.select_related("meeting__network", "person__joined_into", "party", "fact")
+
+
+def last_seen(*, actor: Actor, people: Sequence[Person], most: int) -> dict[int, list[Attendance]]:
+    """The latest attendances of each of the people, those of rows joined into them too; for staff."""
+    if not actor.may_somewhere(Right.SEE_PEOPLE):
+        raise NotFound
+    numbers = {person.pk for person in people}
+    latest = Window(RowNumber(), partition_by=F("person_id"), order_by=(F("meeting__day").desc(), F("pk").desc()))
+    found = attendances(actor=actor).filter(Q(person__in=numbers) | Q(person__joined_into__in=numbers))
+    rows = found.annotate(latest=latest).filter(latest__lte=most)
+    told: dict[int, list[Attendance]] = {number: [] for number in numbers}
+    for row in sorted(rows, key=lambda row: (row.meeting.day is not None, row.meeting.day, row.pk), reverse=True):
+        assert row.person is not None
+        for number in {row.person.pk, row.person.joined_into_id} & numbers:
+            assert number is not None
+            if len(told[number]) < most:
+                told[number].append(row)
+    return told

@@ -1,6 +1,6 @@
 """Reading the sources: documents, facts, findings, passages and links that the actor may see."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import NotFound
@@ -66,6 +66,19 @@ def papers_of(*, actor: Actor, document: Document) -> QuerySet[Document]:
 def quarantined(*, actor: Actor) -> QuerySet[Document]:
     """What waits to be released, of what the actor may see."""
     return documents(actor=actor).filter(released_at__isnull=True)
+
+
+def document_counts(*, actor: Actor) -> dict[str, int]:
+    """How many documents the actor may see, how many of them wait to be released, and how many could not be read."""
+    return (
+        documents(actor=actor)
+        .order_by()
+        .aggregate(
+            all=Count("pk"),
+            waiting=Count("pk", filter=Q(released_at__isnull=True)),
+            failed=Count("pk", filter=Q(state=DocumentState.FAILED)),
+        )
+    )
 
 
 def facts(*, actor: Actor, document: Document | None = None) -> QuerySet[Fact]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -64,7 +64,12 @@ def listed(request: HttpRequest) -> HttpResponse:
         *(When(severity=word, then=Value(place)) for place, word in enumerate(_WEIGHT)), output_field=IntegerField()
     )
     page = page_of(request, rows.annotate(weight=weight).order_by("weight", "-is_across", "pk"), 25)
-    opened = everything.filter(state="open")
+    counts = everything.order_by().aggregate(
+        open=Count("pk", filter=Q(state="open")),
+        errors=Count("pk", filter=Q(state="open", severity="error")),
+        done=Count("pk", filter=~Q(state="open")),
+        all=Count("pk"),
+    )
     states = [
         ("oppna", _("det som är kvar")),
         ("avgjorda", _("det som är avgjort")),
@@ -75,8 +80,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "findings/list.html",
         {
             "page": page, "rows": shown(page, actor), "state": state, "states": states, "network": network,
-            "networks": networks(actor=actor), "open": opened.count(), "errors": opened.filter(severity="error").count(),
-            "done": everything.exclude(state="open").count(), "all": everything.count(), "document": document,
+            "networks": networks(actor=actor), "document": document, **counts,
         },
     )  # fmt: skip
 

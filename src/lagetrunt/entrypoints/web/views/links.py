@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lagetrunt.apps.meetings.queries import attendances
+from lagetrunt.apps.meetings.queries import last_seen
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.queries import links_to_answer
 from lagetrunt.entrypoints.web.doors import actor_in, door
@@ -21,13 +21,12 @@ def listed(request: HttpRequest) -> HttpResponse:
     """The pairs that nobody has answered."""
     actor = actor_in(request)
     page = page_of(request, links_to_answer(actor=actor).order_by("pk"), 10)
+    people = [person for link in page for person in (link.first, link.second)]
+    seen = last_seen(actor=actor, people=people, most=_SEEN)
     rows = [
         {
             "link": link,
-            "sides": [
-                {"person": person, "seen": attendances(actor=actor, person=person).order_by("-meeting__day")[:_SEEN]}
-                for person in (link.first, link.second)
-            ],
+            "sides": [{"person": person, "seen": seen[person.pk]} for person in (link.first, link.second)],
         }
         for link in page
     ]

@@ -26,10 +26,11 @@ def _waits(actor: Actor) -> list[dict[str, str]]:
     """Sentences with their way, the most pressing first; each only for those who can do something about it."""
     told: list[tuple[int, str, str, str]] = []
     if actor.may_somewhere(Right.RELEASE) or actor.may_somewhere(Right.IMPORT):
-        n = queries.quarantined(actor=actor).count()
+        counts = queries.document_counts(actor=actor)
+        n = counts["waiting"]
         text = ngettext("Ett dokument väntar på att släppas", "%(n)d dokument väntar på att släppas", n) % {"n": n}
         told.append((n, text, reverse("quarantine"), _("Se efter")))
-        n = queries.documents(actor=actor).filter(state="failed").count()
+        n = counts["failed"]
         text = ngettext("Ett dokument gick inte att läsa", "%(n)d dokument gick inte att läsa", n) % {"n": n}
         told.append((n, text, reverse("documents") + "?lage=failed", _("Se varför")))
     if actor.may_somewhere(Right.CONFIRM):

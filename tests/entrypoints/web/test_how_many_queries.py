@@ -1,0 +1,66 @@
+"""No page asks the database more often when there is ten times as much in it, nor more than fifteen times."""
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.factories.many import many
+from tests.factories.register import AT, federation, machine
+
+from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.meetings.models import Meeting
+from lagetrunt.apps.organisation.models import Network, Party, Person
+from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.organisation.services import grant_role
+from lagetrunt.apps.sources.models import Document
+
+pytestmark = pytest.mark.django_db
+
+PAGES = (
+    "start", "networks", "network", "meeting", "person", "party", "decisions", "assignments", "findings", "documents",
+    "document", "doubtful", "quarantine", "links", "matters", "members", "accounts", "trail", "versions",
+)  # fmt: skip
+MOST = 15
+
+
+def _addresses() -> dict[str, str]:
+    meeting = Meeting.objects.order_by("pk")[0]
+    rows = {
+        "network": Network.objects.order_by("pk")[0].pk, "meeting": meeting.pk, "party": Party.objects.order_by("pk")[0].pk,
+        "person": Person.objects.order_by("pk")[0].pk, "document": Document.objects.order_by("pk")[0].pk,
+        "versions": meeting.group_id,
+    }  # fmt: skip
+    return {name: reverse(name, kwargs={"pk": rows[name]}) if name in rows else reverse(name) for name in PAGES}
+
+
+def _asked(client: Client) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for name, address in _addresses().items():
+        client.get(address)  # what is loaded once for the process is not the page's
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(address)
+        assert answer.status_code == 200, address
+        counted[name] = len(asked)
+    return counted
+
+
+@pytest.fixture
+def client_of_an_administrator(settings: Any) -> Client:
+    account = User.objects.create_user("adm@exempel.example", name="Prov Person")
+    grant_role(user=account, role=Role.ADMINISTRATOR, federation=federation(), by=machine(), at=AT)
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def test_no_page_asks_more_often_of_ten_times_as_much(client_of_an_administrator: Client) -> None:
+    cache.clear()
+    many(federation=federation(), networks=3, meetings=12, items=3)
+    few = _asked(client_of_an_administrator)
+    many(federation=federation(), networks=27, meetings=108, items=3, at=1)
+    assert _asked(client_of_an_administrator) == few
+    assert {name: count for name, count in few.items() if count > MOST} == {}
