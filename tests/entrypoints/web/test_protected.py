@@ -37,7 +37,11 @@ def _told(answer: object) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             data = b"\n".join(book.read(name) for name in book.namelist())
     text = data.decode("utf-8", "replace")
-    text = re.sub(r'value="[^"]*"|”[^”]*”|<title>[^<]*</title>', "", text) if "Viitasaari" in str(answer.wsgi_request.GET) else text  # type: ignore[attr-defined]
+    text = (
+        re.sub(r'value="[^"]*"|”[^”]*”|<title>[^<]*</title>|href="[^"]*"', "", text)
+        if "Viitasaari" in str(answer.wsgi_request.GET)
+        else text
+    )  # type: ignore[attr-defined]
     return text + json.dumps(dict(answer.headers))  # type: ignore[attr-defined]
 
 

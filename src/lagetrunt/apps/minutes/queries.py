@@ -1,6 +1,6 @@
 """Reading items, decisions, stances, assignments and attachments that the actor may see."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, Item, Stance
@@ -18,7 +18,10 @@ def items(*, actor: Actor, meeting: Meeting) -> QuerySet[Item]:
     """The items of a meeting with all that stands under them."""
     found = Item.objects.filter(documents_of(actor, "meeting__document__"), meeting=meeting).select_related("fact")
     return found.prefetch_related(
-        "decisions__fact", "stances__fact", "assignments__fact", "attachments__fact", "attachments__document"
+        Prefetch("decisions", Decision.objects.select_related("fact")),
+        Prefetch("stances", Stance.objects.select_related("fact")),
+        Prefetch("assignments", Assignment.objects.select_related("fact")),
+        Prefetch("attachments", Attachment.objects.select_related("fact", "document")),
     )
 
 

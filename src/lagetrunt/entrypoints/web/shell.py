@@ -1,6 +1,6 @@
 """What every page shows around its own: who is signed in, the menu, light or dark."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,11 +9,21 @@ from django.utils.translation import gettext as _
 from lagetrunt.apps.organisation.queries import the_federation
 from lagetrunt.entrypoints.web.doors import actor_in
 
+if TYPE_CHECKING:
+    from lagetrunt.apps.organisation.models import Federation
+
 SCHEMES = ("auto", "light", "dark")
 _MENU = (
     ("start", "/"), ("networks", "/natverk/"), ("decisions", "/beslut/"), ("assignments", "/att-gora/"),
     ("matters", "/fragor/"), ("documents", "/dokument/"), ("findings", "/kontrollera/"),
 )  # fmt: skip
+
+
+def federation_in(request: HttpRequest) -> "Federation | None":
+    """The federation of the installation, asked for once for a call."""
+    if not hasattr(request, "_federation"):
+        request._federation = the_federation()  # type: ignore[attr-defined]
+    return cast("Federation | None", request._federation)  # type: ignore[attr-defined]
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
@@ -33,4 +43,4 @@ def around(request: HttpRequest) -> dict[str, Any]:
         {"title": titles[name], "href": href, "here": at == href or (href != "/" and at.startswith(href))}
         for name, href in _MENU
     ]
-    return told | {"actor": actor_in(request), "federation": the_federation(), "menu": menu}
+    return told | {"actor": actor_in(request), "federation": federation_in(request), "menu": menu}

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.minutes.queries import assignments, decisions
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.organisation.queries import the_federation
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.shell import federation_in
 from lagetrunt.entrypoints.web.views.findings import shown
 from lagetrunt.entrypoints.web.views.tour import SEEN
 
@@ -52,7 +52,7 @@ def _waits(actor: Actor) -> list[dict[str, str]]:
 def start(request: HttpRequest) -> HttpResponse:
     """What waits, what is coming, what was last decided."""
     actor = actor_in(request)
-    today, federation = timezone.localdate(), the_federation()
+    today, federation = timezone.localdate(), federation_in(request)
     owed = assignments(actor=actor, open_only=True).filter(due__isnull=False)
     return render(
         request,

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.apps.minutes.queries import decisions
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.organisation.queries import networks, the_federation
+from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.shell import federation_in
 from lagetrunt.entrypoints.web.views.findings import shown
 from lagetrunt.workflows.remove_example.removing import remove_example
 
@@ -51,7 +52,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     if not 1 <= pk <= STEPS:
         raise Http404
     actor = actor_in(request)
-    federation = the_federation()
+    federation = federation_in(request)
     begins = federation is not None and federation.is_example and actor.may(Right.ERASE) and actor.may(Right.MANAGE)
     told = {"step": pk, "steps": range(1, STEPS + 1), "last": pk == STEPS, "begins": begins, **_shown(actor, pk)}
     return render(request, f"tour/step{pk}.html", told)
@@ -69,7 +70,7 @@ def finish(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """Takes the example away and gives the federation its own name, after a look at what goes."""
     actor = actor_in(request)
-    federation = the_federation()
+    federation = federation_in(request)
     if federation is None or not federation.is_example:
         return render(request, "tour/begin.html", {"own": True})
     error = ""
