@@ -7,7 +7,15 @@ from lagetrunt.apps.matters.models import MatterStep
 from lagetrunt.apps.meetings.models import Attendance, Meeting
 from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, Item, Stance
 from lagetrunt.apps.organisation.models import Network, NetworkAlias, Party, Person, Representation
-from lagetrunt.apps.sources.models import Document, Fact, Finding, Match, ProposedLink, VersionGroup
+from lagetrunt.apps.sources.models import (
+    Document,
+    Fact,
+    Finding,
+    Match,
+    ProposedLink,
+    ProposedNetworkLink,
+    VersionGroup,
+)
 
 _MEETING = "meeting__document__path"
 _ITEM = "item__meeting__document__path"
@@ -41,6 +49,10 @@ def told_whole() -> dict[str, list[str]]:
     told["links"] = sorted(
         " | ".join([*sorted((_appearances(link.first), _appearances(link.second))), link.why])
         for link in ProposedLink.objects.select_related("first", "second")
+    )
+    told["network links"] = sorted(
+        repr([sorted((link.first.name, link.second.name)), link.speaks_for, link.speaks_against])
+        for link in ProposedNetworkLink.objects.select_related("first", "second")
     )
     paths = dict(Document.objects.values_list("pk", "path"))
     told["findings"] = sorted(

@@ -198,6 +198,21 @@ def database(environment: Environment) -> dict[str, Any]:
     }
 
 
+# Keys, and addresses that hold passwords: whether they are set is told, never what they are.
+SECRETS = frozenset({"LAGETRUNT_SECRET_KEY", "DATABASE_URL", "LAGETRUNT_SMTP", "LAGETRUNT_OIDC_SECRET"})
+
+
+def told(given: Mapping[str, str] | None = None) -> list[dict[str, str]]:
+    """Every setting with its meaning and what it is now, for those who manage the installation."""
+    values = os.environ if given is None else given  # noqa: TID251 - the one place that reads it
+    rows = []
+    for name, (default, meaning) in VARIABLES.items():
+        value = values.get(name, "").strip()
+        shown = ("satt" if value else "") if name in SECRETS else value or default
+        rows.append({"name": name, "meaning": meaning, "value": shown})
+    return rows
+
+
 def single_sign_on(environment: Environment) -> dict[str, Any]:
     """The organisation's directory as allauth wants it told; no app where none is set."""
     told: dict[str, Any] = {"provider_class": "lagetrunt.apps.accounts.single_sign_on.CheckedProvider", "APPS": []}

@@ -14,12 +14,14 @@ from lagetrunt.project.environment import (
     read_environment,
     secret_key,
     single_sign_on,
+    told,
 )
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parents[1]
 
 LAGETRUNT_VARIABLES = VARIABLES
+LAGETRUNT_TOLD = told()
 LAGETRUNT_DATA = ENVIRONMENT.data
 LAGETRUNT_FILES = ENVIRONMENT.data / "files"
 LAGETRUNT_INDEX = ENVIRONMENT.data / "index"

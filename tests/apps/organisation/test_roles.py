@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tests.factories.register import AT, actor, federation, machine, user
 
 from lagetrunt.apps.accounts.models import User
-from lagetrunt.apps.organisation import masking, queries, services
+from lagetrunt.apps.organisation import masking, networks, queries, services
 from lagetrunt.apps.organisation.models import Network, NetworkKind, Person, RoleGrant
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import ROLES, WHOLE, Right, Role
@@ -132,8 +132,8 @@ def test_an_erased_person_is_a_code() -> None:
 
 def test_a_network_does_not_stand_under_itself() -> None:
     above, below = _network("Styrgruppen"), _network("Arbetsgruppen")
-    services.describe_network(
+    networks.describe_network(
         network=below, name="Arbetsgruppen", kind=NetworkKind.WORKING_GROUP, parent=above, by=machine(), at=AT
     )
     with pytest.raises(ValueError, match="under itself"):
-        services.describe_network(network=above, name="S", kind=NetworkKind.STEERING, parent=below, by=machine(), at=AT)
+        networks.describe_network(network=above, name="S", kind=NetworkKind.STEERING, parent=below, by=machine(), at=AT)

@@ -1,6 +1,6 @@
 """Laying down a mandate as read: the rows follow the facts that count, and keep their numbers when laid anew."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -59,6 +59,17 @@ def laid_from(*, documents: Iterable[int]) -> set[int]:
     for some in in_parts(sorted(documents)):
         found.update(Mandate.objects.filter(document__in=some).values_list("document_id", flat=True))
     return found
+
+
+@transaction.atomic
+def move_mandates(*, of: Network, to: Network, only: Sequence[int] | None = None) -> list[int]:
+    """Counts the mandates of one network to another; the numbers of those that were moved."""
+    found = Mandate.objects.filter(network=of)
+    if only is not None:
+        found = found.filter(pk__in=only)
+    numbers = list(found.values_list("pk", flat=True))
+    Mandate.objects.filter(pk__in=numbers).update(network=to)
+    return numbers
 
 
 def _day(written: Any) -> date | None:

@@ -48,7 +48,8 @@ def _entered(row: Any) -> bool:
     if row.brought_at is None:
         return True
     if isinstance(row, Network):
-        return row.kind != NetworkKind.UNKNOWN or row.parent_id is not None or row.reports_to_id is not None
+        above = (row.parent_id, row.reports_to_id, row.joined_into_id)
+        return row.kind != NetworkKind.UNKNOWN or any(number is not None for number in above)
     return isinstance(row, Person) and (row.protected or row.erased_at is not None)
 
 

@@ -11,6 +11,9 @@ from lagetrunt.apps.organisation.models import (
     MemberRow,
     Network,
     NetworkAlias,
+    HeadsWord,
+    Network,
+    NetworkKind,
     Party,
     Person,
     Representation,
@@ -31,7 +34,7 @@ def the_federation() -> Federation | None:
 
 def actor_of(user: User, federation: Federation | None = None) -> Actor:
     """The account with its roles, loaded once for a call."""
-    grants = RoleGrant.objects.filter(user=user).order_by("id")
+    grants = RoleGrant.objects.filter(user=user).select_related("network").order_by("id")
     if federation is not None:
         grants = grants.filter(federation=federation)
     rows = list(grants)
@@ -42,7 +45,13 @@ def actor_of(user: User, federation: Federation | None = None) -> Actor:
         name=user.name or user.email,
         federation_id=federation_id,
         roles=frozenset(Role(grant.role) for grant in rows if grant.network_id is None),
-        in_networks=tuple((grant.network_id, Role(grant.role)) for grant in rows if grant.network_id is not None),
+        in_networks=tuple(
+            (network_id, Role(grant.role))
+            for grant in rows
+            if grant.network is not None
+            for network_id in (grant.network.pk, grant.network.joined_into_id)
+            if network_id is not None
+        ),
         person_ids=frozenset(grant.person_id for grant in rows if grant.person_id is not None),
     )
 
@@ -51,6 +60,21 @@ def grants(*, actor: Actor) -> QuerySet[RoleGrant]:
     """All role grants of the federation, for those who manage accounts."""
     found = RoleGrant.objects.filter(federation_id=actor.federation_id).select_related("user", "network", "person")
     return found if actor.may(Right.MANAGE_ACCOUNTS) else found.none()
+
+
+def network_kinds() -> list[tuple[str, str]]:
+    """What sort of bodies there are, each code with its word."""
+    return [(kind.value, str(kind.label)) for kind in NetworkKind]
+
+
+def heads_words() -> list[tuple[str, str]]:
+    """What heads of education may be called."""
+    return [(word.value, str(word.label)) for word in HeadsWord]
+
+
+def joined_networks(*, actor: Actor, network: Network) -> QuerySet[Network]:
+    """Those that are the same as this one."""
+    return Network.objects.filter(networks_of(actor), joined_into=network).order_by("name")
 
 
 def networks(*, actor: Actor) -> QuerySet[Network]:

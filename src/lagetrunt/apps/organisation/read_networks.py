@@ -45,8 +45,12 @@ def networks_named(*, told: Sequence[Named], by: Actor, at: datetime) -> list[Ne
 
 
 def drop_unread(*, by: Actor, kept: Iterable[int]) -> None:
-    """Networks that no document names any more go, unless people have done something with them."""
-    gone = Network.objects.filter(federation_id=by.federation_id, as_read__isnull=False).exclude(pk__in=set(kept))
+    """Networks that no document names any more go, unless people have done something with them.
+
+    What is joined into another is named by that one's documents, and stays as it was read.
+    """
+    read = Network.objects.filter(federation_id=by.federation_id, as_read__isnull=False, joined_into__isnull=True)
+    gone = read.exclude(pk__in=set(kept))
     held = by_hand(kind="network", numbers=[network.pk for network in gone])
     for network in gone:
         names = set((network.as_read or {"names": ()})["names"])

@@ -17,9 +17,9 @@ from lagetrunt.apps.organisation.models import (
     Person,
     RoleGrant,
 )
+from lagetrunt.apps.organisation.models import Federation, HeadsWord, Network, Person, RoleGrant
 from lagetrunt.apps.organisation.permissions import check_another_administrator
 from lagetrunt.apps.organisation.roles import Right, Role
-from lagetrunt.kernel.text import fold
 
 
 @transaction.atomic
@@ -93,25 +93,19 @@ def name_person(*, user: User, person: Person | None, by: Actor, at: datetime) -
 
 
 @transaction.atomic
-def describe_network(
-    *, network: Network, name: str, kind: NetworkKind, parent: Network | None, by: Actor, at: datetime
-) -> Network:
-    """Name, kind and place in the tree, set by hand; the old name stays an alias."""
+def describe_federation(*, federation: Federation, name: str, heads_word: str, by: Actor, at: datetime) -> Federation:
+    """The federation's name, and what it calls its heads of education."""
     check(by, Right.MANAGE)
-    above: Network | None = parent
-    while above is not None:
-        if above.pk == network.pk:
-            raise ValueError("a network cannot stand under itself")
-        above = above.parent
-    before = {"name": network.name, "kind": network.kind, "parent": network.parent_id}
-    network.name, network.kind, network.parent = name, kind, parent
-    network.save(update_fields=["name", "kind", "parent"])
-    NetworkAlias.objects.get_or_create(
-        federation_id=network.federation_id, key=fold(name)[:200], defaults={"network": network, "name": name}
-    )
-    after = {"name": name, "kind": kind.value, "parent": parent.pk if parent else None}
-    record(action="describe_network", table="network", row_key=network.pk, by=by, at=at, before=before, after=after)
-    return network
+    if federation.pk != by.federation_id:
+        raise PermissionDenied
+    before = {"name": federation.name, "heads_word": federation.heads_word}
+    federation.name, federation.heads_word = name, HeadsWord(heads_word)
+    federation.save(update_fields=["name", "heads_word"])
+    record(
+        action="describe_federation", table="federation", row_key=federation.pk, by=by, at=at,
+        before=before, after={"name": name, "heads_word": heads_word},
+    )  # fmt: skip
+    return federation
 
 
 @transaction.atomic

@@ -3,6 +3,8 @@
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.permissions import networks_of
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.models import (
@@ -17,6 +19,7 @@ from lagetrunt.apps.sources.models import (
     Page,
     Passage,
     ProposedLink,
+    ProposedNetworkLink,
     VersionGroup,
 )
 from lagetrunt.apps.sources.permissions import documents_of, files_of
@@ -177,6 +180,35 @@ def links_to_answer(*, actor: Actor) -> QuerySet[ProposedLink]:
     if not actor.may(Right.SEE_PROTECTED):
         found = found.exclude(Q(first__protected=True) | Q(second__protected=True))
     return found.select_related("first", "second")
+
+
+def links_answered(*, actor: Actor) -> QuerySet[ProposedLink]:
+    """Pairs of people that somebody has answered, latest first; for those who may link."""
+    found = ProposedLink.objects.filter(federation_id=actor.federation_id, joined__isnull=False)
+    if not actor.may(Right.LINK):
+        return found.none()
+    if not actor.may(Right.SEE_PROTECTED):
+        found = found.exclude(Q(first__protected=True) | Q(second__protected=True))
+    return (
+        found.exclude(Q(first__erased_at__isnull=False) | Q(second__erased_at__isnull=False))
+        .select_related("first", "second")
+        .order_by("-answered_at")
+    )
+
+
+def network_links(*, actor: Actor) -> QuerySet[ProposedNetworkLink]:
+    """Pairs of networks that may be one, answered and not; for those who may link and know of both."""
+    if not actor.may(Right.LINK):
+        return ProposedNetworkLink.objects.none()
+    known = Network.objects.filter(networks_of(actor)).values("pk")
+    found = ProposedNetworkLink.objects.filter(federation_id=actor.federation_id, first__in=known, second__in=known)
+    return found.select_related("first__joined_into", "second__joined_into")
+
+
+def network_links_to_answer(*, actor: Actor) -> QuerySet[ProposedNetworkLink]:
+    """Those that nobody has answered, of networks that both stand by themselves."""
+    found = network_links(actor=actor).filter(joined__isnull=True)
+    return found.filter(first__joined_into__isnull=True, second__joined_into__isnull=True)
 
 
 def checksums(*, actor: Actor) -> list[str]:

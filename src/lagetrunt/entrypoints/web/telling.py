@@ -27,6 +27,14 @@ ACTS: Mapping[str, Any] = {
     "erase_person": gettext_lazy("gallrade en person"), "protect_person": gettext_lazy("skyddade en persons uppgifter"),
     "unprotect_person": gettext_lazy("tog bort skyddet för en person"), "take_out": gettext_lazy("tog ut registret"),
     "erase_payloads": gettext_lazy("tömde händelser på det de sade"),
+    "describe_federation": gettext_lazy("ändrade förbundets inställningar"),
+    "join_networks": gettext_lazy("slog ihop två nätverk"), "part_networks": gettext_lazy("skilde åt två nätverk"),
+    "answer_network_link": gettext_lazy("svarade om två är ett nätverk"),
+    "password_changed": gettext_lazy("bytte lösenord"), "password_set": gettext_lazy("valde lösenord"),
+    "password_reset": gettext_lazy("valde lösenord genom ett brev"), "email_changed": gettext_lazy("bytte e-postadress"),
+    "email_confirm": gettext_lazy("bekräftade en e-postadress"), "totp_activated": gettext_lazy("lade till en app för koder"),
+    "totp_deactivated": gettext_lazy("stängde av appen för koder"), "webauthn_added": gettext_lazy("lade till en nyckel"),
+    "recovery_codes_generated": gettext_lazy("gjorde nya reservkoder"), "webauthn_removed": gettext_lazy("tog bort en nyckel"),
 }  # fmt: skip
 
 

@@ -82,6 +82,11 @@ def word(code: object) -> str:
     return "" if code is None else say(str(code), _language())
 
 
+def kind_of_network(kind: str, label: str, heads_word: str) -> str:
+    """What sort of body a network is, with the federation's own word for heads of education."""
+    return _("utbildningschefer") if kind == "heads" and heads_word == "utbildningschef" else label
+
+
 def kind_of_fact(kind: str) -> str:
     """What a fact is about."""
     return str(FACT_KINDS.get(kind, kind.rpartition(".")[2]))

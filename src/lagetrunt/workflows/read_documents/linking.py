@@ -13,10 +13,10 @@ from lagetrunt.adapters.alone import alone
 from lagetrunt.apps.matters import laying as matters
 from lagetrunt.apps.minutes.laying import note_all_promises
 from lagetrunt.apps.organisation import matching, read_networks, read_people
-from lagetrunt.apps.sources import linking, queue, stored
+from lagetrunt.apps.sources import linking, network_links, queue, stored
 from lagetrunt.workflows.read_documents.laying_rows import lay_rows
 from lagetrunt.workflows.read_documents.linked import keep_plainer, linked_readings
-from lagetrunt.workflows.read_documents.meaning import keep_networks, keep_people
+from lagetrunt.workflows.read_documents.meaning import keep_networks, keep_people, propose_networks
 
 
 def link_readings(*, federation_id: int, batch_id: int | None, at: datetime) -> None:
@@ -46,6 +46,7 @@ def _link(federation_id: int, at: datetime) -> None:
     keep_plainer(linked)
     with transaction.atomic():
         networks = keep_networks(linked)
+        propose_networks(linked, networks)
         before = keep_people(linked)
     by_path = {found.document.path: found.document for found in linked.stored}
     linking.keep_findings(federation_id=federation_id, found=linked.collection.findings, by_path=by_path)
@@ -53,7 +54,8 @@ def _link(federation_id: int, at: datetime) -> None:
     note_all_promises(federation_id=federation_id)
     with transaction.atomic():
         read_people.drop_unread(by=linked.by, kept=set(linked.people.values()))
-        read_networks.drop_unread(by=linked.by, kept={network.pk for network in networks.values()})
+        asked = network_links.networks_asked_about(federation_id=federation_id)
+        read_networks.drop_unread(by=linked.by, kept=asked.union(network.pk for network in networks.values()))
         read_people.drop_unread_parties(by=linked.by, numbers=before)
     rows = linking.released_rows(federation_id=federation_id)
     matching.release(networks=rows[0], people=rows[1], parties=rows[2], at=at)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from lagetrunt.apps.organisation import matching, read_networks, read_people
-from lagetrunt.apps.sources import linking
+from lagetrunt.apps.sources import linking, network_links
+from lagetrunt.engines.reading.linking.network_pairs import pair_networks
 from lagetrunt.workflows.read_documents.linked import Linked, mark_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,18 @@ def keep_networks(linked: Linked) -> dict[int, "Network"]:
             matches.append(linking.match(fact_id=body.fact, network=of_reading[place].pk))
     linking.keep_matches(matches)
     return of_reading
+
+
+def propose_networks(linked: Linked, networks: dict[int, "Network"]) -> None:
+    """The pairs of networks that may be one, to be answered by a person."""
+    links = linked.collection.networks
+    told: dict[tuple[int, int], network_links.Evidence] = {}
+    for pair in pair_networks(linked.collection):
+        one, other = (networks[links[place].readings[0]].pk for place in (pair.first, pair.second))
+        if one != other:
+            evidence = network_links.Evidence(speaks_for=pair.speaks_for, speaks_against=pair.speaks_against)
+            told.setdefault((min(one, other), max(one, other)), evidence)
+    network_links.keep_network_proposals(federation_id=linked.by.federation_id, told=told)
 
 
 def laid_mark(linked: Linked, place: int, networks: dict[int, "Network"]) -> str:

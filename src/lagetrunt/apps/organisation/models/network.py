@@ -46,6 +46,13 @@ class Network(Brought):
         ordering = ("name",)
         verbose_name = _("nätverk")
         verbose_name_plural = _("nätverk")
+        constraints = tuple(
+            models.CheckConstraint(
+                condition=models.Q(**{f"{field}__isnull": True}) | ~models.Q(**{field: models.F("id")}),
+                name=f"network_{field}_another",
+            )
+            for field in ("parent", "reports_to", "joined_into")
+        )
 
     def __str__(self) -> str:
         return self.name

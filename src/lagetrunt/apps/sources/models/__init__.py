@@ -9,6 +9,7 @@ from lagetrunt.apps.sources.models.match import Match
 from lagetrunt.apps.sources.models.page import Page
 from lagetrunt.apps.sources.models.passage import Passage
 from lagetrunt.apps.sources.models.proposed_link import ProposedLink
+from lagetrunt.apps.sources.models.proposed_network_link import ProposedNetworkLink
 from lagetrunt.apps.sources.models.proposed_reading import ProposedReading
 from lagetrunt.apps.sources.models.stored_reading import StoredReading
 from lagetrunt.apps.sources.models.version_group import VersionGroup
@@ -28,6 +29,7 @@ __all__ = [
     "Page",
     "Passage",
     "ProposedLink",
+    "ProposedNetworkLink",
     "ProposedReading",
     "StoredReading",
     "VersionGroup",

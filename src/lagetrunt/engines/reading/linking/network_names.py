@@ -9,12 +9,20 @@ from lagetrunt.engines.reading.linking.stems import WORD, bare, stem
 
 OWNED = "~"
 _PARTS = re.compile(r"[,;|/()\n\t]|\s[-–—·]\s|\s(?=nätverket\s)", re.IGNORECASE)
+_COMMAS = re.compile(r"[,;|]")
 _PLACED = re.compile(r"\s+(?:i|inom|för|vid)\s+(?:hela\s+)?[A-ZÅÄÖ][^,]*$")
 _NETWORK = re.compile(r"natverk(?:ets?|ens?|s)?$")
 _CHIEFS_GROUP = re.compile(r"(?<=chef)s?grupp(?:ens?)?$|(?<=ledar)grupp(?:ens?)?$")
 _HEAD = re.compile(
     r"natverk|chef|ledare|grupp|namnd|radet?\b|styrelse|utskott|direktion|presidi|fullmaktige|forening|kommitt"
 )
+# What begins so is the title of a paper; what speaks of a gathering and names no body is the title of a meeting.
+_PAPER = re.compile(r"(?:enkat|blankett|bilaga|rapport|presentation|sammanstallning|formular|mall|sandlista)\w*\b")
+_GATHERING = re.compile(
+    r"\b(?:\w*mote|\w*moten|\w*motet|\w*konferens\w*|\w*traff\w*|workshop\w*|\w*dialog\w*|lunch\w*|upptakt\w*|"
+    r"studiebesok\w*|minnesanteckning\w*|anteckning\w*|protokoll\w*|kallelse\w*|inbjudan|dagordning\w*|program)\b"
+)
+_SAID_TWICE = re.compile(r"^n[äa]tverk\s+(?=n[äa]tverk)", re.IGNORECASE)
 _BOARD = re.compile(r"namnd|styrelse|fullmaktige|direktion|utskott|revision|forening|klubb")
 _OWNER = re.compile(
     r"(?:kommunal|kommun|utbildnings|gymnasie)forbund(?:et|ets|s)?$|\bkommun(?:en|ens|s)?$|\bregion(?:en)?$"
@@ -47,6 +55,29 @@ def key_of(written: str) -> str | None:
     told = sorted((part for part in parts[1:] if not _is_owner(part)), key=lambda part: not _HEAD.search(bare(part)))
     keys = (_key(_PLACED.sub("", part), board=False) for part in told)
     return next((key for key in map(_told, keys) if key is not None), None)
+
+
+def proper_name(written: str) -> str | None:
+    """The name without the titles of papers and the owners around it; None where nothing of it names a body.
+
+    A board keeps its owner: every municipality has one. "Enkät till barnskötare, Branschråd förskola" names a council, "Norbergs kommun, blankett F 12" nobody.
+    """
+    if is_board(written):
+        return " ".join(written.split())
+    parts = [part for part in _COMMAS.split(" ".join(written.split())) if part.strip()]
+    kept = [part.strip() for part in parts if _names_a_body(part)]
+    if len(kept) < len(parts) and not any(is_telling(part) for part in kept):
+        return None
+    return _SAID_TWICE.sub("", ", ".join(kept)) or None
+
+
+def _names_a_body(part: str) -> bool:
+    folded = bare(part)
+    if _PAPER.match(folded) or not any(character.isalpha() for character in folded):
+        return False
+    if _HEAD.search(folded) or key_of(part) in set(known().values()):
+        return True
+    return not _is_owner(part) and not _GATHERING.search(folded)
 
 
 def owned_by(group: str, network: str) -> str:

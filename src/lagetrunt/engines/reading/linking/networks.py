@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from lagetrunt.engines.reading.linking.federations import Anchor, anchor_of
-from lagetrunt.engines.reading.linking.network_names import OWNED, is_board, is_telling, key_of, known, owned_by
+from lagetrunt.engines.reading.linking.network_names import (
+    OWNED,
+    is_board,
+    is_telling,
+    key_of,
+    known,
+    owned_by,
+    proper_name,
+)
 from lagetrunt.engines.reading.model.collection import NetworkLink
 from lagetrunt.engines.reading.model.fact import Kind
 from lagetrunt.engines.reading.model.reading import Reading
@@ -81,9 +89,10 @@ def _keys(readings: Sequence[Reading]) -> list[str | None]:
 
 def _own_key(reading: Reading) -> tuple[str | None, float]:
     """The key of the name that a document gives its network; what may be any title is only half believed."""
-    for name, confidence in names_of(reading):
-        key = key_of(name)
-        if key is not None:
+    for written, confidence in names_of(reading):
+        name = proper_name(written)
+        key = key_of(name) if name is not None else None
+        if name is not None and key is not None:
             return key, confidence if is_telling(name) else min(confidence, _HALF)
     return None, 0.0
 
@@ -157,7 +166,9 @@ def _clusters(readings: Sequence[Reading], places: Sequence[int]) -> list[_Clust
 def _link(readings: Sequence[Reading], places: Sequence[int]) -> NetworkLink:
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     for place in places:
-        for name, _ in names_of(readings[place])[:1]:
+        for name in [proper_name(written) for written, _ in names_of(readings[place])[:1]]:
+            if name is None:
+                continue
             spelt[fold(name)][" ".join(name.split())] += 1
     ranked = sorted(spelt.values(), key=lambda forms: (-forms.total(), min(forms)))
     names = [min(forms, key=lambda form, forms=forms: (-forms[form], form)) for forms in ranked]  # type: ignore[misc]

@@ -28,6 +28,14 @@ def icon(name: str) -> SafeString:
 
 
 @register.filter
+def kind_of_network(network: Any, federation: Any) -> str:  # noqa: ANN401 - rows of the organisation
+    """What sort of body it is, in the federation's words; nothing where nobody has said."""
+    if network.kind == "unknown":
+        return ""
+    return words.kind_of_network(network.kind, network.get_kind_display(), getattr(federation, "heads_word", ""))
+
+
+@register.filter
 def as_json(value: Any) -> str:  # noqa: ANN401 - what JSON can hold
     """A value for a data attribute that the page's script reads."""
     return json.dumps(value)
