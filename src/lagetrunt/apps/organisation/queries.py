@@ -7,12 +7,11 @@ from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import (
     Federation,
+    HeadsWord,
     MemberList,
     MemberRow,
     Network,
     NetworkAlias,
-    HeadsWord,
-    Network,
     NetworkKind,
     Party,
     Person,

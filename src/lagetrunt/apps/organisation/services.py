@@ -11,13 +11,11 @@ from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.organisation.actor import Actor, check, may_give
 from lagetrunt.apps.organisation.models import (
     Federation,
+    HeadsWord,
     Network,
-    NetworkAlias,
-    NetworkKind,
     Person,
     RoleGrant,
 )
-from lagetrunt.apps.organisation.models import Federation, HeadsWord, Network, Person, RoleGrant
 from lagetrunt.apps.organisation.permissions import check_another_administrator
 from lagetrunt.apps.organisation.roles import Right, Role
 

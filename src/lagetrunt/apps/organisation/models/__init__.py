@@ -12,8 +12,8 @@ from lagetrunt.apps.organisation.models.role_grant import RoleGrant
 
 __all__ = [
     "Federation",
-    "ListState",
     "HeadsWord",
+    "ListState",
     "Masking",
     "MemberList",
     "MemberRow",
