@@ -61,7 +61,9 @@ def test_joined_relinked_and_parted_again() -> None:
 def test_what_hangs_on_the_other_goes_along_and_comes_back() -> None:
     kept, link = _two()
     below = Network.objects.create(federation=federation(), name="Arbetsgruppen", parent=link.second)
-    seat = Representation.objects.create(network=link.second, person=None, party=_party(), is_read=False)
+    seat = Representation.objects.create(
+        network=link.second, person=None, party=_party(), is_read=False, entered_at=AT, entered_by="prov"
+    )
     somebody = actor(Role.READER, network=link.second)
     answer(link=link, joined=True, by=machine(), at=AT)
     below.refresh_from_db()
