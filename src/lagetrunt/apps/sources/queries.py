@@ -1,6 +1,6 @@
 """Reading the sources: documents, facts, findings, passages and links that the actor may see."""
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
@@ -209,6 +209,17 @@ def network_links_to_answer(*, actor: Actor) -> QuerySet[ProposedNetworkLink]:
     """Those that nobody has answered, of networks that both stand by themselves."""
     found = network_links(actor=actor).filter(joined__isnull=True)
     return found.filter(first__joined_into__isnull=True, second__joined_into__isnull=True)
+
+
+def pairs_to_answer(*, actor: Actor) -> dict[str, int]:
+    """How many pairs of people, and of networks, wait for an answer; asked for at once."""
+    sorts = {"people": links_to_answer(actor=actor), "networks": network_links_to_answer(actor=actor)}
+    asked = [
+        found.order_by().select_related(None).values_list(Value(sort, output_field=CharField()))
+        for sort, found in sorts.items()
+    ]
+    told = [sort for (sort,) in asked[0].union(asked[1], all=True)]
+    return {sort: told.count(sort) for sort in sorts}
 
 
 def checksums(*, actor: Actor) -> list[str]:

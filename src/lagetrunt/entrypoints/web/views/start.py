@@ -42,10 +42,11 @@ def _waits(actor: Actor) -> list[dict[str, str]]:
         text = ngettext("En sak går inte ihop", "%(n)d saker går inte ihop", n) % {"n": n}
         told.append((n, text, reverse("findings"), _("Kontrollera")))
     if actor.may(Right.LINK):
-        n = queries.network_links_to_answer(actor=actor).count()
+        pairs = queries.pairs_to_answer(actor=actor)
+        n = pairs["networks"]
         text = ngettext("Ett par nätverk kan vara samma", "%(n)d par nätverk kan vara samma", n) % {"n": n}
         told.append((n, text, reverse("links"), _("Svara")))
-        n = queries.links_to_answer(actor=actor).count()
+        n = pairs["people"]
         text = ngettext("Ett par namn kan vara samma person", "%(n)d par namn kan vara samma person", n) % {"n": n}
         told.append((n, text, reverse("links"), _("Svara")))
     return [{"text": text, "href": href, "act": act} for n, text, href, act in told if n]
