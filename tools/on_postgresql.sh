@@ -5,7 +5,7 @@ set -euo pipefail
 
 programs=$(find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
 [ -x "$programs/initdb" ] || { echo "PostgreSQL saknas: apt install postgresql" >&2; exit 1; }
-folder=$(mktemp -d /tmp/lagetrunt-pg.XXXXXX)
+folder=$(mktemp -d -t lagetrunt-pg.XXXXXX)
 as=()
 if [ "$(id -u)" = 0 ]; then  # PostgreSQL refuses to run as root
     chown postgres "$folder"
