@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.archive import Broken, read_archive
@@ -46,3 +48,8 @@ class Command(BaseCommand):
                 shutil.move(Path(folder, "secret_key"), data / "secret_key")
         count = len(manifest["files"])
         self.stdout.write(_("%(count)d filer återställda från %(at)s.") % {"count": count, "at": manifest["at"][:16]})
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write(_("Arkivet är från en äldre version: kör lagetrunt migrate, och sedan lagetrunt index."))
+        else:  # the index of the search is not in the archive
+            call_command("index", stdout=self.stdout)
