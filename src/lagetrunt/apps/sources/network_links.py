@@ -80,10 +80,8 @@ def answer_network_link(
     """Says whether two are one network; None takes the answer back. The rows are moved by the workflow."""
     check(by, Right.LINK)
     before = {"joined": link.joined}
-    link.joined, link.moved = joined, dict(moved)
-    link.answered_at = None if joined is None else at
-    link.answered_by = "" if joined is None else by.name[:200]
-    link.save(update_fields=["joined", "moved", "answered_at", "answered_by"])
+    link.moved = dict(moved)
+    link.save(update_fields=["moved", *link.mark(joined=joined, by=by.name, at=at)])
     record(
         action="answer_network_link", table="proposed_network_link", row_key=link.pk, by=by, at=at,
         before=before, after={"joined": joined},

@@ -110,10 +110,7 @@ def answer_link(*, link: ProposedLink, joined: bool | None, by: Actor, at: datet
     """Says whether two are one person; None takes the answer back. The rows are joined by the workflow."""
     check(by, Right.LINK)
     before = {"joined": link.joined}
-    link.joined = joined
-    link.answered_at = None if joined is None else at
-    link.answered_by = "" if joined is None else by.name[:200]
-    link.save(update_fields=["joined", "answered_at", "answered_by"])
+    link.save(update_fields=link.mark(joined=joined, by=by.name, at=at))
     record(
         action="answer_link", table="proposed_link", row_key=link.pk, by=by, at=at,
         before=before, after={"joined": joined},

@@ -4,18 +4,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lagetrunt.apps.organisation.models import Federation, Person
+from lagetrunt.apps.sources.models.asked import ANSWERED_AT_AND_BY, Asked
 
 
-class ProposedLink(models.Model):
-    """`first` has the lower number, so that a pair is proposed once. Unanswered, `joined` is null."""
+class ProposedLink(Asked):
+    """`first` has the lower number, so that a pair is proposed once."""
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="proposed_links")
     first = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name=_("den ena"))
     second = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name=_("den andra"))
     why = models.TextField(_("skäl"))
-    joined = models.BooleanField(_("samma"), null=True, blank=True)
-    answered_at = models.DateTimeField(_("besvarad"), null=True, blank=True)
-    answered_by = models.CharField(_("besvarad av"), max_length=200, blank=True)
 
     class Meta:
         """A pair once."""
@@ -28,11 +26,7 @@ class ProposedLink(models.Model):
             models.CheckConstraint(
                 condition=models.Q(first__lt=models.F("second")), name="proposed_link_lower_number_first"
             ),
-            models.CheckConstraint(
-                condition=models.Q(joined__isnull=True, answered_at__isnull=True, answered_by="")
-                | (models.Q(joined__isnull=False, answered_at__isnull=False) & ~models.Q(answered_by="")),
-                name="proposed_link_answered_at_and_by",
-            ),
+            models.CheckConstraint(condition=ANSWERED_AT_AND_BY, name="proposed_link_answered_at_and_by"),
         )
 
     def __str__(self) -> str:
