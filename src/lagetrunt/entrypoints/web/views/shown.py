@@ -16,7 +16,8 @@ def _back(request: HttpRequest) -> HttpResponseRedirect:
     return HttpResponseRedirect(asked if inside else "/")
 
 
-def _keep(answer: HttpResponse, name: str, value: str) -> None:
+def keep(answer: HttpResponse, name: str, value: str) -> None:
+    """Lets the browser remember a choice for a year."""
     answer.set_cookie(name, value, max_age=_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True)
 
 
@@ -26,7 +27,7 @@ def language(request: HttpRequest) -> HttpResponse:
     answer = _back(request)
     asked = request.POST.get("language", "")
     if asked in dict(settings.LANGUAGES):
-        _keep(answer, settings.LANGUAGE_COOKIE_NAME, asked)
+        keep(answer, settings.LANGUAGE_COOKIE_NAME, asked)
     return answer
 
 
@@ -36,5 +37,5 @@ def scheme(request: HttpRequest) -> HttpResponse:
     answer = _back(request)
     asked = request.POST.get("utseende", "")
     if asked in SCHEMES:
-        _keep(answer, "utseende", asked)
+        keep(answer, "utseende", asked)
     return answer

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,11 +17,11 @@ from lagetrunt.apps.sources import queries
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.shell import federation_in
 from lagetrunt.entrypoints.web.views.findings import shown
+from lagetrunt.entrypoints.web.views.shown import keep
 from lagetrunt.workflows.remove_example.removing import remove_example
 
 STEPS = 5
 SEEN = "rundtur"
-_YEAR = 365 * 24 * 3600
 
 
 def _shown(actor: Actor, step: int) -> dict[str, Any]:
@@ -36,14 +35,14 @@ def _shown(actor: Actor, step: int) -> dict[str, Any]:
     if step == 2:
         return {"decision": decisions(actor=actor).select_related("item__meeting__document").first()}
     if step == 3:
-        return {"fact": queries.doubtful(actor=actor).filter(kind="person").first()} if _confirms(actor) else {}
+        return (
+            {"fact": queries.doubtful(actor=actor).filter(kind="person").first()}
+            if actor.may_somewhere(Right.CONFIRM)
+            else {}
+        )
     if step == 4 and actor.may_somewhere(Right.SETTLE):
         return {"findings": shown(queries.to_check(actor=actor).filter(is_across=True)[:1], actor)}
     return {}
-
-
-def _confirms(actor: Actor) -> bool:
-    return actor.may_somewhere(Right.CONFIRM)
 
 
 @door(Right.SEE)
@@ -62,7 +61,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 def finish(request: HttpRequest) -> HttpResponse:
     """The tour has been taken, or is not wanted: the start does not offer it any more."""
     answer = redirect("start")
-    answer.set_cookie(SEEN, "klar", max_age=_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True)
+    keep(answer, SEEN, "klar")
     return answer
 
 
