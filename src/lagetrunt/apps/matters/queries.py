@@ -46,5 +46,7 @@ def steps(*, actor: Actor, matter: Matter) -> QuerySet[MatterStep]:
 
 def matter_of(*, actor: Actor, facts: list[int]) -> dict[int, int]:
     """The number of the matter that each item's fact stands in, where the actor may see that it returns."""
-    there = MatterStep.objects.filter(fact__in=facts, matter__in=matters(actor=actor).order_by().values("pk"))
+    there = MatterStep.objects.filter(fact__in=facts)
+    returning = matters(actor=actor).order_by().filter(pk__in=there.values("matter_id"))
+    there = there.filter(matter__in=returning.values("pk"))
     return dict(there.values_list("fact_id", "matter_id"))
