@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.test import Client
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.adapters.incoming import Incoming
@@ -75,3 +76,19 @@ def taken_in(*files: tuple[str, bytes | str], by: Actor | None = None) -> Any:
 def two_meetings(by: Actor | None = None) -> Any:
     """Two meetings of one network."""
     return taken_in(("EHN/2024-11-22.txt", NOTES), ("EHN/2025-03-14.txt", LATER), by=by)
+
+
+def release_all() -> None:
+    """Everything out of quarantine: documents, and the rows that they brought."""
+    from lagetrunt.apps.organisation.models import Network, Party, Person
+    from lagetrunt.apps.sources.models import Document
+
+    Document.objects.update(released_at=AT, released_by="prov")
+    for table in (Network, Party, Person):
+        table.objects.update(released_at=AT)
+
+
+def log_in(client: Client, account: User) -> Client:
+    """The client, signed in with the account."""
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client

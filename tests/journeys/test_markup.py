@@ -10,9 +10,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.entrypoints.web.test_doors import FOR_ALL, addresses, signed_in
-from tests.factories.register import AT, federation, two_meetings
+from tests.factories.register import federation, release_all, two_meetings
 
-from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document, Finding
 
@@ -24,9 +23,7 @@ CHECKER = Path(__file__).parents[2] / "tools/html/node_modules/vnu-jar/build/dis
 
 def _register() -> None:
     two_meetings()
-    Document.objects.update(released_at=AT, released_by="prov")
-    for table in (Network, Party, Person):
-        table.objects.update(released_at=AT)
+    release_all()
     document = Document.objects.first()
     assert document is not None
     finding = Finding.objects.create(

@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from tests.factories.register import AT, actor, federation, incoming, machine, work
+from tests.factories.register import AT, actor, federation, incoming, log_in, machine, work
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.apps.matters import queries
@@ -71,9 +71,7 @@ def test_the_page_tells_the_steps_in_order_with_the_way_to_their_words(client: C
     reader = actor(Role.READER)
     from lagetrunt.apps.accounts.models import User
 
-    client.force_login(
-        User.objects.get(pk=reader.user_id), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    log_in(client, User.objects.get(pk=reader.user_id))
     page = client.get(f"/fragor/{found.pk}/").content.decode()
     assert page.index("fre\N{NO-BREAK SPACE}22\N{NO-BREAK SPACE}nov") < page.index(
         "fre\N{NO-BREAK SPACE}14\N{NO-BREAK SPACE}mars"

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from tests.factories.register import AT, actor, federation, two_meetings, user
+from tests.factories.register import AT, actor, federation, log_in, two_meetings, user
 
 from lagetrunt.adapters.files import Damaged, FileStore
 from lagetrunt.apps.accounts.models import User
@@ -66,7 +66,7 @@ def test_without_a_name_nothing_goes() -> None:
 def _client(role: Role) -> Client:
     client = Client()
     who = User.objects.get(pk=actor(role).user_id)
-    client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    log_in(client, who)
     return client
 
 

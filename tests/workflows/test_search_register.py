@@ -1,7 +1,7 @@
 """What each role finds, and does not: the filter of the index beside the rights of the rows."""
 
 import pytest
-from tests.factories.register import AT, actor, machine, taken_in, two_meetings
+from tests.factories.register import actor, machine, release_all, taken_in, two_meetings
 from tests.factories.searched import counted, indexed, said, shown
 from tests.factories.texts import LATER, NOTES
 
@@ -24,9 +24,7 @@ def _three() -> None:
     """A released document in each of two networks, and one in the quarantine of a secretary."""
     two_meetings()
     taken_in(("SCN/2024-11-22.txt", OTHER))
-    Document.objects.update(released_at=AT, released_by="prov")
-    for table in (Network, Party, Person):
-        table.objects.update(released_at=AT)
+    release_all()
 
 
 def everybody() -> list[Actor]:

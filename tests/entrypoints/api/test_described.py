@@ -6,11 +6,9 @@ import schemathesis
 from django.test import override_settings
 from schemathesis import GenerationMode
 from tests.factories.calls import Program
-from tests.factories.register import AT, two_meetings
+from tests.factories.register import release_all, two_meetings
 
-from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import Role
-from lagetrunt.apps.sources.models import Document
 from lagetrunt.entrypoints.api.front import patterns
 from lagetrunt.project.wsgi import application
 
@@ -21,9 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 @override_settings(LAGETRUNT_API_RATE=1_000_000)
 def test_every_operation_answers_as_described(mode: GenerationMode) -> None:
     two_meetings()
-    Document.objects.update(released_at=AT, released_by="prov")
-    for table in (Network, Party, Person):
-        table.objects.update(released_at=AT)
+    release_all()
     key = {"Authorization": f"Bearer {Program(Role.ADMINISTRATOR).secret}"}
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, headers=key)
     asked, answers = set(), set()

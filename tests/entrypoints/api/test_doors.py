@@ -8,7 +8,7 @@ from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from tests.factories.calls import Program
-from tests.factories.register import AT, two_meetings
+from tests.factories.register import log_in, release_all, two_meetings
 
 from lagetrunt.apps.accounts.models import Token, User
 from lagetrunt.apps.audit.models import Event
@@ -26,9 +26,7 @@ TABLES = {"network": Network, "party": Party, "person": Person, "meeting": Meeti
 @pytest.fixture(autouse=True)
 def _register() -> None:
     two_meetings()
-    Document.objects.update(released_at=AT, released_by="prov")
-    for table in (Network, Party, Person):
-        table.objects.update(released_at=AT)
+    release_all()
 
 
 def operations() -> Iterator[tuple[tuple[Right, ...], str]]:
@@ -73,7 +71,7 @@ def test_without_a_key_nothing_is_told() -> None:
     )
     User.objects.filter(pk=closed.owner.user_id).update(is_active=False)
     signed_in = Client()
-    signed_in.force_login(User.objects.first(), backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
+    log_in(signed_in, User.objects.first())  # type: ignore[arg-type]
     for _needs, address in operations():
         answers = [
             Client().get(address), signed_in.get(address), over.ask(address), closed.ask(address),
@@ -90,7 +88,7 @@ def test_the_description_is_for_who_is_signed_in_or_has_a_key() -> None:
     assert Client().get("/api/v1/openapi.json").status_code == 401
     assert Program(None).ask("/api/v1/openapi.json").status_code == 200
     signed_in = Client()
-    signed_in.force_login(User.objects.first(), backend="allauth.account.auth_backends.AuthenticationBackend")  # type: ignore[arg-type]
+    log_in(signed_in, User.objects.first())  # type: ignore[arg-type]
     assert signed_in.get("/api/v1/openapi.json").json()["openapi"] == "3.1.0"
     page = signed_in.get("/api/").content.decode()
     for _needs, address in operations():

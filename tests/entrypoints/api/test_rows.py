@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client, override_settings
 from tests.factories.calls import Program
-from tests.factories.register import AT, federation, taken_in, two_meetings
+from tests.factories.register import federation, release_all, taken_in, two_meetings
 
 from lagetrunt.apps.meetings.models import Attendance, Meeting
 from lagetrunt.apps.minutes.models import Assignment, Decision
-from lagetrunt.apps.organisation.models import Network, Party, Person, Representation
+from lagetrunt.apps.organisation.models import Network, Person, Representation
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document, Finding
 
@@ -18,9 +18,7 @@ ROOT = "/api/v1"
 
 
 def _release() -> None:
-    Document.objects.update(released_at=AT, released_by="prov")
-    for table in (Network, Party, Person):
-        table.objects.update(released_at=AT)
+    release_all()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client, override_settings
-from tests.factories.register import AT, federation, taken_in, user
+from tests.factories.register import AT, federation, log_in, taken_in, user
 
 from lagetrunt.adapters.incoming import Incoming
 from lagetrunt.entrypoints.health import urls
@@ -122,7 +122,7 @@ def test_the_log_tells_who_and_what_but_no_names_and_no_words(caplog: pytest.Log
     federation()
     account = user("kim.ek@exempel.example")
     client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    log_in(client, account)
     with caplog.at_level(logging.INFO):
         client.get("/sok/?q=Hemlig+Person", headers={"X-Request-ID": "nummer-0001"})
         client.get("/Hemlig/Person/")

@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from tests.factories.register import AT, federation, machine
+from tests.factories.register import AT, federation, log_in, machine
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.accounts.services import open_account
@@ -106,7 +106,7 @@ def test_what_a_visitor_gets() -> None:
 @pytest.mark.parametrize("role", [*Role, None])
 def test_what_each_role_gets(role: Role | None) -> None:
     client = Client()
-    client.force_login(account(role), backend="allauth.account.auth_backends.AuthenticationBackend")
+    log_in(client, account(role))
     assert {name: got(client, address) for name, address in addresses()} == {n: told[1] for n, told in TABLE.items()}
 
 

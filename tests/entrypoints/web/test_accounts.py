@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client, override_settings
-from tests.factories.register import AT, federation, machine
+from tests.factories.register import AT, federation, log_in, machine
 
 from lagetrunt.adapters import post
 from lagetrunt.apps.accounts.models import User
@@ -16,7 +16,6 @@ from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "vad-som-helst-9"
 
 
@@ -32,7 +31,7 @@ def administrator(email: str = "admin@exempel.example") -> Client:
     account = User.objects.create_user(email, name="Eva Prov", last_login=AT)
     grant_role(user=account, role=Role.ADMINISTRATOR, federation=federation(), by=machine(), at=AT)
     client = Client()
-    client.force_login(account, backend=BACKEND)
+    log_in(client, account)
     return client
 
 
@@ -150,7 +149,7 @@ def test_an_account_is_somebody_of_the_register() -> None:
     client.post(f"/konton/{account.pk}/person/", {"person": str(person.pk)})
     assert RoleGrant.objects.get(user=account).person == person
     theirs = Client()
-    theirs.force_login(account, backend=BACKEND)
+    log_in(theirs, account)
     assert theirs.get(f"/personer/{person.pk}/").status_code == 200
     client.post(f"/konton/{account.pk}/roller/", {"role": "chair", "network": ""})
     assert RoleGrant.objects.get(user=account, role=Role.CHAIR).person == person

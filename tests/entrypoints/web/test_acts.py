@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.factories.register import AT, federation, machine, two_meetings, work
+from tests.factories.register import AT, federation, log_in, machine, two_meetings, work
 from tests.factories.searched import indexed
 from tests.factories.texts import LATER, NOTES
 
@@ -27,7 +27,7 @@ def secretary(role: Role = Role.SECRETARY, name: str = "Eva Prov") -> Client:
     account = User.objects.create_user(f"{role}-{User.objects.count()}@exempel.example", name=name)
     grant_role(user=account, role=role, federation=federation(), by=machine(), at=AT)
     client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    log_in(client, account)
     return client
 
 

@@ -2,9 +2,8 @@
 
 import pytest
 from tests.entrypoints.web.test_acts import secretary
-from tests.factories.register import AT, two_meetings, work
+from tests.factories.register import release_all, two_meetings, work
 
-from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document
 
@@ -14,9 +13,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _register() -> None:
     two_meetings()
-    Document.objects.update(released_at=AT, released_by="prov")
-    for table in (Network, Party, Person):
-        table.objects.update(released_at=AT)
+    release_all()
 
 
 def test_what_goes_and_what_stays_is_told_before_anything_is_done() -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.entrypoints.web.test_attachments import PROMISE
 from tests.factories.office import lines, pdf
-from tests.factories.register import AT, federation, machine, taken_in, two_meetings
+from tests.factories.register import AT, federation, log_in, machine, release_all, taken_in, two_meetings
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.audit.models import Event
@@ -41,9 +41,7 @@ def _register(tmp_path: Path, settings: Any) -> None:
     taken_in(("EHN/blad.pdf", pdf(lines("Ett blad om elever"))))
     bring_in_line(name="rad", text="Eva Lind <eva.lind@nora.example>", network="", by=machine(), at=AT)
     taken_in(("EHN/2024-12-06.txt", PROMISE.replace("22 november", "6 december")))
-    Document.objects.update(released_at=AT, released_by="prov")
-    for table in (Network, Party, Person):
-        table.objects.update(released_at=AT)
+    release_all()
     facts = tuple(Fact.objects.filter(kind="item").values_list("pk", flat=True))
     lay_matters(federation_id=federation().pk, kept=(), told=[Told(title="En fråga", why="", facts=facts, mark="")])
 
@@ -53,7 +51,7 @@ def signed_in(role: Role | None) -> Client:
     if role is not None:
         grant_role(user=account, role=role, federation=federation(), by=machine(), at=AT)
     client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    log_in(client, account)
     return client
 
 

@@ -11,7 +11,7 @@ from tests.engines.reading.opening.test_bad_input import BAD, SMALL
 from tests.entrypoints.web.test_acts import brought_in, secretary
 from tests.entrypoints.web.test_doors import addresses, signed_in
 from tests.factories.office import docx, p
-from tests.factories.register import AT, federation, taken_in, two_meetings
+from tests.factories.register import AT, federation, release_all, taken_in, two_meetings
 from tests.factories.texts import NOTES
 
 from lagetrunt.apps.meetings.models import Attendance, Meeting
@@ -82,9 +82,7 @@ def test_names_with_quotes_markup_and_signs_of_direction_are_only_shown() -> Non
 
 def test_a_person_with_four_hundred_meetings_is_paged_and_asks_as_few_questions_as_one_with_four() -> None:
     two_meetings()
-    Document.objects.update(released_at=AT, released_by="prov")
-    for table in (Network, Party, Person):
-        table.objects.update(released_at=AT)
+    release_all()
     client, person = secretary(), Person.objects.get(name="Hanna Viitasaari")
     address = f"/personer/{person.pk}/"
     client.get(address)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories.many import many
-from tests.factories.register import AT, federation, machine
+from tests.factories.register import AT, federation, log_in, machine
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.meetings.models import Meeting
@@ -53,7 +53,7 @@ def client_of_an_administrator(settings: Any) -> Client:
     account = User.objects.create_user("adm@exempel.example", name="Prov Person")
     grant_role(user=account, role=Role.ADMINISTRATOR, federation=federation(), by=machine(), at=AT)
     client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    log_in(client, account)
     return client
 
 

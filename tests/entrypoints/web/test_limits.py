@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
-from tests.factories.register import AT, federation, machine
+from tests.factories.register import AT, federation, log_in, machine
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.accounts.services import open_account
@@ -103,7 +103,7 @@ def test_an_address_without_an_account_is_answered_as_one_with() -> None:
 @override_settings(ACCOUNT_RATE_LIMITS={"upload": "2/m/user"})
 def test_taking_in_too_often_is_told() -> None:
     client = Client()
-    client.force_login(account(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    log_in(client, account())
     answers = [
         client.post("/dokument/ta-in/", {"files": SimpleUploadedFile("a.txt", b"x")}, follow=True) for _ in range(3)
     ]

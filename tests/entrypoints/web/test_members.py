@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 from tests.entrypoints.web.test_acts import secretary
-from tests.factories.register import AT, federation, machine, two_meetings
+from tests.factories.register import AT, federation, log_in, machine, release_all, two_meetings
 from tests.factories.sheets import workbook
 
 from lagetrunt.apps.accounts.models import User
@@ -199,9 +199,7 @@ class TestByHand:
     @pytest.fixture(autouse=True)
     def _network(self) -> None:
         two_meetings()
-        Document.objects.update(released_at=AT, released_by="prov")
-        for table in (Network, Party, Person):
-            table.objects.update(released_at=AT)
+        release_all()
         self.client = secretary()
         self.network = Network.objects.get()
         self.address = f"/natverk/{self.network.pk}/representanter/"
@@ -282,7 +280,7 @@ class TestByHand:
         other = Network.objects.create(federation=federation(), name="SYV-nätverket")
         account = User.objects.create_user("egen@exempel.example", name="Egen")
         grant_role(user=account, role=Role.SECRETARY, federation=federation(), network=other, by=machine(), at=AT)
-        self.client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        log_in(self.client, account)
         assert self._add().status_code == 404 and not Representation.objects.filter(is_read=False).exists()
         self.address = f"/natverk/{other.pk}/representanter/"
         assert self._add().status_code == 200 and Representation.objects.get(is_read=False).network == other

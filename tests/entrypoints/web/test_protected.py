@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 from tests.entrypoints.web.test_acts import secretary
 from tests.entrypoints.web.test_doors import addresses, signed_in
-from tests.factories.register import AT, machine, two_meetings, work
+from tests.factories.register import AT, machine, release_all, two_meetings, work
 
-from lagetrunt.apps.organisation.models import Network, Party, Person
+from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document, FileAccess
 from lagetrunt.workflows.mask_people.masking import protect
@@ -25,9 +25,7 @@ ASKED = ("", "?q=Viitasaari&ord=Viitasaari&lage=alla", "?format=json&lage=alla")
 @pytest.fixture(autouse=True)
 def _register() -> None:
     two_meetings()
-    Document.objects.update(released_at=AT, released_by="prov")
-    for table in (Network, Party, Person):
-        table.objects.update(released_at=AT)
+    release_all()
 
 
 def _told(answer: object) -> str:

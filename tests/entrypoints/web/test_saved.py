@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from tests.factories.register import AT, actor, two_meetings
+from tests.factories.register import AT, actor, log_in, two_meetings
 
 from lagetrunt.apps.accounts.models import SavedView, User
 from lagetrunt.apps.organisation.roles import Role
@@ -13,10 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def _client() -> Client:
     client = Client()
-    client.force_login(
-        User.objects.get(pk=actor(Role.READER).user_id),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
+    log_in(client, User.objects.get(pk=actor(Role.READER).user_id))
     return client
 
 

@@ -6,10 +6,9 @@ import pytest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.entrypoints.web.test_acts import secretary
-from tests.factories.register import AT, two_meetings
+from tests.factories.register import release_all, two_meetings
 from tests.factories.searched import indexed
 
-from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document, Passage
 
@@ -20,9 +19,7 @@ MOST_QUERIES = 15
 @pytest.fixture
 def client() -> Client:
     two_meetings()
-    Document.objects.update(released_at=AT, released_by="prov")
-    for table in (Network, Party, Person):
-        table.objects.update(released_at=AT)
+    release_all()
     indexed()
     return secretary(Role.CHAIR)
 

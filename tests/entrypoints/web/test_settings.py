@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from tests.factories.register import AT, federation, machine, taken_in
+from tests.factories.register import AT, federation, log_in, machine, taken_in
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.apps.accounts.models import User
@@ -20,7 +20,7 @@ def signed_in(role: Role) -> Client:
     account = User.objects.create_user(f"{role}@exempel.example", name="Eva Prov")
     grant_role(user=account, role=role, federation=federation(), by=machine(), at=AT)
     client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    log_in(client, account)
     return client
 
 
