@@ -108,3 +108,23 @@ def test_a_position_remembers_what_may_still_be_overtaken(
 ) -> None:
     after = known_so_far.with_these(changes, settled)
     assert after == expected and all(map(after.knows, changes))
+
+
+@pytest.mark.parametrize(
+    ("position", "oldest", "last", "expected"),
+    [
+        (Position(), 0, 0, False),
+        (Position(), 1, 3, False),
+        (Position(), 924, 931, True),  # built when none was noted: what came before 924 may have passed it by
+        (Position(begun=924), 924, 931, False),  # numbers of the database may begin anywhere
+        (Position(begun=924), 923, 931, False),  # noted before, known only now
+        (Position(begun=924), 930, 931, True),
+        (Position(begun=924, low=929), 930, 931, False),
+        (Position(low=9), 1, 8, True),
+        (Position(above=frozenset({9})), 1, 8, True),
+    ],
+)
+def test_an_index_that_has_missed_changes_is_of_no_use(
+    position: Position, oldest: int, last: int, expected: bool
+) -> None:
+    assert position.lacks(oldest=oldest, last=last) is expected

@@ -74,6 +74,8 @@ def _row(name: str) -> int:
         "reread": Document.objects.first(),
     }
     rows |= {"answer_member_row": MemberRow.objects.first()}
+    rows |= dict.fromkeys(("change_network", "same_network"), Network.objects.first())
+    rows |= dict.fromkeys(("give_role", "take_role", "invite_again", "name_person"), User.objects.first())
     rows |= {"network_seats": Network.objects.first(), "seat": Representation.objects.filter(is_read=False).first()}
     rows |= dict.fromkeys(("member_list", "answer_member_rows", "close_member_list"), MemberList.objects.first())
     row = rows.get(name)

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lagetrunt.adapters.word_index.schema import VERSION
@@ -14,10 +14,14 @@ _CURRENT, _POSITION = "current", "position.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Which changes of the register an index knows: all numbers up to `low`, and those of `above`."""
+    """Which changes of the register an index knows: all numbers up to `low`, and those of `above`.
+
+    `begun` is the lowest change that was there when the index was built: what had been forgotten by then is in it.
+    """
 
     low: int = 0
     above: frozenset[int] = frozenset()
+    begun: int = 0
 
     def knows(self, change: int) -> bool:
         """Whether the change is in the index."""
@@ -31,7 +35,14 @@ class Position:
     def with_these(self, changes: Collection[int], settled: int) -> "Position":
         """The position after these changes too; what is not above `settled` need not be remembered one by one."""
         low = max(self.low, settled)
-        return Position(low=low, above=frozenset(number for number in (*self.above, *changes) if number > low))
+        return replace(self, low=low, above=frozenset(number for number in (*self.above, *changes) if number > low))
+
+    def lacks(self, *, oldest: int, last: int) -> bool:
+        """Whether the index is of no use for a register whose changes go from `oldest` to `last`.
+
+        Either changes have been forgotten that it never saw, or it knows of some that the register does not have.
+        """
+        return oldest > max(self.low + 1, self.begun) or self.highest > last
 
 
 def current_folder(root: Path) -> Path | None:
@@ -56,14 +67,16 @@ def position_of(folder: Path) -> Position | None:
     """What the index knows; None where that is lost, and the index with it."""
     try:
         told = json.loads((folder / _POSITION).read_text(encoding="ascii"))
-        return Position(low=int(told["low"]), above=frozenset(map(int, told["above"])))
+        return Position(low=int(told["low"]), above=frozenset(map(int, told["above"])), begun=int(told["begun"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def keep_position(folder: Path, position: Position) -> None:
     """Notes what the index knows, once it is on the disk."""
-    _write(folder / _POSITION, json.dumps({"low": position.low, "above": sorted(position.above)}))
+    _write(
+        folder / _POSITION, json.dumps({"low": position.low, "above": sorted(position.above), "begun": position.begun})
+    )
 
 
 def _write(path: Path, text: str) -> None:

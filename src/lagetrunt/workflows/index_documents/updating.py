@@ -31,7 +31,9 @@ def index_folder() -> Path:
 def position_now() -> Position | None:
     """What the index knows; None where it must be built anew."""
     position = known(index_folder())
-    return None if position is None or _lost(position) else position
+    if position is None or position.lacks(oldest=indexing.oldest_change(), last=indexing.last_change()):
+        return None
+    return position
 
 
 def bring_up_to_date(*, at: datetime) -> int:
@@ -65,7 +67,9 @@ def rebuild(*, at: datetime) -> int:
 def _build(at: datetime) -> int:
     """What is changed meanwhile is looked at again afterwards: the position is that of the beginning."""
     settled = indexing.last_change_before(at - SETTLED)
-    position = Position().with_these([change.number for change in indexing.changes_above(settled)], settled)
+    position = Position(begun=indexing.oldest_change()).with_these(
+        [change.number for change in indexing.changes_above(settled)], settled
+    )
     met: set[str] = set()
     with building(index_folder()) as writer:
         documents = indexing.document_numbers()
@@ -74,11 +78,6 @@ def _build(at: datetime) -> int:
     drop_words(kept=met)
     log.info("index built: %d documents, %d words", len(documents), len(met))
     return len(documents)
-
-
-def _lost(position: Position) -> bool:
-    """Whether changes have gone by that the index never saw, or it knows of some that the register does not have."""
-    return position.low + 1 < indexing.oldest_change() or position.highest > indexing.last_change()
 
 
 def _unknown(position: Position) -> list[indexing.Change]:
