@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.db import connection
+
 from lagetrunt.apps.meetings.models import Attendance, Meeting
 from lagetrunt.apps.minutes.models import Assignment, Decision, Item
 from lagetrunt.apps.organisation.models import (
@@ -58,6 +60,11 @@ def many(*, federation: Federation, networks: int, meetings: int, items: int = 1
     batch = Batch.objects.create(federation=federation, name="många", by_name="prov", taken_in_at=AT, linked_at=AT)
     for start in range(0, meetings, 500):
         _meetings(federation, batch, bodies, people, parties, range(start, min(start + 500, meetings)), items, at)
+    if (
+        connection.vendor == "postgresql"
+    ):  # as autovacuum does within a minute; until then it takes every table for empty
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
     Finding.objects.bulk_create(_findings(federation, batch, at), batch_size=500)
     through = Finding.documents.through
     through.objects.bulk_create(
