@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -65,6 +66,9 @@ def _told(address: str, path: str) -> str:
 def test_what_falls_is_started_again_and_a_stop_is_clean(serving: tuple[subprocess.Popen[bytes], str]) -> None:
     server, site = serving
     _wait(lambda: _told(site, "/readyz") == "ok\n")
+
+    style = re.search(r"/static/web/pages\.[0-9a-f]{12}\.css", _told(site, "/konto/logga-in/"))
+    assert style is not None and "{" in _told(site, style[0])  # a name that browsers may keep
 
     def one(word: str) -> int:
         return next(pid for pid, said in _children(server.pid).items() if word in said)

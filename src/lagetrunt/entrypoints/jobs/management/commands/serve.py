@@ -12,9 +12,10 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+
+from lagetrunt.entrypoints.jobs.collecting import collect
 
 _PATIENCE = 15.0  # seconds in which a process may end by itself
 _FIRST_NIGHT, _A_DAY = 600.0, 86_400.0  # seconds from the start, and between, when old things are deleted
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         host, _colon, port = options["address"].rpartition(":")
         if not host or not port.isdigit():
             raise CommandError(_("Adressen ska vara värd:port."), returncode=2)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect()
         commands = {
             "web": [
                 sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port,
