@@ -86,7 +86,7 @@ postgresql: .venv/postgresql.stamp
 	@tools/on_postgresql.sh $(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not slow' tests/apps tests/workflows tests/project tests/entrypoints --ignore tests/entrypoints/cli
 
 journeys: .venv/browser.stamp .venv/html.stamp
-	@$(BIN)/python -m pytest -n 2 -m browser tests/journeys
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m browser tests/journeys
 
 lock:
 	@$(COMPILE) pyproject.toml --group build --output-file requirements.lock

@@ -8,12 +8,11 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from tests.journeys.visiting import violations
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("report")]  # one process makes the report
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = {"narrow": 390, "wide": 1280}
 
 
@@ -25,17 +24,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     return folder
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """The machine's own browser; playwright's are never fetched."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[(width, scheme) for width in WIDTHS for scheme in ("light", "dark")], ids="-".join)
@@ -64,23 +52,17 @@ def pages_of(report: Path) -> list[Path]:
 
 
 def test_every_page_is_accessible_and_as_wide_as_its_window(report: Path, page: Any) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     for path in pages_of(report):
         page.goto(path.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, (
             path.name
         )
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-        assert not [(path.name, rule["id"], rule["nodes"][0]["html"]) for rule in found]
+        assert violations(page) == [], path.name
 
 
 def test_the_rules_see_what_is_wrong(page: Any) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     page.set_content("<html><body><img src='data:,'><p style='color:#999;background:#aaa'>ord</p></body></html>")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-    assert {"image-alt", "color-contrast", "html-has-lang"} <= {rule["id"] for rule in found}
+    assert {"image-alt", "color-contrast", "html-has-lang"} <= {rule for rule, _ in violations(page)}
 
 
 def test_a_finding_leads_to_its_words(report: Path, page: Any) -> None:

@@ -1,0 +1,55 @@
+"""Every page that the register leads to is accessible, on a wide screen and a narrow one, in light and in dark."""
+
+import pytest
+from django.urls import Resolver404, URLPattern, resolve, reverse
+from tests.journeys.serving import Site
+from tests.journeys.visiting import WIDTHS, Visitor, faults
+
+from lagetrunt.entrypoints.web import urls
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
+
+SEARCH = "/sok/?q=elev"
+NOT_REACHED = {"versions"}  # pages to which nothing leads from the first meeting, document and so on
+
+
+def _is_ours(link: str) -> bool:
+    try:
+        resolve(link)
+    except Resolver404:
+        return False
+    return True
+
+
+def _shown() -> list[URLPattern]:
+    """The addresses of pages: those that answer to GET, but for files, parts of pages and what needs a key."""
+    left_out = {"batch_part", "suggestions", "original", "page_picture", "letter", "members_out", "take_out_file"}
+    return [
+        pattern
+        for pattern in urls.urlpatterns
+        if pattern.name not in left_out and "GET" in getattr(pattern.callback, "methods", ())
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_is_accessible_and_as_wide_as_the_screen(site: Site, visitor: Visitor, width: int) -> None:
+    tab, wrong = visitor.inside(site, width=width, axe=True), []
+    waiting = {pattern.name: pattern for pattern in _shown()}
+    addresses, seen = ["/", SEARCH, *(f"/rundtur/{step}/" for step in range(1, 6))], set()
+    addresses += [reverse(name) for name, pattern in waiting.items() if name and "<" not in str(pattern.pattern)]
+    while addresses:
+        address = addresses.pop(0)
+        if address in seen:
+            continue
+        seen.add(address)
+        answer = tab.goto(site.address + address)
+        assert answer.ok, (address, answer.status)
+        wrong += faults(tab, width)
+        waiting.pop(resolve(address.partition("?")[0]).url_name, None)
+        for link in tab.eval_on_selector_all("main a[href^='/']", "all => all.map(one => one.pathname)"):
+            name = getattr(resolve(link), "url_name", None) if _is_ours(link) else None
+            if name in waiting:  # the first of its sort that a page leads to
+                waiting.pop(name)
+                addresses.append(link)
+    assert wrong == []
+    assert seen >= {"/", "/fragor/", "/medlemmar/"} and not set(waiting) - NOT_REACHED, sorted(waiting)
