@@ -1,6 +1,6 @@
 """Reading matters of which the actor may see at least two steps: with one alone there is nothing that returns."""
 
-from django.db.models import Count, Max, Min, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet
 
 from lagetrunt.apps.matters.models import Matter, MatterStep
 from lagetrunt.apps.matters.permissions import documents_of
@@ -46,7 +46,7 @@ def steps(*, actor: Actor, matter: Matter) -> QuerySet[MatterStep]:
 
 def matter_of(*, actor: Actor, facts: list[int]) -> dict[int, int]:
     """The number of the matter that each item's fact stands in, where the actor may see that it returns."""
-    there = MatterStep.objects.filter(fact__in=facts)
-    returning = matters(actor=actor).order_by().filter(pk__in=there.values("matter_id"))
-    there = there.filter(matter__in=returning.values("pk"))
+    seen = MatterStep.objects.filter(documents_of(actor, "fact__document__"))
+    others = seen.filter(matter=OuterRef("matter")).exclude(pk=OuterRef("pk"))
+    there = seen.filter(Exists(others), fact__in=facts).order_by()
     return dict(there.values_list("fact_id", "matter_id"))

@@ -43,7 +43,7 @@ def attendances(*, actor: Actor, meeting: Meeting | None = None, person: Person 
         if not actor.may_somewhere(Right.SEE_PEOPLE) and person.pk not in actor.person_ids:
             raise NotFound
         found = found.filter(person__in=(person.pk, *person.joined.values_list("pk", flat=True)))
-    return found.select_related("meeting__network", "person__joined_into", "party", "fact")
+    return found.select_related("meeting__network", "person__joined_into", "party")
 
 
 def last_seen(*, actor: Actor, people: Sequence[Person], most: int) -> dict[int, list[Attendance]]:

@@ -1,5 +1,7 @@
 """Reading items, decisions, stances, assignments and attachments that the actor may see."""
 
+from typing import Any
+
 from django.db.models import Prefetch, QuerySet
 
 from lagetrunt.apps.meetings.models import Meeting
@@ -10,19 +12,22 @@ from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound
 
 _WAY = "item__meeting__document__"
-_BESIDE = ("item__meeting__network", "fact")
+_BESIDE = "item__meeting__network"
 _LATEST = ("-item__meeting__day", "item__meeting_id", "item__position", "position")
 
 
-def items(*, actor: Actor, meeting: Meeting) -> QuerySet[Item]:
-    """The items of a meeting with all that stands under them."""
-    found = Item.objects.filter(documents_of(actor, "meeting__document__"), meeting=meeting).select_related("fact")
-    return found.prefetch_related(
-        Prefetch("decisions", Decision.objects.select_related("fact")),
-        Prefetch("stances", Stance.objects.select_related("fact")),
-        Prefetch("assignments", Assignment.objects.select_related("fact")),
-        Prefetch("attachments", Attachment.objects.select_related("fact", "document")),
-    )
+def items(*, actor: Actor, meeting: Meeting, facts: bool = False) -> QuerySet[Item]:
+    """The items of a meeting with all that stands under them; with the facts that each rests on where they are asked for."""
+    found = Item.objects.filter(documents_of(actor, "meeting__document__"), meeting=meeting)
+    found = found.order_by("position")
+    under = {"decisions": Decision, "stances": Stance, "assignments": Assignment, "attachments": Attachment}
+    rows: dict[str, QuerySet[Any]] = {
+        name: table._default_manager.order_by("position") for name, table in under.items()
+    }
+    rows["attachments"] = rows["attachments"].select_related("document")
+    if facts:
+        found, rows = found.select_related("fact"), {name: some.select_related("fact") for name, some in rows.items()}
+    return found.prefetch_related(*(Prefetch(name, some) for name, some in rows.items()))
 
 
 def items_of(*, actor: Actor, facts: list[int]) -> QuerySet[Item]:
@@ -33,19 +38,19 @@ def items_of(*, actor: Actor, facts: list[int]) -> QuerySet[Item]:
 
 def decisions(*, actor: Actor, network: Network | None = None) -> QuerySet[Decision]:
     """The register of decisions, latest first."""
-    found = Decision.objects.filter(documents_of(actor, _WAY)).select_related(*_BESIDE).order_by(*_LATEST)
+    found = Decision.objects.filter(documents_of(actor, _WAY)).select_related(_BESIDE).order_by(*_LATEST)
     return found if network is None else found.filter(item__meeting__network=network)
 
 
 def stances(*, actor: Actor, network: Network | None = None) -> QuerySet[Stance]:
     """What meetings have said they think, latest first."""
-    found = Stance.objects.filter(documents_of(actor, _WAY)).select_related(*_BESIDE).order_by(*_LATEST)
+    found = Stance.objects.filter(documents_of(actor, _WAY)).select_related(_BESIDE).order_by(*_LATEST)
     return found if network is None else found.filter(item__meeting__network=network)
 
 
 def assignments(*, actor: Actor, network: Network | None = None, open_only: bool = False) -> QuerySet[Assignment]:
     """The register of things to do, latest first; open are those that no later item reports on."""
-    found = Assignment.objects.filter(documents_of(actor, _WAY)).select_related(*_BESIDE).order_by(*_LATEST)
+    found = Assignment.objects.filter(documents_of(actor, _WAY)).select_related(_BESIDE).order_by(*_LATEST)
     if open_only:
         found = found.filter(reported_in__isnull=True)
     return found if network is None else found.filter(item__meeting__network=network)
@@ -53,7 +58,7 @@ def assignments(*, actor: Actor, network: Network | None = None, open_only: bool
 
 def attachments(*, actor: Actor, meeting: Meeting | None = None) -> QuerySet[Attachment]:
     """Papers that the minutes promise."""
-    found = Attachment.objects.filter(documents_of(actor, _WAY)).select_related(*_BESIDE, "document")
+    found = Attachment.objects.filter(documents_of(actor, _WAY)).select_related(_BESIDE, "document")
     return found if meeting is None else found.filter(item__meeting=meeting)
 
 

@@ -71,16 +71,13 @@ def quarantined(*, actor: Actor) -> QuerySet[Document]:
     return documents(actor=actor).filter(released_at__isnull=True)
 
 
-def document_counts(*, actor: Actor) -> dict[str, int]:
-    """How many documents the actor may see, how many of them wait to be released, and how many could not be read."""
-    return (
-        documents(actor=actor)
-        .order_by()
-        .aggregate(
-            all=Count("pk"),
-            waiting=Count("pk", filter=Q(released_at__isnull=True)),
-            failed=Count("pk", filter=Q(state=DocumentState.FAILED)),
-        )
+def documents_left(*, actor: Actor) -> dict[str, int]:
+    """How many documents that the actor may see wait to be released, and how many could not be read."""
+    left = Q(released_at__isnull=True) | Q(state=DocumentState.FAILED)
+    found = Document.objects.filter(documents_of(actor), left).order_by()
+    return found.aggregate(
+        waiting=Count("pk", filter=Q(released_at__isnull=True)),
+        failed=Count("pk", filter=Q(state=DocumentState.FAILED)),
     )
 
 
@@ -107,8 +104,7 @@ def doubtful(*, actor: Actor, document: Document | None = None) -> QuerySet[Fact
 def findings(*, actor: Actor, document: Document | None = None) -> QuerySet[Finding]:
     """What was found, where the actor may see every document that it speaks of."""
     through = Finding.documents.through.objects.filter(finding_id=OuterRef("pk"))
-    seen = Document.objects.filter(documents_of(actor))
-    hidden = through.exclude(document_id__in=seen.values("pk"))
+    hidden = through.exclude(documents_of(actor, "document__"))
     found = Finding.objects.filter(Exists(through), ~Exists(hidden), federation_id=actor.federation_id)
     if document is not None:
         found = found.filter(documents=document)

@@ -6,7 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import number_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.organisation.actor import Actor
@@ -17,11 +20,52 @@ if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import Network
 
 SIZE = 50
+_LAST = 100_000  # the furthest page that is looked for
+MOST_COUNTED = 1_000  # beyond it only whether there is more is told
+
+
+class Counted(Paginator[Any]):
+    """Pages that are counted no further than need be: a list's first page must not wait for all of a large register."""
+
+    def __init__(self, rows: Any, size: int, asked: int) -> None:  # noqa: ANN401 - a list or a query
+        super().__init__(rows, size)
+        self._most = max(MOST_COUNTED, asked * size) + 1
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are; of a large query one more than was counted."""
+        return (
+            count_to(self.object_list, self._most) if isinstance(self.object_list, QuerySet) else len(self.object_list)
+        )
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are more than were counted."""
+        return isinstance(self.object_list, QuerySet) and self.count == self._most
+
+    @property
+    def told(self) -> str:
+        """How many there are, in words for a sentence's beginning."""
+        if self.has_more:
+            return _("Fler än %(n)s") % {"n": number_format(self._most - 1, force_grouping=True)}
+        return number_format(self.count)
+
+
+def count_to(rows: QuerySet[Any], most: int) -> int:
+    """How many rows there are, but no more than `most`."""
+    return rows.order_by().values("pk")[:most].count()
+
+
+def count_told(rows: QuerySet[Any]) -> tuple[int, str]:
+    """How many rows there are, counted as far as need be, and that in words."""
+    counted = Counted(rows, 1, 1)
+    return counted.count, counted.told
 
 
 def page_of(request: HttpRequest, rows: Any, size: int = SIZE) -> Page[Any]:  # noqa: ANN401 - a list or a query
     """The page that the address asks for; the nearest one there is."""
-    return Paginator(rows, size).get_page(request.GET.get("sida"))
+    asked = min(number(request.GET.get("sida")) or 1, _LAST)
+    return Counted(rows, size, asked).get_page(asked)
 
 
 def number(written: str | None) -> int | None:

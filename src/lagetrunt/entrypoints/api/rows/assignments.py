@@ -62,7 +62,7 @@ def shown(actor: Actor, rows: Sequence["Assignment"]) -> list[AssignmentOut]:
 def assignments(request: HttpRequest, asked: Query[AskedAssignments]) -> object:
     """A page of things to do; the days are those of the meetings."""
     actor = caller(request)
-    rows = queries.assignments(actor=actor).select_related("reported_in__meeting__network")
+    rows = queries.assignments(actor=actor).select_related("fact", "reported_in__meeting__network")
     rows = within(rows, asked, network="item__meeting__network", day="item__meeting__day")
     if asked.state is not None:
         rows = rows.filter(reported_in__isnull=asked.state == "open")

@@ -56,7 +56,8 @@ def shown(actor: Actor, rows: Sequence["Decision"]) -> list[DecisionOut]:
 def decisions(request: HttpRequest, asked: Query[AskedDecisions]) -> object:
     """A page of decisions; the days are those of the meetings."""
     actor = caller(request)
-    rows = within(queries.decisions(actor=actor), asked, network="item__meeting__network", day="item__meeting__day")
+    rows = queries.decisions(actor=actor).select_related("fact")
+    rows = within(rows, asked, network="item__meeting__network", day="item__meeting__day")
     if asked.kind is not None:
         rows = rows.filter(kind=asked.kind)
     return page(request, asked, rows, lambda found: shown(actor, found))

@@ -128,8 +128,8 @@ def meeting(request: HttpRequest, pk: Number) -> object:
     """One meeting, whole."""
     actor = caller(request)
     found = queries.meeting(actor=actor, pk=pk)
-    there = list(queries.attendances(actor=actor, meeting=found).order_by("position"))
-    points = list(items(actor=actor, meeting=found))
+    there = list(queries.attendances(actor=actor, meeting=found).select_related("fact").order_by("position"))
+    points = list(items(actor=actor, meeting=found, facts=True))
     facts = [*found.facts.all(), *(row.fact for row in there), *(item.fact for item in points)]
     for item in points:
         facts += [row.fact for row in item.decisions.all()] + [row.fact for row in item.stances.all()]

@@ -46,7 +46,7 @@ def _facts(actor: Actor, rows: Sequence["Representation"]) -> dict[int, list["Fa
     networks, people = {row.network_id for row in rows}, {row.person_id for row in rows if row.person_id}
     found = attendances(actor=actor).filter(meeting__network__in=networks, person__in=people)
     told: dict[tuple[int | None, int | None], list[Fact]] = {}
-    for row in found.order_by("fact_id"):
+    for row in found.select_related("fact").order_by("fact_id"):
         group = told.setdefault((row.meeting.network_id, row.person_id), [])
         if len(group) < MOST:
             group.append(row.fact)

@@ -4,13 +4,14 @@ import json
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from lagetrunt.entrypoints.web import words
 
 register = template.Library()
+_CHOSEN = mark_safe(" selected")
 register.filter("day", words.day)
 register.filter("month", words.month)
 register.filter("moment", words.moment)
@@ -25,6 +26,16 @@ register.filter("clock", words.clock)
 def icon(name: str) -> SafeString:
     """A drawing beside a word; it says nothing by itself."""
     return format_html('<svg class="lr-icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+@register.simple_tag
+def options(rows: Any, value: str, words: str, chosen: Any) -> SafeString:  # noqa: ANN401 - rows of any sort
+    """What a list offers to choose from, by the fields of its rows: put together at once, for it may be long."""
+    now = getattr(chosen, value, None)
+    told = ((getattr(row, value), getattr(row, words)) for row in rows)
+    return format_html_join(
+        "", '<option value="{}"{}>{}</option>', ((key, _CHOSEN if key == now else "", said) for key, said in told)
+    )
 
 
 @register.filter

@@ -15,6 +15,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.listing import count_told
 from lagetrunt.entrypoints.web.shell import federation_in
 from lagetrunt.entrypoints.web.views.findings import shown
 from lagetrunt.entrypoints.web.views.tour import SEEN
@@ -26,7 +27,7 @@ def _waits(actor: Actor) -> list[dict[str, str]]:
     """Sentences with their way, the most pressing first; each only for those who can do something about it."""
     told: list[tuple[int, str, str, str]] = []
     if actor.may_somewhere(Right.RELEASE) or actor.may_somewhere(Right.IMPORT):
-        counts = queries.document_counts(actor=actor)
+        counts = queries.documents_left(actor=actor)
         n = counts["waiting"]
         text = ngettext("Ett dokument väntar på att släppas", "%(n)d dokument väntar på att släppas", n) % {"n": n}
         told.append((n, text, reverse("quarantine"), _("Se efter")))
@@ -34,12 +35,12 @@ def _waits(actor: Actor) -> list[dict[str, str]]:
         text = ngettext("Ett dokument gick inte att läsa", "%(n)d dokument gick inte att läsa", n) % {"n": n}
         told.append((n, text, reverse("documents") + "?lage=failed", _("Se varför")))
     if actor.may_somewhere(Right.CONFIRM):
-        n = queries.doubtful(actor=actor).count()
-        text = ngettext("En uppgift är tveksam", "%(n)d uppgifter är tveksamma", n) % {"n": n}
+        n, words = count_told(queries.doubtful(actor=actor))
+        text = ngettext("En uppgift är tveksam", "%(n)s uppgifter är tveksamma", n) % {"n": words}
         told.append((n, text, reverse("doubtful"), _("Granska")))
     if actor.may_somewhere(Right.SETTLE):
-        n = queries.to_check(actor=actor).count()
-        text = ngettext("En sak går inte ihop", "%(n)d saker går inte ihop", n) % {"n": n}
+        n, words = count_told(queries.to_check(actor=actor))
+        text = ngettext("En sak går inte ihop", "%(n)s saker går inte ihop", n) % {"n": words}
         told.append((n, text, reverse("findings"), _("Kontrollera")))
     if actor.may(Right.LINK):
         pairs = queries.pairs_to_answer(actor=actor)
@@ -57,6 +58,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """What waits, what is coming, what was last decided."""
     actor = actor_in(request)
     today, federation = timezone.localdate(), federation_in(request)
+    latest = list(meetings(actor=actor).filter(day__lt=today).order_by("-day", "-pk")[:5])
     owed = assignments(actor=actor, open_only=True).filter(due__isnull=False)
     return render(
         request,
@@ -64,12 +66,12 @@ def start(request: HttpRequest) -> HttpResponse:
         {
             "waits": _waits(actor),
             "coming": meetings(actor=actor).filter(day__gte=today).order_by("day", "pk")[:3],
-            "latest": meetings(actor=actor).filter(day__lt=today).order_by("-day", "-pk")[:5],
+            "latest": latest,
             "soon": owed.filter(due__range=(today, today + _SOON)).order_by("due", "pk")[:5],
             "decisions": decisions(actor=actor)[:5],
             "findings": shown(queries.to_check(actor=actor).filter(severity="error")[:2], actor)
             if actor.may_somewhere(Right.SETTLE) else [],
             "offers_tour": federation is not None and federation.is_example and request.COOKIES.get(SEEN) != "klar",
-            "any": queries.documents(actor=actor).exists(),
+            "any": bool(latest) or queries.documents(actor=actor).exists(),
         },
     )  # fmt: skip

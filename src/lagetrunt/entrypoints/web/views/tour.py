@@ -33,7 +33,7 @@ def _shown(actor: Actor, step: int) -> dict[str, Any]:
             "networks": networks(actor=actor).count(), "some": list(found.order_by("-pk")[:4]),
         }  # fmt: skip
     if step == 2:
-        return {"decision": decisions(actor=actor).select_related("item__meeting__document").first()}
+        return {"decision": decisions(actor=actor).select_related("fact", "item__meeting__document").first()}
     if step == 3:
         return (
             {"fact": queries.doubtful(actor=actor).filter(kind="person").first()}
