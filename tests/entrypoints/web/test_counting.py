@@ -38,10 +38,11 @@ def test_every_page_is_reached_and_none_beyond(number: str, there: int, rows: in
 
 
 def test_what_is_counted_whole_is_told_so() -> None:
-    few = listing.page_of(RequestFactory().get("/"), Decision.objects.filter(item__position__lt=2), 6)
+    few: Any = listing.page_of(RequestFactory().get("/"), Decision.objects.filter(item__position__lt=2), 6)
     assert (few.paginator.count, few.paginator.told, few.paginator.has_more) == (6, "6", False)
     assert _page("1").paginator.told == "Fler än 5"
-    assert listing.page_of(RequestFactory().get("/"), list(range(30))).paginator.told == "30"
+    listed: Any = listing.page_of(RequestFactory().get("/"), list(range(30)))
+    assert listed.paginator.told == "30"
 
 
 def test_a_register_says_that_there_are_more() -> None:

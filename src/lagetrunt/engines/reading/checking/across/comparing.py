@@ -1,7 +1,7 @@
 """How two versions of one meeting's minutes differ: in day and time, attendance, decisions and amounts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lagetrunt.engines.reading.linking.stems import stem, words
@@ -16,6 +16,7 @@ _FEWEST_WORDS = 3
 _NUMBER = re.compile(r"\d+(?:[  .,]\d+)*")
 _QUARTER = 15
 _WRITTEN_OUT = 0.7
+_Act = tuple[frozenset[str], str, tuple[Span, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +117,7 @@ def _decisions(counts: Reading, other: Reading) -> Iterator[Difference]:
             )
     if not _as_long(counts, other):
         return
-    missing = [spans for words_, _, spans in ones if _is_missing(words_, other)]
-    added = [spans for words_, _, spans in twos if _is_missing(words_, counts)]
+    missing, added = _missing(ones, other), _missing(twos, counts)
     if missing:
         yield Difference(
             swedish="beslut som bara finns i det som gäller",
@@ -140,7 +140,7 @@ def _as_long(one: Reading, other: Reading) -> bool:
     return shortest >= _WRITTEN_OUT * longest
 
 
-def _acts(reading: Reading) -> Iterator[tuple[frozenset[str], str, tuple[Span, ...]]]:
+def _acts(reading: Reading) -> Iterator[_Act]:
     for item in reading.items:
         for decision in item.decisions:
             told = _telling(decision.value)
@@ -157,9 +157,10 @@ def _part(ones: frozenset[str], others: frozenset[str]) -> float:
     return len(ones & others) / fewest if fewest >= _FEWEST_WORDS else 0.0
 
 
-def _is_missing(told: frozenset[str], reading: Reading) -> bool:
-    """Whether hardly a word of a decision stands anywhere in a document."""
-    return len(told & _telling(reading.document.text)) <= len(told) / 4
+def _missing(acts: Sequence[_Act], reading: Reading) -> list[tuple[Span, ...]]:
+    """The places of the decisions of which hardly a word stands anywhere in a document."""
+    there = _telling(reading.document.text) if acts else frozenset()
+    return [spans for told, _, spans in acts if len(told & there) <= len(told) / 4]
 
 
 def _numbers(text: str) -> frozenset[str]:
