@@ -15,7 +15,7 @@ from lagetrunt.apps.sources.models import Document, FindingState, ProposedLink
 from lagetrunt.apps.sources.services import settle_finding
 from lagetrunt.workflows.join_people.answering import answer
 from lagetrunt.workflows.read_documents.linking import link_readings
-from lagetrunt.workflows.release_documents.releasing import LookFirst, release, what_waits
+from lagetrunt.workflows.release_documents.releasing import LookFirst, documents_of, release, what_waits
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,8 @@ def test_a_network_and_a_year_are_released_and_the_rest_waits() -> None:
     two_meetings(by=secretary)
     waits = what_waits(actor=secretary)
     assert [(waiting.year, len(waiting.documents)) for waiting in waits] == [(2025, 1), (2024, 1)]
-    assert release(documents=waits[1].documents, by=secretary, at=AT) == 1
+    there = documents_of(actor=secretary, heaps=waits[1:])
+    assert release(documents=list(there.values()), by=secretary, at=AT) == 1
     assert meetings.meetings(actor=reader).count() == 1
     assert organisation.people(actor=reader).count() == 3 and organisation.networks(actor=reader).count() == 1
     assert sources.documents(actor=reader).count() == 1 and len(what_waits(actor=secretary)) == 1

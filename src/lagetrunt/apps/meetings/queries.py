@@ -1,8 +1,9 @@
 """Reading meetings and attendance that the actor may see."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import F, Q, QuerySet, Window
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from lagetrunt.apps.meetings.models import Attendance, Meeting
@@ -22,6 +23,22 @@ def meetings(*, actor: Actor, network: Network | None = None, period: Period | N
     if period is not None:
         found = found.filter(day__range=(period.from_, period.to))
     return found
+
+
+def latest_meetings(*, actor: Actor, network: Network, most: int) -> tuple[list[Meeting], int]:
+    """The latest meetings of a network that have a day, and how many have; asked for at once."""
+    found = meetings(actor=actor, network=network).filter(day__isnull=False)
+    rows: list[Any] = list(found.annotate(dated=Window(Count("pk"))).order_by("-day", "-pk")[:most])
+    return rows, rows[0].dated if rows else 0
+
+
+def latest_of_networks(*, actor: Actor) -> dict[int, tuple[Meeting, int]]:
+    """By the network's number: its latest meeting, and how many there are."""
+    found = meetings(actor=actor).filter(network__isnull=False).order_by()
+    order = (F("day").desc(nulls_last=True), F("pk").desc())
+    rank = Window(RowNumber(), partition_by=F("network_id"), order_by=order)
+    ranked = found.annotate(rank=rank, met=Window(Count("pk"), partition_by=F("network_id"))).filter(rank=1)
+    return {row.network_id: (row, row.met) for row in ranked}  # type: ignore[misc]
 
 
 def meeting(*, actor: Actor, pk: int) -> Meeting:

@@ -17,17 +17,25 @@ from lagetrunt.apps.sources.queries import quarantined
 from lagetrunt.apps.sources.sensitive import Mark, marks
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.organisation.models import Network
     from lagetrunt.apps.sources.models import Document
+
+
+MOST_AT_ONCE = 200  # documents that one person can look through and release with one answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """Documents of one network and one year that wait together; without network or year where none is known."""
+    """Documents of one network and one year that wait together, by number; without network or year where none is known.
 
-    network: "Network | None"
+    More than can be looked through at once are several heaps: `part` of `parts`.
+    """
+
+    network: int | None
+    name: str
     year: int | None
-    documents: list["Document"]
+    documents: tuple[int, ...]
+    part: int = 1
+    parts: int = 1
 
 
 class LookFirst(Exception):
@@ -40,14 +48,30 @@ class LookFirst(Exception):
 
 def what_waits(*, actor: Actor) -> list[Waiting]:
     """What waits to be released, the latest year first."""
-    sorted_by: dict[tuple[int, int], Waiting] = {}
-    for document in quarantined(actor=actor):
-        group = document.group
-        network = group.network if group is not None else None
-        year = group.day.year if group is not None and group.day is not None else None
-        key = (network.pk if network else 0, year or 0)
-        sorted_by.setdefault(key, Waiting(network=network, year=year, documents=[])).documents.append(document)
-    return [sorted_by[key] for key in sorted(sorted_by, key=lambda key: (key[0] == 0, key[0], -key[1]))]
+    heaps: dict[tuple[int, int], list[int]] = {}
+    found = quarantined(actor=actor).select_related(None).order_by("path")
+    names: dict[int, str] = {}
+    for number, network, name, day in found.values_list("pk", "group__network", "group__network__name", "group__day"):
+        heaps.setdefault((network or 0, day.year if day else 0), []).append(number)
+        names[network or 0] = name or ""
+    told = []
+    for network, year in sorted(heaps, key=lambda heap: (heap[0] == 0, heap[0], -heap[1])):
+        numbers = heaps[network, year]
+        parts = [tuple(numbers[at : at + MOST_AT_ONCE]) for at in range(0, len(numbers), MOST_AT_ONCE)]
+        told += [
+            Waiting(
+                network=network or None, name=names[network], year=year or None, documents=some, part=part,
+                parts=len(parts),
+            )
+            for part, some in enumerate(parts, 1)
+        ]  # fmt: skip
+    return told
+
+
+def documents_of(*, actor: Actor, heaps: Sequence[Waiting]) -> dict[int, "Document"]:
+    """The documents of the heaps with their text, as long as they wait."""
+    numbers = [number for heap in heaps for number in heap.documents]
+    return {document.pk: document for document in quarantined(actor=actor).filter(pk__in=numbers).defer("page_starts")}
 
 
 def to_look_at(*, documents: Sequence["Document"]) -> dict[int, list[Mark]]:

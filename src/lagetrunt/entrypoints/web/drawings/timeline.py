@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Meeting
 
-_LEFT, _RIGHT, _MOST = 20, 1180, 150
+_LEFT, _RIGHT = 20, 1180
+MOST_DRAWN = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +30,14 @@ class TimeLine:
     left: int
 
 
-def draw_time_line(meetings: Sequence["Meeting"]) -> TimeLine | None:
-    """The latest meetings that have a day; None where there is no such meeting."""
+def draw_time_line(meetings: Sequence["Meeting"], of: int) -> TimeLine | None:
+    """The latest of so many meetings that have a day; None where there is no such meeting."""
     dated = [meeting for meeting in meetings if meeting.day is not None]
     if not dated:
         return None
     dated.sort(key=lambda meeting: (meeting.day or date.min, meeting.pk))
-    left = max(0, len(dated) - _MOST)
-    dated = dated[left:]
+    dated = dated[-MOST_DRAWN:]
+    left = max(0, of - len(dated))
     first, last = (dated[0].day or date.min), (dated[-1].day or date.min)
     start, end = date(first.year, 1, 1), date(last.year, 12, 31)
     days = max(1, (end - start).days)

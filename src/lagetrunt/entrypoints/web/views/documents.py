@@ -23,7 +23,7 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.permissions import may_have_file
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import network_asked, page_of
+from lagetrunt.entrypoints.web.listing import count_told, network_asked, page_of
 from lagetrunt.workflows.import_members.reading import looks_like_members
 from lagetrunt.workflows.read_documents.rereading import try_again
 from lagetrunt.workflows.read_documents.taking_in import store, take_in
@@ -40,6 +40,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     rows = everything
     state, words = request.GET.get("lage", ""), request.GET.get("ord", "").strip()
     network = network_asked(request, actor)
+    (count, told), left = count_told(everything), queries.documents_left(actor=actor)
     if state in _STATES:
         rows = rows.filter(state=state)
     if words:
@@ -51,9 +52,8 @@ def listed(request: HttpRequest) -> HttpResponse:
         "documents/list.html",
         {
             "page": page_of(request, rows.order_by("path")),
-            "all": everything.count(),
-            "failed": everything.filter(state="failed").count(),
-            "waiting": queries.quarantined(actor=actor).count() if actor.may_somewhere(Right.RELEASE) else 0,
+            "all": count, "told": told, "failed": left["failed"],
+            "waiting": left["waiting"] if actor.may_somewhere(Right.RELEASE) else 0,
             "states": [("waiting", _("väntar på att läsas")), ("read", _("lästa")), ("kept", _("sparade utan att läsas")),
                        ("failed", _("som inte gick att läsa"))],
             "state": state, "words": words, "network": network, "networks": networks(actor=actor),

@@ -1,20 +1,20 @@
 """Networks as a tree, one network, a municipality, and a person."""
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from lagetrunt.apps.mandates.queries import mandates
-from lagetrunt.apps.meetings.queries import attendances, meetings
+from lagetrunt.apps.meetings.queries import attendances, latest_meetings, latest_of_networks, meetings
 from lagetrunt.apps.minutes.queries import assignments, decisions, stances
 from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.masking import kept_names
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.drawings.timeline import draw_time_line
+from lagetrunt.entrypoints.web.drawings.timeline import MOST_DRAWN, draw_time_line
 from lagetrunt.entrypoints.web.drawings.tree import draw_tree
 from lagetrunt.entrypoints.web.listing import page_of
 from lagetrunt.entrypoints.web.seatings import Seated, current, side_by_side
@@ -32,14 +32,11 @@ def tree(request: HttpRequest) -> HttpResponse:
     """All networks: the tree, and beside it the same as a list with each one's latest meeting."""
     actor = actor_in(request)
     tree = draw_tree(list(queries.networks(actor=actor).order_by("name")))
-    latest: dict[int, Meeting] = {}
-    counts: dict[int, int] = defaultdict(int)
-    for meeting in meetings(actor=actor).filter(network__isnull=False).order_by("-day", "-pk").iterator():
-        counts[meeting.network_id or 0] += 1
-        latest.setdefault(meeting.network_id or 0, meeting)
+    latest = latest_of_networks(actor=actor)
     rows = [
-        {"node": node, "network": node.network, "latest": latest.get(node.network.pk), "count": counts[node.network.pk]}
+        {"node": node, "network": node.network, "latest": found, "count": count}
         for node in tree.nodes
+        for found, count in (latest.get(node.network.pk, (None, 0)),)
     ]
     parties = queries.parties(actor=actor).order_by("kind", "name")
     return render(request, "networks/tree.html", {"tree": tree, "rows": rows, "parties": parties})
@@ -62,8 +59,9 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
     """One network: what it is asked, when it meets, who sits in it, what is owed."""
     actor = actor_in(request)
     found = queries.network(actor=actor, pk=pk)
-    met = list(meetings(actor=actor, network=found).order_by("-day", "-pk"))
-    last = list(reversed(met[:_LATEST]))
+    met = meetings(actor=actor, network=found)
+    drawn, dated = latest_meetings(actor=actor, network=found, most=MOST_DRAWN)
+    last = list(reversed(drawn[:_LATEST]))
     seen: dict[tuple[int, int], str] = {}
     for row in attendances(actor=actor).filter(meeting__in=[meeting.pk for meeting in last], person__isnull=False):
         person = row.person
@@ -84,7 +82,8 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
         "networks/network.html",
         {
             "network": found, "aliases": [alias.name for alias in found.aliases.all() if alias.name != found.name],
-            "meetings": page_of(request, met, 20), "line": draw_time_line(met), "last": last,
+            "meetings": page_of(request, met.order_by(F("day").desc(nulls_last=True), "-pk"), 20),
+            "line": draw_time_line(drawn, dated), "last": last,
             "seats": _seats(rows, last, seen), "gone": gone, "may_seat": actor.may(Right.SEAT, found.pk),
             "vacant": [seat for seat in entered if seat.person_id is None], "mandate": mandate,
             "children": queries.networks(actor=actor).filter(parent=found),

@@ -1,6 +1,6 @@
 """Quarantine: what waits to be released, by network and year, with the places to look at first."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +12,20 @@ from django.utils.translation import ngettext
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.queries import quarantined
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import number
-from lagetrunt.workflows.release_documents.releasing import LookFirst, release, to_look_at, what_waits
+from lagetrunt.entrypoints.web.listing import number, page_of
+from lagetrunt.workflows.release_documents.releasing import (
+    LookFirst,
+    Waiting,
+    documents_of,
+    release,
+    to_look_at,
+    what_waits,
+)
 
-_SHOWN = 200  # names of documents in one heap
+if TYPE_CHECKING:
+    from lagetrunt.apps.sources.models import Document
+
+_HEAPS = 5  # a page
 
 
 def _signs() -> dict[str, str]:
@@ -24,28 +34,32 @@ def _signs() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _heap(pk: int, year: int, waiting: Any) -> dict[str, Any]:  # noqa: ANN401 - what the workflow tells
-    texts = {document.pk: document for document in waiting.documents}
+def _heap(waiting: Waiting, documents: dict[int, "Document"]) -> dict[str, Any]:
+    rows = [documents[number] for number in waiting.documents if number in documents]
     signs = _signs()
     marks = [
-        {"document": texts[pk], "marks": [{"what": signs[mark.what], "quote": mark.quote} for mark in found]}
-        for pk, found in to_look_at(documents=waiting.documents).items()
+        {"document": documents[pk], "marks": [{"what": signs[mark.what], "quote": mark.quote} for mark in found]}
+        for pk, found in to_look_at(documents=rows).items()
     ]
     return {
-        "network": waiting.network, "year": waiting.year, "documents": waiting.documents[:_SHOWN], "marks": marks,
-        "count": len(waiting.documents), "more": max(0, len(waiting.documents) - _SHOWN),
-        "numbers": " ".join(str(document.pk) for document in waiting.documents), "key": f"{pk}-{year}",
+        "waiting": waiting, "documents": rows, "marks": marks, "count": len(rows),
+        "numbers": " ".join(str(document.pk) for document in rows),
+        "key": f"{waiting.network or 0}-{waiting.year or 0}-{waiting.part}",
     }  # fmt: skip
 
 
 @door(Right.RELEASE)
 def waiting(request: HttpRequest) -> HttpResponse:
-    """All that waits."""
-    heaps = [
-        _heap(found.network.pk if found.network else 0, found.year or 0, found)
-        for found in what_waits(actor=actor_in(request))
-    ]
-    return render(request, "documents/quarantine.html", {"heaps": heaps, "count": sum(heap["count"] for heap in heaps)})
+    """All that waits, some heaps at a time: each is looked through for what must be seen first."""
+    actor = actor_in(request)
+    found = what_waits(actor=actor)
+    page = page_of(request, found, _HEAPS)
+    documents = documents_of(actor=actor, heaps=list(page))
+    told = {
+        "heaps": [_heap(heap, documents) for heap in page], "page": page,
+        "count": sum(len(heap.documents) for heap in found),
+    }  # fmt: skip
+    return render(request, "documents/quarantine.html", told)
 
 
 @door(Right.RELEASE, "POST")
