@@ -75,7 +75,7 @@ def faults(tab: Any, *widths: int) -> list[tuple[str, ...]]:
     for width in widths:
         tab.set_viewport_size({"width": width, "height": 850})
         for scheme in SCHEMES:
-            tab.emulate_media(reduced_motion="reduce")
+            tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found += [(tab.url, f"{width} {scheme}", *one) for one in violations(tab)]
         if tab.evaluate("document.documentElement.scrollWidth") > width:
             found.append((tab.url, f"wider than {width}"))
