@@ -7,16 +7,26 @@ from lagetrunt.apps.matters.permissions import documents_of
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound
+from lagetrunt.kernel.dates import Period
 
 _LEAST = 2
 
 
-def matters(*, actor: Actor, network: Network | None = None, least_bodies: int = 0) -> QuerySet[Matter]:
-    """Matters, latest first, each with `seen` (steps that the actor may see), `first_day`, `last_day` and `bodies`."""
+def matters(
+    *, actor: Actor, network: Network | None = None, period: Period | None = None, least_bodies: int = 0
+) -> QuerySet[Matter]:
+    """Matters, latest first, each with `seen` (steps that the actor may see), `first_day`, `last_day` and `bodies`.
+
+    Of a network, a period or both: those with a step there and then.
+    """
     seen = MatterStep.objects.filter(documents_of(actor, "fact__document__"))
     found = Matter.objects.filter(federation_id=actor.federation_id, steps__in=seen.values("pk"))
+    ours = seen
     if network is not None:
-        ours = seen.filter(fact__document__group__network=network)
+        ours = ours.filter(fact__document__group__network=network)
+    if period is not None:
+        ours = ours.filter(fact__document__group__day__range=(period.from_, period.to))
+    if ours is not seen:
         found = found.filter(pk__in=ours.values("matter_id"))
     return (
         found.annotate(

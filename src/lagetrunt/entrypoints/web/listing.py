@@ -12,6 +12,7 @@ from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.kernel.dates import SchoolYear
@@ -107,6 +108,12 @@ def spans(days: Sequence[date]) -> list[Span]:
         for year in years
     ]
     return told
+
+
+def spans_met(actor: Actor) -> list[Span]:
+    """The years of the meetings that the actor may see."""
+    days = meetings(actor=actor).filter(day__isnull=False).order_by().values_list("day", flat=True).distinct()
+    return spans([day for day in days if day])
 
 
 def span_asked(request: HttpRequest, offered: Sequence[Span]) -> Span | None:

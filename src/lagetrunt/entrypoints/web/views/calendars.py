@@ -15,7 +15,7 @@ from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import network_asked, number, page_of
+from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans
 from lagetrunt.workflows.take_in_calendar import taking_in
 
 _SALT = "calendar"
@@ -37,7 +37,11 @@ def listed(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     network, past = network_asked(request, actor), request.GET.get("visa") == "alla"
     rows = bookings(actor=actor, network=network)
-    if not past:
+    offered = spans(list(rows.order_by().values_list("day", flat=True).distinct()))
+    span = span_asked(request, offered)
+    if span is not None:
+        rows = rows.filter(day__range=(span.first, span.last))
+    elif not past:
         rows = rows.filter(last__gte=timezone.localdate())
     page = page_of(request, rows)
     met = meetings_of(rows=list(page), seen=meetings(actor=actor))
@@ -46,7 +50,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "meetings/bookings.html",
         {
             "page": page, "rows": [(row, met.get(row.pk)) for row in page], "network": network, "past": past,
-            "networks": networks(actor=actor),
+            "networks": networks(actor=actor), "span": span, "spans": offered,
         },
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.permissions import may_have_file
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import count_told, network_asked, page_of
+from lagetrunt.entrypoints.web.listing import count_told, network_asked, page_of, span_asked, spans_met
 from lagetrunt.workflows.import_members.reading import looks_like_members
 from lagetrunt.workflows.read_documents.rereading import try_again
 from lagetrunt.workflows.read_documents.taking_in import store, take_in
@@ -39,7 +39,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     everything = queries.documents(actor=actor)
     rows = everything
     state, words = request.GET.get("lage", ""), request.GET.get("ord", "").strip()
-    network = network_asked(request, actor)
+    network, offered = network_asked(request, actor), spans_met(actor)
+    span = span_asked(request, offered)
     (count, told), left = count_told(everything), queries.documents_left(actor=actor)
     if state in _STATES:
         rows = rows.filter(state=state)
@@ -47,6 +48,8 @@ def listed(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(path__icontains=words)
     if network is not None:
         rows = rows.filter(group__network=network)
+    if span is not None:
+        rows = rows.filter(group__day__range=(span.first, span.last))
     return render(
         request,
         "documents/list.html",
@@ -57,6 +60,7 @@ def listed(request: HttpRequest) -> HttpResponse:
             "states": [("waiting", _("väntar på att läsas")), ("read", _("lästa")), ("kept", _("sparade utan att läsas")),
                        ("failed", _("som inte gick att läsa"))],
             "state": state, "words": words, "network": network, "networks": networks(actor=actor),
+            "span": span, "spans": offered,
         },
     )  # fmt: skip
 

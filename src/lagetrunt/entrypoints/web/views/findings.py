@@ -15,7 +15,7 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.services import settle_finding
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import network_asked, number, page_of
+from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans_met
 
 if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Document, Finding, FindingState
@@ -56,8 +56,12 @@ def listed(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("lage", "oppna")
     rows = everything.filter(state=_STATES.get(state, "open"))
     network, document = network_asked(request, actor), number(request.GET.get("dokument"))
+    offered = spans_met(actor)
+    span = span_asked(request, offered)
     if network is not None:
         rows = rows.filter(documents__group__network=network).distinct()
+    if span is not None:
+        rows = rows.filter(documents__group__day__range=(span.first, span.last)).distinct()
     if document is not None:
         rows = rows.filter(documents=document)
     weight = Case(
@@ -80,7 +84,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "findings/list.html",
         {
             "page": page, "rows": shown(page, actor), "state": state, "states": states, "network": network,
-            "networks": networks(actor=actor), "document": document, **counts,
+            "networks": networks(actor=actor), "document": document, "span": span, "spans": offered, **counts,
         },
     )  # fmt: skip
 

@@ -11,16 +11,19 @@ from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.flow import Stop, draw_flow
-from lagetrunt.entrypoints.web.listing import network_asked, page_of
+from lagetrunt.entrypoints.web.listing import network_asked, page_of, span_asked, spans_met
+from lagetrunt.kernel.dates import Period
 
 
 @door(Right.SEE)
 def listed(request: HttpRequest) -> HttpResponse:
     """The questions, those last taken up first."""
     actor = actor_in(request)
-    network = network_asked(request, actor)
+    network, offered = network_asked(request, actor), spans_met(actor)
+    span = span_asked(request, offered)
     several = request.GET.get("flera") == "1"
-    rows = queries.matters(actor=actor, network=network, least_bodies=2 if several else 0)
+    period = Period(from_=span.first, to=span.last) if span else None
+    rows = queries.matters(actor=actor, network=network, period=period, least_bodies=2 if several else 0)
     words = request.GET.get("ord", "").strip()
     if words:
         rows = rows.filter(title__icontains=words)
@@ -31,7 +34,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "matters/list.html",
         {
             "page": page_of(request, rows), "network": network, "networks": networks(actor=actor), "words": words,
-            "several": several, "filtered": bool(network or words or several), "query": query.urlencode(),
+            "several": several, "span": span, "spans": offered, "filtered": bool(network or span or words or several), "query": query.urlencode(),
             "register": "matters", "saved": saved_views(actor=actor, register="matters"),
         },
     )  # fmt: skip

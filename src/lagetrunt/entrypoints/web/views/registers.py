@@ -9,13 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.accounts.saved_views import saved_views
-from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.minutes import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import network_asked, page_of, span_asked, spans
+from lagetrunt.entrypoints.web.listing import network_asked, page_of, span_asked, spans_met
 from lagetrunt.entrypoints.web.tables import FORMATS, table_out
 
 _MOST_OUT = 50_000
@@ -26,8 +25,7 @@ def _filters(
     request: HttpRequest, actor: Actor, rows: QuerySet[Any], text: str
 ) -> tuple[QuerySet[Any], dict[str, Any]]:
     """What all registers can be filtered by: network, time and words."""
-    days = [day for day in meetings(actor=actor).order_by().values_list("day", flat=True).distinct() if day]
-    offered = spans(days)
+    offered = spans_met(actor)
     network, span, words = (
         network_asked(request, actor),
         span_asked(request, offered),
