@@ -1,7 +1,7 @@
 """Attendance in the layouts that Swedish minutes have."""
 
 import pytest
-from tests.factories.flows import persons
+from tests.factories.flows import people_of, persons
 
 from lagetrunt.engines.reading.model.fact import Status
 from lagetrunt.kernel.schooling import SchoolForm
@@ -184,6 +184,20 @@ def test_a_table_with_crosses() -> None:
 def test_a_misspelt_municipality_stands_as_written_with_its_code() -> None:
     (person,) = persons("Närvarande: Tyra Malmgren, Stenungssund\n\n1. Läget\n\nInget.\n")
     assert (person.organisation, person.municipality_code) == ("Stenungssund", "1415")
+
+
+@pytest.mark.parametrize(("last", "code"), [("Hällfors", "1863"), ("Fridfors", None), ("Vårdförbundet", None)])
+def test_among_municipalities_a_lone_misspelt_word_is_one_in_doubt(last: str, code: str | None) -> None:
+    lines = ("Tyra Malmgren, Nora", "Bo Sjöstrand, Ale", "Idil Warsame, Hjo", f"Per Almlöf, {last}")
+    found = people_of("Närvarande:\n" + "\n".join(lines) + "\n\n1. Läget\n\nInget.\n").facts()
+    assert [fact.value.municipality_code for fact in found] == ["1884", "1440", "1497", code]
+    assert (found[-1].confidence < 0.9) is (code is not None) and found[-1].value.organisation == last
+    assert all(fact.confidence >= 0.9 for fact in found[:-1])
+
+
+def test_alone_such_a_word_is_no_municipality() -> None:
+    (person,) = persons("Närvarande: Per Almlöf, Hällfors\n\n1. Läget\n\nInget.\n")
+    assert person.municipality_code is None
 
 
 def test_a_substitute_names_whom_it_replaces() -> None:

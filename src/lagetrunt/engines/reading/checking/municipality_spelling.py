@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lagetrunt.engines.reading.checking.case import Case
 from lagetrunt.engines.reading.checking.code import Code, finding
+from lagetrunt.engines.reading.extracting import towns
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.kernel import places
@@ -14,12 +15,10 @@ _BEFORE_KOMMUN = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäöé]{3,}(?:[ -][A-ZÅÄÖ][a-zåäöé]+)?)(?=[ ]kommun(?:s|en|ens)?\b)"
 )
 _SUFFIX = re.compile(r"s?\s+(?:kommun|stad)\w*$", re.IGNORECASE)
-_LONE = re.compile(r"[A-ZÅÄÖ][a-zåäö]{4,}(?:-[A-ZÅÄÖ][a-zåäö]+)?")
 _BESIDE = re.compile(
     r"\b(?:[Ff]rån|[Ii]|[Tt]ill|[Mm]ellan|[Kk]ommunerna|[Ss]amt)[ ](?P<one>[A-ZÅÄÖ][a-zåäöé]{4,})(?:,| och| samt)[ ](?P<other>[A-ZÅÄÖ][a-zåäöé]{4,})(?![\w-])"
 )
 _LEAST = 5
-_MANY = 3
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -28,11 +27,11 @@ def check(case: Case) -> Iterator[Finding]:
         return
     found: dict[str, set[str]] = {}
     organisations = list(_organisations(case))
-    towns = sum(places.find(organisation) is not None for organisation in organisations)
+    many = towns.are_many(organisations)
     for organisation in organisations:
         for part in re.split(r"\s*(?:,|/| och | & )\s*", organisation):
             # In a list of municipalities a lone word is one more.
-            lone = towns >= _MANY and _LONE.fullmatch(part)
+            lone = many and towns.is_lone(part)
             _take(f"{part} kommun" if lone else part, found)
     for match in _BESIDE.finditer(case.text):
         one, other = match["one"], match["other"]

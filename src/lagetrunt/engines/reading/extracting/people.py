@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
-from lagetrunt.engines.reading.extracting import attended, recognising
+from lagetrunt.engines.reading.extracting import attended, recognising, towns
 from lagetrunt.engines.reading.extracting.attendance_blocks import Listed
 from lagetrunt.engines.reading.extracting.roster import Named, Roster, Whence
 from lagetrunt.engines.reading.model.fact import Fact, Person, Role, Status
 from lagetrunt.engines.reading.shaping.flow import Flow
+from lagetrunt.kernel import places
 from lagetrunt.kernel.text import fold
+
+_GUESSED = 0.85  # how sure a municipality is at most that a misspelt word means
 
 
 @dataclass(slots=True, kw_only=True)
@@ -169,17 +172,21 @@ class People:
         )
 
     def facts(self) -> tuple[Fact[Person], ...]:
-        """The people in text order."""
+        """The people in text order; whose municipality had to be guessed from a misspelt word is doubtful."""
         ordered = sorted(self._held.values(), key=lambda held: held.runs[0])
-        return tuple(
-            Fact(
-                value=held.person,
-                spans=tuple(self._flow.span(a, b) for a, b in held.runs),
-                confidence=held.sure,
-                why=held.why,
+        many = towns.are_many(held.person.organisation for held in ordered)
+        return tuple(self._fact(held, among_towns=many) for held in ordered)
+
+    def _fact(self, held: _Held, *, among_towns: bool) -> Fact[Person]:
+        person, sure, why = held.person, held.sure, held.why
+        code = towns.meant_by(person.organisation, among_towns=among_towns)
+        town = places.by_code(code) if code is not None else None
+        if town is not None and person.municipality_code in (None, code):
+            person, sure = replace(person, municipality_code=code), min(sure, _GUESSED)
+            why = " ".join(
+                filter(None, (why, f"{person.organisation} är ingen kommun; troligen {town.name}, felstavat."))
             )
-            for held in ordered
-        )
+        return Fact(value=person, spans=tuple(self._flow.span(a, b) for a, b in held.runs), confidence=sure, why=why)
 
     def has(self, role: str) -> bool:
         """Whether somebody holds the role."""
