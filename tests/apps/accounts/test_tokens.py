@@ -8,7 +8,16 @@ from django.db import IntegrityError, transaction
 from tests.factories.register import AT, actor, machine
 
 from lagetrunt.apps.accounts.models import Token, User
-from lagetrunt.apps.accounts.tokens import MOST, TooMany, make_token, revoke_token, token_of, tokens, valid_tokens
+from lagetrunt.apps.accounts.tokens import (
+    MOST,
+    TooMany,
+    make_token,
+    others_tokens,
+    revoke_token,
+    token_of,
+    tokens,
+    valid_tokens,
+)
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.organisation.roles import Role
 
@@ -41,10 +50,22 @@ def test_revoked_it_opens_nothing_and_stays_revoked() -> None:
     assert list(Event.objects.filter(table="token").values_list("action", flat=True)) == ["make_token", "revoke_token"]
 
 
+def test_who_manages_accounts_sees_all_that_are_valid_and_revokes_any() -> None:
+    owner, manager = actor(Role.READER), actor(Role.ADMINISTRATOR)
+    made, secret = make_token(name="a", days=30, by=owner, at=AT)
+    make_token(name="egen", days=30, by=manager, at=AT)
+    assert [token.name for token in others_tokens(actor=manager, at=AT)] == ["a"]
+    assert not others_tokens(actor=manager, at=AT + timedelta(days=30)).exists()
+    revoke_token(pk=made.pk, by=manager, at=AT)
+    assert token_of(secret=secret, at=AT) is None and not others_tokens(actor=manager, at=AT).exists()
+    event = Event.objects.get(action="revoke_token")
+    assert event.actor_id == manager.user_id and event.payload["after"]["account"] == made.user.name
+
+
 def test_nobody_else_sees_or_revokes_it() -> None:
     made, _ = make_token(name="a", days=30, by=actor(Role.READER), at=AT)
-    other = actor(Role.ADMINISTRATOR)
-    assert not tokens(actor=other).exists()
+    other = actor(Role.SECRETARY)
+    assert not tokens(actor=other).exists() and not others_tokens(actor=other, at=AT).exists()
     with pytest.raises(ObjectDoesNotExist):
         revoke_token(pk=made.pk, by=other, at=AT)
     assert not tokens(actor=machine()).exists()

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagetrunt.engines.masking.names import FILL, forms, letters, lookup_of, masked, places, swapped, swapped_in
+from lagetrunt.engines.masking.names import (
+    FILL,
+    forms,
+    initialled,
+    initials,
+    letters,
+    lookup_of,
+    masked,
+    places,
+    swapped,
+    swapped_in,
+)
 
 CODE = "Person 7F3A"
 HANNA = forms(["Hanna Viitasaari", "Hanna Vitasaari"])
@@ -88,3 +99,17 @@ def test_no_offset_moves_and_no_name_is_left(text: str) -> None:
 @given(st.text(alphabet=string.printable + "åäöÅÄÖéüß\u00ad\u202e█•", max_size=80))
 def test_any_text_keeps_its_length(text: str) -> None:
     assert len(masked(text, LOOKUP)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("Hanna Viitasaari", "HV återkommer. (HV)", ["HV"]),
+        ("Karl-Erik Holmqvist", "KEH och KH:s förslag", ["KEH", "KH"]),
+        ("Viitasaari, Hanna", "HVs del", ["HV"]),
+        ("Hanna Viitasaari", "HVB-hem, CHV, HV-71 och hv", []),
+        ("Hanna", "H. säger", []),
+    ],
+)
+def test_initials_that_may_be_somebodys_are_told(name: str, text: str, left: list[str]) -> None:
+    assert initialled(text, initials([name])) == left

@@ -215,6 +215,17 @@ def test_a_key_is_made_shown_once_and_revoked() -> None:
     assert "återkallad" in client.get("/nycklar/").content.decode()
 
 
+def test_who_manages_accounts_sees_and_revokes_the_keys_of_all() -> None:
+    owner, manager = secretary(Role.REPRESENTATIVE), secretary(Role.ADMINISTRATOR)
+    owner.post("/nycklar/", {"namn": "Kalkylblad", "dagar": "90"})
+    page = manager.get("/nycklar/").content.decode()
+    assert "Andras nycklar" in page and "Kalkylblad" in page
+    assert "Andras nycklar" not in owner.get("/nycklar/").content.decode()
+    manager.post(f"/nycklar/{Token.objects.get().pk}/aterkalla/")
+    assert "Ingen annan har en nyckel" in manager.get("/nycklar/").content.decode()
+    assert "återkallad" in owner.get("/nycklar/").content.decode()
+
+
 @pytest.mark.parametrize(
     "given",
     [{"namn": " ", "dagar": "90"}, {"namn": "a", "dagar": "91"}, {"namn": "a" * 101, "dagar": "30"}, {"namn": "a"}],

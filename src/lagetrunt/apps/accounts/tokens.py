@@ -1,4 +1,4 @@
-"""Tokens: made and revoked by their owner alone, and asked for whenever another program calls."""
+"""Tokens: made by their owner, revoked by their owner or whoever manages accounts, asked for whenever another program calls."""
 
 import hashlib
 import secrets
@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from lagetrunt.apps.accounts.models import Token
+from lagetrunt.apps.accounts.permissions import Manager
 from lagetrunt.apps.audit.acting import Acting
 from lagetrunt.apps.audit.services import record
 
@@ -42,19 +43,29 @@ def make_token(*, name: str, days: int, by: Acting, at: datetime) -> tuple[Token
 
 
 @transaction.atomic
-def revoke_token(*, pk: int, by: Acting, at: datetime) -> Token:
-    """The owner's token opens nothing any more."""
-    token = tokens(actor=by).get(pk=pk)
+def revoke_token(*, pk: int, by: Manager, at: datetime) -> Token:
+    """The token opens nothing any more: one's own, or anybody's for whoever manages accounts."""
+    mine = tokens(actor=by)
+    token = (Token.objects.all() if by.manages_accounts else mine).select_related("user").get(pk=pk)
     if token.revoked_at is None:
         token.revoked_at = at
         token.save(update_fields=["revoked_at"])
-        record(action="revoke_token", table="token", row_key=token.pk, by=by, at=at, after={"name": token.name})
+        after = {"name": token.name, "account": token.user.name}
+        record(action="revoke_token", table="token", row_key=token.pk, by=by, at=at, after=after)
     return token
 
 
 def tokens(*, actor: Acting) -> QuerySet[Token]:
     """The actor's own tokens, latest first."""
     return Token.objects.filter(user_id=actor.user_id) if actor.user_id is not None else Token.objects.none()
+
+
+def others_tokens(*, actor: Manager, at: datetime) -> QuerySet[Token]:
+    """Those of all other accounts that still open the register, for whoever manages accounts."""
+    if not actor.manages_accounts:
+        return Token.objects.none()
+    found = Token.objects.filter(_valid(at), user__is_active=True).exclude(pk__in=tokens(actor=actor))
+    return found.select_related("user").order_by("user__name", "-pk")
 
 
 def valid_tokens(*, actor: Acting, at: datetime) -> QuerySet[Token]:

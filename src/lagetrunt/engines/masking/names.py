@@ -59,6 +59,22 @@ def forms(names: Iterable[str]) -> Forms:
     )
 
 
+def initials(names: Iterable[str]) -> frozenset[str]:
+    """The capitals by which documents may call somebody in short: "Karl-Erik Holmqvist" is KEH and KH."""
+    told = set()
+    for name in names:
+        last, comma, first = name.partition(",")
+        capitals = [word[0] for word in _WORD.findall(f"{first} {last}" if comma else name) if word[0].isupper()]
+        if len(capitals) > 1:
+            told |= {"".join(capitals), capitals[0] + capitals[-1]}
+    return frozenset(told)
+
+
+def initialled(text: str, told: Iterable[str]) -> list[str]:
+    """Those of the initials that stand in the text as words of their own."""
+    return [one for one in sorted(told) if re.search(rf"(?<![\w-]){re.escape(one)}(?:s|:s)?(?![\w-])", text)]
+
+
 def _joined(words: Sequence[str]) -> str:
     """The words as one; an initial keeps its point, so that "S. Tång" is not found in "stång"."""
     return "".join(f"{word}." if len(word) == 1 else word for word in words)

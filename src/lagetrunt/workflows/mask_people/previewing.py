@@ -10,6 +10,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import grants
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import masking as sources
+from lagetrunt.engines.masking.names import initialled, initials
 
 if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import Person
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Preview:
     """`meant` are the documents with a fact of the person, `named` others that write the name in full.
 
-    Where there are namesakes, names are masked in `meant` alone.
+    Where there are namesakes, names are masked in `meant` alone. `initialled` are those of them in which initials
+    stand that may be the person's: they are left, for somebody to decide.
     """
 
     federation_id: int
@@ -30,6 +32,7 @@ class Preview:
     named: list["Document"]
     namesakes: list["Person"]
     accounts: list[str]
+    initialled: list[tuple["Document", str]]
 
     @property
     def documents(self) -> list["Document"]:
@@ -57,5 +60,8 @@ def preview(*, person: "Person", actor: Actor) -> Preview:
         meant=meant,
         named=[document for document in named if document.pk not in numbers],
         namesakes=namesakes,
+        initialled=[
+            (document, ", ".join(found)) for document in meant if (found := initialled(document.text, initials(names)))
+        ],
         accounts=[grant.user.email for grant in grants(actor=actor) if grant.person_id in people],
     )

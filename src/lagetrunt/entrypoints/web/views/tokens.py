@@ -1,4 +1,4 @@
-"""Keys for other programs: each made, shown once and revoked by its owner."""
+"""Keys for other programs: each made and shown once to its owner, revoked by the owner or whoever manages accounts."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lagetrunt.apps.accounts.tokens import DAYS, MOST, TooMany, make_token, revoke_token, tokens
+from lagetrunt.apps.accounts.tokens import DAYS, MOST, TooMany, make_token, others_tokens, revoke_token, tokens
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
@@ -14,7 +14,7 @@ from lagetrunt.entrypoints.web.listing import number
 
 @door(Right.EXPORT, "GET", "POST")
 def listed(request: HttpRequest) -> HttpResponse:
-    """One's own keys; a new one is shown with its secret, this once."""
+    """One's own keys, and everybody's for whoever manages accounts; a new one is shown with its secret, this once."""
     actor, secret, wrong, status = actor_in(request), None, "", 200
     name = request.POST.get("namn", "").strip()
     if request.method == "POST":
@@ -34,7 +34,10 @@ def listed(request: HttpRequest) -> HttpResponse:
         {"token": token, "is_valid": token.revoked_at is None and token.expires_at > now}
         for token in tokens(actor=actor)
     ]
-    told = {"rows": rows, "secret": secret, "wrong": wrong, "name": name if wrong else "", "days": DAYS}
+    told = {
+        "rows": rows, "secret": secret, "wrong": wrong, "name": name if wrong else "", "days": DAYS,
+        "manages": actor.manages_accounts, "others": others_tokens(actor=actor, at=now),
+    }  # fmt: skip
     return render(request, "accounts/tokens.html", told, status=status)
 
 
