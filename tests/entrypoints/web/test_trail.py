@@ -1,16 +1,20 @@
 """The trail on its page: sentences with their way, filters, paging, files, and the chain tried."""
 
 import json
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.register import AT, machine, two_meetings
 
+import lagetrunt
 from lagetrunt.apps.audit.services import erase_payloads, record
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Batch, Document, Fact
+from lagetrunt.entrypoints.web.telling import ACTS
 from lagetrunt.workflows.confirm_facts.answering import confirm, correct
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +32,12 @@ def test_a_correction_is_a_sentence_with_its_way() -> None:
     page = secretary(Role.ADMINISTRATOR).get("/spar/").content.decode()
     assert "kommun/organisation från Lindesberg till Skara" in page and "rättade person ”Amina Jusufović" in page
     assert f'href="/dokument/{fact.document_id}/?uppgift={fact.pk}"' in page
+
+
+def test_whatever_is_done_has_its_sentence() -> None:
+    written = "".join(path.read_text("utf-8") for path in Path(lagetrunt.__file__).parent.rglob("*.py"))
+    done = set(re.findall(r'\baction="([a-z_]+)",\s+table=', written))
+    assert len(done) > 40 and done - set(ACTS) == set()
 
 
 def test_filters_by_who_what_and_when_and_out_as_files() -> None:

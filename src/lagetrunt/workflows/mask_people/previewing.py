@@ -10,6 +10,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import grants
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import masking as sources
+from lagetrunt.apps.sources.queries import documents
 from lagetrunt.engines.masking.names import initialled, initials
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 class Preview:
     """`meant` are the documents with a fact of the person, `named` others that write the name in full.
 
+    `seen` are those of both that the actor may see: others wait in somebody's quarantine, and change too.
     Where there are namesakes, names are masked in `meant` alone. `initialled` are those of them in which initials
     stand that may be the person's: they are left, for somebody to decide.
     """
@@ -32,12 +34,18 @@ class Preview:
     named: list["Document"]
     namesakes: list["Person"]
     accounts: list[str]
+    seen: list["Document"]
     initialled: list[tuple["Document", str]]
 
     @property
     def documents(self) -> list["Document"]:
         """All that change."""
         return [*self.meant, *self.named]
+
+    @property
+    def hidden(self) -> int:
+        """How many of them the actor may not see."""
+        return len(self.documents) - len(self.seen)
 
 
 def preview(*, person: "Person", actor: Actor) -> Preview:
@@ -53,15 +61,19 @@ def preview(*, person: "Person", actor: Actor) -> Preview:
     meant = sources.meaning(people=people)
     numbers = {document.pk for document in meant}
     named = [] if namesakes else sources.naming(federation_id=person.federation_id, names=names)
+    named = [document for document in named if document.pk not in numbers]
+    known = set(documents(actor=actor).values_list("pk", flat=True))
+    seen = [document for document in (*meant, *named) if document.pk in known]
     return Preview(
         federation_id=person.federation_id,
         people=people,
         names=sorted(names),
         meant=meant,
-        named=[document for document in named if document.pk not in numbers],
+        named=named,
         namesakes=namesakes,
+        seen=seen,
         initialled=[
-            (document, ", ".join(found)) for document in meant if (found := initialled(document.text, initials(names)))
+            (document, ", ".join(found)) for document in seen if (found := initialled(document.text, initials(names)))
         ],
         accounts=[grant.user.email for grant in grants(actor=actor) if grant.person_id in people],
     )

@@ -39,6 +39,7 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.networks = {str(network.pk): network for network in queries.networks(actor=actor).order_by("name")}
         self._choose("role", [(role.value, str(role.label).capitalize()) for role in Role if may_give(actor, role)])
+        self.fields["role"].initial = Role.READER.value  # what gives least, until somebody chooses more
         whole = ("", _("hela förbundet"))
         self._choose("network", [whole, *((pk, network.name) for pk, network in self.networks.items())])
 
