@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from lagetrunt.apps.sources.models import Batch, Document, DocumentState, FileAccess
 
@@ -61,6 +62,13 @@ def claim(*, document_id: int) -> Document | None:
     document.attempts += 1
     document.save(update_fields=["attempts"])
     return document
+
+
+def give_back(*, document: Document) -> None:
+    """Takes the attempt back: it broke off for a reason that is not the document's."""
+    Document.objects.filter(pk=document.pk, state=DocumentState.WAITING, attempts__gt=0).update(
+        attempts=F("attempts") - 1
+    )
 
 
 def keep_unread(*, document: Document, why: str, english: str) -> None:

@@ -17,6 +17,6 @@ class ExampleStaysHome:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answers, as to a visitor where it must be."""
-        if getattr(request.user, "is_demo", False) and not at_home(request):
+        if not at_home(request) and getattr(request.user, "is_demo", False):
             logout(request)
         return self.get_response(request)

@@ -1,5 +1,6 @@
 """Reading one document: bytes by checksum, opened and read by the engine, facts kept in one transaction."""
 
+import contextlib
 import hashlib
 import logging
 import time
@@ -8,11 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import OperationalError, transaction
+from django.db import DatabaseError, transaction
 
 from lagetrunt.adapters.files import Damaged
 from lagetrunt.adapters.ocr import tesseract
 from lagetrunt.adapters.office import docx_of
+from lagetrunt.adapters.outage import is_outage
 from lagetrunt.adapters.page_pictures import page_sizes
 from lagetrunt.adapters.reader_version import reader_version
 from lagetrunt.apps.sources import queue
@@ -67,9 +69,13 @@ def read_waiting(*, document_id: int, at: datetime) -> None:
     if document is not None:
         try:
             _read(document, at)
-        except (OperationalError, MemoryError):
-            raise  # not the file's fault: the document goes on waiting
+        except MemoryError:
+            raise  # the document goes on waiting
         except Exception as error:  # a fault of the program, told without the error's words, which may quote the file
+            if is_outage(error):  # the document goes on waiting, and is not charged with it
+                with contextlib.suppress(DatabaseError):
+                    queue.give_back(document=document)
+                raise
             log.exception("reading failed for document %s", document_id)
             queue.fail(
                 document=document,

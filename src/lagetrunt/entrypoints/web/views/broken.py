@@ -1,5 +1,6 @@
 """What is shown when an answer could not be made: the database away, the disk full, or a fault of the program."""
 
+import logging
 import sys
 
 from django.db import InterfaceError, OperationalError
@@ -8,6 +9,7 @@ from django.template.loader import render_to_string
 
 from lagetrunt.adapters.disk import is_full
 
+log = logging.getLogger(__name__)
 _AGAIN = "30"  # seconds
 
 
@@ -15,7 +17,14 @@ def broken(request: HttpRequest) -> HttpResponse:
     """A page that needs neither database nor session; for machines, a sign that it is worth trying again."""
     error = sys.exc_info()[1]
     if error is not None and is_full(error):
-        return HttpResponse(render_to_string("507.html"), status=507)
+        return _told(HttpResponse(render_to_string("507.html"), status=507), error)
     if isinstance(error, OperationalError | InterfaceError):
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": _AGAIN})
+        return _told(HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": _AGAIN}), error)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def _told(answer: HttpResponse, error: BaseException) -> HttpResponse:
+    """One line in the log for each such answer, not Django's page with the way through the code: there may be thousands."""
+    log.error("answered %d: %s", answer.status_code, str(error).partition("\n")[0])
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # Django looks at it
+    return answer

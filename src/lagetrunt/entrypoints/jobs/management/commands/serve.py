@@ -1,10 +1,10 @@
 """`lagetrunt serve`: the site and the reader beside it, on this machine; each is started again when it falls."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from argparse import ArgumentParser
 from pathlib import Path
@@ -55,7 +55,10 @@ class Command(BaseCommand):
         self._keep_going(commands)
 
     def _keep_going(self, commands: dict[str, list[str]]) -> None:
-        environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(_fresh(settings.LAGETRUNT_DATA / "metrics"))}  # noqa: TID251
+        with tempfile.TemporaryDirectory(prefix="lagetrunt-metrics-", dir=_counting_place()) as folder:
+            self._watch(commands, {**os.environ, "PROMETHEUS_MULTIPROC_DIR": folder})  # noqa: TID251
+
+    def _watch(self, commands: dict[str, list[str]], environment: dict[str, str]) -> None:
         running = {name: subprocess.Popen(command, env=environment) for name, command in commands.items()}
         falls: dict[str, list[float]] = {name: [] for name in commands}
         night = time.monotonic() + _FIRST_NIGHT
@@ -85,11 +88,13 @@ class Command(BaseCommand):
                     process.kill()
 
 
-def _fresh(folder: Path) -> Path:
-    """The folder in which the web workers count together, begun anew."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
+def _counting_place() -> Path:
+    """Where the web workers count together: in memory where there is such a place.
+
+    They count in mapped files, and to write into one for which a full disk has no room stops a process.
+    """
+    memory = Path("/dev/shm")
+    return memory if os.access(memory, os.W_OK | os.X_OK) else Path(settings.LAGETRUNT_DATA)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -9,17 +9,21 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from lagetrunt.adapters.alone import alone, is_held
+from lagetrunt.adapters.outage import is_outage
 from lagetrunt.workflows.index_documents.updating import bring_up_to_date
 from lagetrunt.workflows.read_documents.rescuing import rescue
 
 log = logging.getLogger("lagetrunt.worker")
 _BEFORE_INDEXING = 50  # documents that are read before the index is looked at
-_PATIENCE = 60.0  # seconds after an index that could not be written
+_PATIENCE = 60.0  # seconds after an index that could not be written, and between looks for what has lost its worker
+_LONGEST_PAUSE = 3_600.0
+_AFTER_OUTAGE = 2.0  # seconds before a database that was away is asked again
 
 
 class Command(BaseCommand):
@@ -33,20 +37,39 @@ class Command(BaseCommand):
         parser.add_argument("--interval", type=float, default=1.0, metavar="SEKUNDER", help="hur ofta kön ses efter")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Puts back what dead workers left, and works; its lock tells others that it lives."""
+        """Works under a lock that tells others that it lives; a database that goes away is waited for."""
         folder = settings.LAGETRUNT_DATA / "locks"
         name = f"{os.uname().nodename[:24]}-{os.getpid()}-{get_random_string(8)}"
         with alone(f"worker-{name}", folder):
-            rescue(is_alive=lambda other: _is_alive(folder, other), at=timezone.now())
             try:
-                self._work(name, options["interval"], once=options["batch"])
+                while not self._works(folder, name, options["interval"], once=options["batch"]):
+                    time.sleep(_AFTER_OUTAGE)
             finally:
                 (folder / f"worker-{name}.lock").unlink(missing_ok=True)
 
-    def _work(self, name: str, interval: float, *, once: bool) -> None:
-        """Reads what waits, then lets the index follow; and again. A stop ends it from within (Worker.shutdown)."""
-        patience = 0.0
+    def _works(self, folder: Path, name: str, interval: float, *, once: bool) -> bool:
+        """Works until the end; False where the database went away meanwhile. With `once` nobody waits for it."""
+        try:
+            self._work(folder, name, interval, once=once)
+        except (OperationalError, InterfaceError) as error:
+            if once or not is_outage(error):
+                raise
+            log.warning("the database is away, held or full; trying again in %d s: %s", _AFTER_OUTAGE, error)
+            connection.close()
+            return False
+        return True
+
+    def _work(self, folder: Path, name: str, interval: float, *, once: bool) -> None:
+        """Reads what waits, then lets the index follow; and again. A stop ends it from within (Worker.shutdown).
+
+        What dead workers left, and what this one had in hand when the database went away, is put back at the
+        beginning and whenever nothing has waited for a while; less and less often what breaks off again and again.
+        """
+        before_index, before_rescue, pause = 0.0, 0.0, _PATIENCE
         while True:
+            if before_rescue <= 0:
+                back = rescue(is_alive=lambda other: other != name and _is_alive(folder, other), at=timezone.now())
+                before_rescue, pause = pause, min(2 * pause, _LONGEST_PAUSE) if back else _PATIENCE
             worker = Worker(
                 queue_names=["default"],
                 interval=interval,
@@ -61,14 +84,15 @@ class Command(BaseCommand):
             worker.run()
             if not worker.running:
                 return
-            if patience <= 0 and not _index_follows():
-                patience = _PATIENCE
+            if before_index <= 0 and not _index_follows():
+                before_index = _PATIENCE
             if worker._run_tasks >= _BEFORE_INDEXING:
                 continue
             if once:
                 return
             time.sleep(interval)
-            patience -= interval
+            before_index -= interval
+            before_rescue -= interval
 
 
 def _index_follows() -> bool:
