@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,17 @@ def test_locks_hold_no_addresses() -> None:
         assert (
             "://" not in text and '"resolved"' not in text and "--index" not in text and "--find-links" not in text
         ), lock.name
+
+
+def test_what_is_no_code_is_installed_too() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"][
+        "lagetrunt"
+    ]
+    endings = tuple(pattern.removeprefix("**/").replace("*", "") for pattern in told)
+    left = [path for path in _files() if path.is_relative_to(ROOT / "src") and path.suffix not in (".py", ".po")]
+    assert [
+        path.name for path in left if not path.name.endswith(endings) and not path.name.startswith(("LICENSE", "OFL"))
+    ] == []
 
 
 def test_every_locked_package_has_a_hash() -> None:
