@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 MANIFEST = "manifest.json"
-SCHEMA = "lagetrunt.backup/1"
+SCHEMA = "lagetrunt.backup/2"
 
 
 class Broken(Exception):

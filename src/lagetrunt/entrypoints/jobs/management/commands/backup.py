@@ -1,4 +1,4 @@
-"""`lagetrunt backup FILE`: database, files and secret key in one archive with a manifest and checksums."""
+"""`lagetrunt backup FILE`: tables, files and secret key in one archive with a manifest and checksums."""
 
 import tempfile
 from argparse import ArgumentParser
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.archive import Saved, write_archive
 from lagetrunt.adapters.files import FileStore
-from lagetrunt.entrypoints.jobs.saving import save_database
+from lagetrunt.adapters.tables import made_by, write_tables
 
 
 class Command(BaseCommand):
@@ -25,17 +25,18 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FIL")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """The database first: every file that it names then lies there already."""
+        """The tables first: every file that they name then lies there already."""
         target = Path(options["file"]).absolute()
         if not target.parent.is_dir():
             raise CommandError(_("Det finns ingen mapp %(name)s.") % {"name": target.parent}, returncode=2)
         store = FileStore(settings.LAGETRUNT_FILES)
         settings.LAGETRUNT_DATA.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=settings.LAGETRUNT_DATA) as folder:
-            files = [Saved(f"database/{(saved := save_database(Path(folder))).name}", saved)]
+            about = {"product": "lagetrunt", "made_by": made_by()}
+            files = [Saved(f"database/{saved.name}", saved) for saved in write_tables(Path(folder))]
             files += [Saved(f"files/{sha256[:2]}/{sha256}", store.path(sha256)) for sha256 in store.all()]
             key = settings.LAGETRUNT_DATA / "secret_key"
             if key.is_file():
                 files.append(Saved("secret_key", key))
-            count = write_archive(target, files, at=timezone.now(), about={"product": "lagetrunt"})
+            count = write_archive(target, files, at=timezone.now(), about=about)
         self.stdout.write(_("%(count)d filer sparade i %(name)s.") % {"count": count, "name": target.name})

@@ -9,12 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.archive import Broken, read_archive
-from lagetrunt.entrypoints.jobs.saving import restore_database
+from lagetrunt.adapters.tables import Foreign, read_tables
 
 
 class Command(BaseCommand):
@@ -39,8 +39,7 @@ class Command(BaseCommand):
                 manifest = read_archive(source, Path(folder))
             except Broken as broken:
                 raise CommandError(str(broken)) from broken
-            saved = next(Path(folder, "database").iterdir())
-            restore_database(saved, Path(str(connection.settings_dict["NAME"])))
+            self._take(manifest, Path(folder, "database"))
             if Path(folder, "files").is_dir():
                 shutil.rmtree(settings.LAGETRUNT_FILES, ignore_errors=True)
                 shutil.move(Path(folder, "files"), settings.LAGETRUNT_FILES)
@@ -53,3 +52,16 @@ class Command(BaseCommand):
             self.stdout.write(_("Arkivet är från en äldre version: kör lagetrunt migrate, och sedan lagetrunt index."))
         else:  # the index of the search is not in the archive
             call_command("index", stdout=self.stdout)
+
+    def _take(self, manifest: dict[str, Any], folder: Path) -> None:
+        """The tables into the database of the settings, whatever its engine; where that breaks off it is empty again."""
+        try:
+            read_tables(sorted(folder.iterdir()), made=manifest["made_by"])
+        except BaseException as error:
+            if connection.vendor == "sqlite":  # PostgreSQL takes its tables back by itself
+                connections.close_all()
+                for ending in ("", "-wal", "-shm"):
+                    Path(f"{connection.settings_dict['NAME']}{ending}").unlink(missing_ok=True)
+            if isinstance(error, Foreign):
+                raise CommandError(_("Arkivet är från en nyare version av Laget runt: uppgradera först.")) from error
+            raise
