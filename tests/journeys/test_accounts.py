@@ -3,6 +3,7 @@
 import re
 import time
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from tests.journeys.serving import ADMINISTRATOR, Site
@@ -17,6 +18,10 @@ VISITOR = ("/konto/logga-in/", "/konto/losenord/glomt/", "/konto/losenord/glomt/
 OWN = ("/konto/skydd/", "/konto/skydd/app/", "/konto/skydd/nycklar/", "/konto/skydd/nycklar/ny/", "/konto/skydd/reservkoder/nya/",
        "/konto/losenord/", "/konto/e-post/", "/konto/inloggningar/", "/konto/logga-ut/", "/konto/bekrafta/", "/installningar/",
        "/konton/nytt/", "/konton/1/", "/brev/", "/natverk/1/andra/", "/kopplingar/")  # fmt: skip
+
+# Those that are other pages where there is a second step.
+PROTECTED = ("/konto/skydd/", "/konto/skydd/app/bort/", "/konto/skydd/reservkoder/", "/konto/skydd/nycklar/", "/konto/bekrafta/kod/",
+             "/konto/bekrafta/nyckel/")  # fmt: skip
 
 
 def _code(secret: str) -> str:
@@ -43,6 +48,16 @@ def _invitation(tab: Any, site: Site) -> str:
 def _leave(tab: Any) -> None:
     tab.click(".lr-me")
     tab.click(".lr-drop--me >> text=Logga ut")
+
+
+def _faults(visitor: Visitor, tab: Any, *paths: str) -> list[tuple[str, ...]]:
+    """What is wrong with the pages as whoever sits at the tab sees them, looked at in a tab beside it."""
+    beside, wrong = visitor.tab(axe=True, state=tab.context.storage_state()), []
+    for path in paths:
+        answer = beside.goto(urljoin(tab.url, path))
+        assert answer.ok and path in beside.url, (path, beside.url)
+        wrong += faults(beside, *WIDTHS)
+    return wrong
 
 
 def test_from_an_invitation_to_a_key(site: Site, visitor: Visitor) -> None:
@@ -82,11 +97,16 @@ def test_from_an_invitation_to_a_key(site: Site, visitor: Visitor) -> None:
     tab.click("text=Lägg till >> nth=-1")
     tab.wait_for_url(f"{site.address}/konto/skydd/")
     assert "En nyckel är tillagd" in tab.inner_text("main")
+    tab.goto(f"{site.address}/konto/skydd/nycklar/")
+    keys = tab.eval_on_selector_all("main a[href^='/konto/skydd/nycklar/']", "all => all.map(one => one.pathname)")
+    assert len([path for path in keys if re.search(r"/\d+/", path)]) == 2  # its name, and away with it
+    assert _faults(visitor, tab, *PROTECTED, *keys) == []
 
     # In again: with the password and a spare code, then with the key alone.
     _leave(tab)
     log_in(tab, site, NEW, PASSWORD)
     tab.wait_for_url(re.compile("/konto/logga-in/kod/"))
+    assert _faults(visitor, tab, "/konto/logga-in/kod/") == []
     tab.fill("#id_code", spare)
     tab.click("main form:has(#id_code) button")
     tab.wait_for_selector(".lr-me")
