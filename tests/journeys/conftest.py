@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,8 +47,8 @@ def site(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield there
 
 
-@pytest.fixture
-def own_site(example: Example, tmp_path: Path) -> Iterator[Site]:
-    """A register for one journey alone."""
-    with served(example, tmp_path / "data") as there:
+@pytest.fixture(scope="module")
+def own_site(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A register for the journeys of one file, which change much."""
+    with served(example, tmp_path_factory.mktemp("own") / "data") as there:
         yield there

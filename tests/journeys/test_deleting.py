@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.serving import Site
 from tests.journeys.visiting import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, pytest.mark.xdist_group("deleting")]
 DRAFT = "2024-09-20/Anteckningar utkast JB.docx"
 PERSON = "Samir Haddad-Lindqvist"
 

@@ -26,23 +26,23 @@ def _meetings(tab: Any, site: Site) -> dict[str, int]:
     return found
 
 
-def test_two_spellings_are_joined_and_parted(own_site: Site, visitor: Visitor) -> None:
-    tab = visitor.inside(own_site)
-    apart = _meetings(tab, own_site)
+def test_two_spellings_are_joined_and_parted(site: Site, visitor: Visitor) -> None:
+    tab = visitor.inside(site)
+    apart = _meetings(tab, site)
     assert len(apart) > 1
 
-    tab.goto(f"{own_site.address}/kopplingar/")
+    tab.goto(f"{site.address}/kopplingar/")
     assert "liknar varandra" in tab.inner_text(ASKED)
     tab.click(f"{ASKED} >> button:has-text('Samma person')")
     tab.wait_for_selector("#besked:has-text('De är nu en person')")
     assert tab.locator(ASKED).count() == 0
-    joined = _meetings(tab, own_site)
+    joined = _meetings(tab, site)
     assert len(joined) == len(apart) - 1 and sum(joined.values()) == sum(apart.values())
 
-    tab.goto(f"{own_site.address}/kopplingar/")
+    tab.goto(f"{site.address}/kopplingar/")
     answered = f"li:has-text('{ONE} är samma som {OTHER}')"
     assert "Exempel Administratör" in tab.inner_text(answered)
     tab.click(f"{answered} >> text=Skilj åt")
     tab.wait_for_selector("#besked:has-text('Svaret är tillbaka')")
     assert tab.locator(ASKED).count() == 1
-    assert _meetings(tab, own_site) == apart
+    assert _meetings(tab, site) == apart

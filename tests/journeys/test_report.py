@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from tests.journeys.visiting import violations
+from tests.journeys.visiting import PATIENCE, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("report")]  # one process makes the report
 
@@ -34,6 +34,7 @@ def page(request: pytest.FixtureRequest, chromium: Any) -> Iterator[Any]:
         viewport={"width": WIDTHS[width], "height": 900}, color_scheme=scheme, locale="sv-SE"
     )
     tab, off = context.new_page(), []
+    tab.set_default_timeout(PATIENCE)
     tab.on("request", lambda asked: off.append(asked.url) if not asked.url.startswith(("file:", "data:")) else None)
     tab.on("console", lambda said: off.append(said.text) if said.type == "error" else None)
     tab.on("pageerror", lambda error: off.append(str(error)))

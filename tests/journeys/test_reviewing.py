@@ -67,18 +67,16 @@ def test_ten_doubtful_facts_take_ten_presses_and_one_is_corrected(own_site: Site
     assert "Exempel Administratör" in tab.inner_text("main") and "Rättat för hand" in tab.inner_text("main")
 
 
-def test_a_key_pressed_when_the_session_is_over_is_kept_and_sent_after_the_login(
-    own_site: Site, visitor: Visitor
-) -> None:
-    tab = visitor.inside(own_site, but="401")
-    tab.goto(f"{own_site.address}/granska/")
+def test_a_key_pressed_when_the_session_is_over_is_kept_and_sent_after_the_login(site: Site, visitor: Visitor) -> None:
+    tab = visitor.inside(site, but="401")
+    tab.goto(f"{site.address}/granska/")
     tab.click("text=Granska den första")
     pressed = tab.inner_text(".fact h2")
     tab.context.clear_cookies(name="lagetrunt")
     tab.keyboard.press("j")
     tab.wait_for_url(re.compile("/konto/logga-in/"))
     tab.fill("#id_login", "administrator@exempel.example")
-    tab.fill("#id_password", own_site.passwords["administrator@exempel.example"])
+    tab.fill("#id_password", site.passwords["administrator@exempel.example"])
     tab.click("main form:has(#id_login) button[type=submit]")
     tab.wait_for_selector(".lr-told:has-text('bekräftad')")
     assert pressed[:60] in tab.inner_text(".lr-told:has-text('bekräftad')")
