@@ -81,10 +81,11 @@ format: .venv/dev.stamp
 coverage: .venv/run.stamp .venv/dev.stamp
 	@$(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not server and not slow' --cov --cov-report=term --cov-report=html:build/coverage
 
-# Those that make a database of their own in a process of its own (slow) do so on SQLite.
+# Those that make a database of their own in a process of its own (slow) do so on SQLite; two workers work on both.
 postgresql: .venv/postgresql.stamp
 	@tools/on_postgresql.sh $(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not slow and not server' tests/apps tests/workflows tests/project tests/entrypoints --ignore tests/entrypoints/cli
 	@$(BIN)/python -m pytest -m server tests/entrypoints/jobs
+	@tools/on_postgresql.sh $(BIN)/python -m pytest tests/entrypoints/jobs/test_two_workers.py
 
 journeys: .venv/browser.stamp .venv/html.stamp
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m browser tests/journeys

@@ -12,6 +12,7 @@ from lagetrunt.apps.minutes.models import Decision
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.entrypoints.web import listing
+from lagetrunt.entrypoints.web.views import start
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _six_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "MOST_COUNTED", 5)
+    monkeypatch.setattr(start, "MOST_TOLD", 5)
     many(federation=federation(), networks=1, meetings=3, items=12)
 
 

@@ -28,9 +28,9 @@ MOST_COUNTED = 1_000  # beyond it only whether there is more is told
 class Counted(Paginator[Any]):
     """Pages that are counted no further than need be: a list's first page must not wait for all of a large register."""
 
-    def __init__(self, rows: Any, size: int, asked: int) -> None:  # noqa: ANN401 - a list or a query
+    def __init__(self, rows: Any, size: int, most: int) -> None:  # noqa: ANN401 - a list or a query
         super().__init__(rows, size)
-        self._most = max(MOST_COUNTED, asked * size) + 1
+        self._most = most + 1
 
     @cached_property
     def count(self) -> int:
@@ -57,16 +57,16 @@ def count_to(rows: QuerySet[Any], most: int) -> int:
     return rows.order_by().values("pk")[:most].count()
 
 
-def count_told(rows: QuerySet[Any]) -> tuple[int, str]:
-    """How many rows there are, counted as far as need be, and that in words."""
-    counted = Counted(rows, 1, 1)
+def count_told(rows: QuerySet[Any], most: int) -> tuple[int, str]:
+    """How many rows there are, counted as far as `most`, and that in words."""
+    counted = Counted(rows, 1, most)
     return counted.count, counted.told
 
 
 def page_of(request: HttpRequest, rows: Any, size: int = SIZE) -> Page[Any]:  # noqa: ANN401 - a list or a query
     """The page that the address asks for; the nearest one there is."""
     asked = min(number(request.GET.get("sida")) or 1, _LAST)
-    return Counted(rows, size, asked).get_page(asked)
+    return Counted(rows, size, max(MOST_COUNTED, asked * size)).get_page(asked)
 
 
 def number(written: str | None) -> int | None:

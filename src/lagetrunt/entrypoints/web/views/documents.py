@@ -23,7 +23,7 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.permissions import may_have_file
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import count_told, network_asked, page_of, span_asked, spans_met
+from lagetrunt.entrypoints.web.listing import MOST_COUNTED, count_told, network_asked, page_of, span_asked, spans_met
 from lagetrunt.workflows.import_members.reading import looks_like_members
 from lagetrunt.workflows.read_documents.rereading import try_again
 from lagetrunt.workflows.read_documents.taking_in import store, take_in
@@ -41,7 +41,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     state, words = request.GET.get("lage", ""), request.GET.get("ord", "").strip()
     network, offered = network_asked(request, actor), spans_met(actor)
     span = span_asked(request, offered)
-    (count, told), left = count_told(everything), queries.documents_left(actor=actor)
+    (count, told), left = count_told(everything, MOST_COUNTED), queries.documents_left(actor=actor)
     if state in _STATES:
         rows = rows.filter(state=state)
     if words:

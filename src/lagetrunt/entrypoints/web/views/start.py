@@ -21,6 +21,7 @@ from lagetrunt.entrypoints.web.views.findings import shown
 from lagetrunt.entrypoints.web.views.tour import SEEN
 
 _SOON = timedelta(days=14)
+MOST_TOLD = 100  # of what waits: beyond it, that there is more
 
 
 def _waits(actor: Actor) -> list[dict[str, str]]:
@@ -35,11 +36,11 @@ def _waits(actor: Actor) -> list[dict[str, str]]:
         text = ngettext("Ett dokument gick inte att läsa", "%(n)d dokument gick inte att läsa", n) % {"n": n}
         told.append((n, text, reverse("documents") + "?lage=failed", _("Se varför")))
     if actor.may_somewhere(Right.CONFIRM):
-        n, words = count_told(queries.doubtful(actor=actor))
+        n, words = count_told(queries.doubtful(actor=actor), MOST_TOLD)
         text = ngettext("En uppgift är tveksam", "%(n)s uppgifter är tveksamma", n) % {"n": words}
         told.append((n, text, reverse("doubtful"), _("Granska")))
     if actor.may_somewhere(Right.SETTLE):
-        n, words = count_told(queries.to_check(actor=actor))
+        n, words = count_told(queries.to_check(actor=actor), MOST_TOLD)
         text = ngettext("En sak går inte ihop", "%(n)s saker går inte ihop", n) % {"n": words}
         told.append((n, text, reverse("findings"), _("Kontrollera")))
     if actor.may(Right.LINK):
