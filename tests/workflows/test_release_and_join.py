@@ -15,6 +15,7 @@ from lagetrunt.apps.sources.models import Document, FindingState, ProposedLink
 from lagetrunt.apps.sources.services import settle_finding
 from lagetrunt.workflows.join_people.answering import answer
 from lagetrunt.workflows.read_documents.linking import link_readings
+from lagetrunt.workflows.release_documents import releasing
 from lagetrunt.workflows.release_documents.releasing import LookFirst, documents_of, release, what_waits
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,22 @@ def test_a_network_and_a_year_are_released_and_the_rest_waits() -> None:
     assert meetings.meetings(actor=reader).count() == 1
     assert organisation.people(actor=reader).count() == 3 and organisation.networks(actor=reader).count() == 1
     assert sources.documents(actor=reader).count() == 1 and len(what_waits(actor=secretary)) == 1
+
+
+def test_what_is_too_much_to_look_through_at_once_waits_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    secretary = actor(Role.SECRETARY)
+    two_meetings(by=secretary)
+    taken_in(("EHN/2024-12-06.txt", NOTES.replace("22 november", "6 december")), by=secretary)
+    monkeypatch.setattr(releasing, "MOST_AT_ONCE", 1)
+    waits = what_waits(actor=secretary)
+    assert [(waiting.year, waiting.part, waiting.parts) for waiting in waits] == [
+        (2025, 1, 1),
+        (2024, 1, 2),
+        (2024, 2, 2),
+    ]
+    assert len({number for waiting in waits for number in waiting.documents}) == 3
+    assert set(documents_of(actor=secretary, heaps=waits[:2])) == {*waits[0].documents, *waits[1].documents}
+    assert documents_of(actor=actor(Role.READER), heaps=waits) == {}
 
 
 def test_a_role_in_another_network_sees_none_of_it() -> None:

@@ -178,7 +178,7 @@ def database(environment: Environment) -> dict[str, Any]:
                 "timeout": 30,
                 "transaction_mode": "IMMEDIATE",  # a writer waits for its turn at once, instead of failing half-way
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-                "PRAGMA cache_size=-32000; PRAGMA secure_delete=ON",
+                "PRAGMA cache_size=-8000; PRAGMA secure_delete=ON",
             },
         }
     url = urlsplit(environment.database_url)
