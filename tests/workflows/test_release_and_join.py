@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.register import AT, actor, machine, taken_in, two_meetings
 from tests.factories.texts import NOTES
 
@@ -16,7 +18,7 @@ from lagetrunt.apps.sources.services import settle_finding
 from lagetrunt.workflows.join_people.answering import answer
 from lagetrunt.workflows.read_documents.linking import link_readings
 from lagetrunt.workflows.release_documents import releasing
-from lagetrunt.workflows.release_documents.releasing import LookFirst, documents_of, release, what_waits
+from lagetrunt.workflows.release_documents.releasing import LookFirst, documents_of, release, to_look_at, what_waits
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,9 @@ def test_what_is_too_much_to_look_through_at_once_waits_in_parts(monkeypatch: py
     assert len({number for waiting in waits for number in waiting.documents}) == 3
     assert set(documents_of(actor=secretary, heaps=waits[:2])) == {*waits[0].documents, *waits[1].documents}
     assert documents_of(actor=actor(Role.READER), heaps=waits) == {}
+    with CaptureQueriesContext(connection) as asked:
+        to_look_at(documents=list(documents_of(actor=secretary, heaps=waits).values()))
+    assert len(asked) == 1
 
 
 def test_a_role_in_another_network_sees_none_of_it() -> None:

@@ -1,5 +1,6 @@
 """Reading meetings and attendance that the actor may see."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,11 +35,19 @@ def latest_meetings(*, actor: Actor, network: Network, most: int) -> tuple[list[
 
 def latest_of_networks(*, actor: Actor) -> dict[int, tuple[Meeting, int]]:
     """By the network's number: its latest meeting, and how many there are."""
-    found = meetings(actor=actor).filter(network__isnull=False).order_by()
-    order = (F("day").desc(nulls_last=True), F("pk").desc())
-    rank = Window(RowNumber(), partition_by=F("network_id"), order_by=order)
-    ranked = found.annotate(rank=rank, met=Window(Count("pk"), partition_by=F("network_id"))).filter(rank=1)
-    return {row.network_id: (row, row.met) for row in ranked}  # type: ignore[misc]
+    found = (
+        meetings(actor=actor)
+        .filter(network__isnull=False)
+        .select_related(None)
+        .order_by(F("day").asc(nulls_first=True), "pk")
+    )
+    last: dict[int, int] = {}
+    counts: Counter[int] = Counter()
+    for network, number in found.values_list("network_id", "pk").iterator():
+        last[network] = number
+        counts[network] += 1
+    rows = Meeting.objects.filter(pk__in=last.values()).select_related("network")
+    return {row.network_id: (row, counts[row.network_id]) for row in rows if row.network_id is not None}
 
 
 def meeting(*, actor: Actor, pk: int) -> Meeting:

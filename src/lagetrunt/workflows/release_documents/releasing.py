@@ -71,7 +71,8 @@ def what_waits(*, actor: Actor) -> list[Waiting]:
 def documents_of(*, actor: Actor, heaps: Sequence[Waiting]) -> dict[int, "Document"]:
     """The documents of the heaps with their text, as long as they wait."""
     numbers = [number for heap in heaps for number in heap.documents]
-    return {document.pk: document for document in quarantined(actor=actor).filter(pk__in=numbers).defer("page_starts")}
+    found = quarantined(actor=actor).filter(pk__in=numbers).defer(None)  # with their text, which is looked through
+    return {document.pk: document for document in found}
 
 
 def to_look_at(*, documents: Sequence["Document"]) -> dict[int, list[Mark]]:
