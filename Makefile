@@ -68,7 +68,7 @@ report: .venv/run.stamp
 	@tools/report.sh "$(DOCS)"
 
 test: .venv/run.stamp .venv/dev.stamp
-	@tools/unless-done.sh test $(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not server'
+	@tools/unless-done.sh test $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not browser and not server'
 
 check: .venv/run.stamp .venv/dev.stamp
 	@tools/unless-done.sh check tools/check.sh
@@ -79,11 +79,11 @@ format: .venv/dev.stamp
 
 # Without those that measure time or take long: counting lines makes them slower than they are.
 coverage: .venv/run.stamp .venv/dev.stamp
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not server and not slow' --cov --cov-report=term --cov-report=html:build/coverage
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not browser and not server and not slow' --cov --cov-report=term --cov-report=html:build/coverage
 
 # Those that make a database of their own in a process of its own (slow) do so on SQLite; two workers work on both.
 postgresql: .venv/postgresql.stamp
-	@tools/on_postgresql.sh $(BIN)/python -m pytest -n auto --dist loadfile -m 'not browser and not slow and not server' tests/apps tests/workflows tests/project tests/entrypoints --ignore tests/entrypoints/cli
+	@tools/on_postgresql.sh $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not browser and not slow and not server' tests/apps tests/workflows tests/project tests/entrypoints --ignore tests/entrypoints/cli
 	@$(BIN)/python -m pytest -m server tests/entrypoints/jobs
 	@tools/on_postgresql.sh $(BIN)/python -m pytest tests/entrypoints/jobs/test_two_workers.py
 

@@ -1,15 +1,19 @@
 """An installation in processes of its own: its commands, its web site, and a visitor who keeps cookies."""
 
+import atexit
 import contextlib
 import http.client
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -37,6 +41,19 @@ def well(data: Path, *words: str, **more: str) -> str:
     done = job(data, *words, **more)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+@cache
+def _with_tables() -> Path:
+    data = Path(tempfile.mkdtemp(prefix="lagetrunt-tables-"))
+    atexit.register(shutil.rmtree, data, ignore_errors=True)
+    well(data, "migrate")
+    return data
+
+
+def ready(data: Path) -> Path:
+    """The data folder with its tables on SQLite, as `lagetrunt migrate` leaves it; made once in a process, then copied."""
+    return Path(shutil.copytree(_with_tables(), data, dirs_exist_ok=True))
 
 
 @contextlib.contextmanager

@@ -1,6 +1,5 @@
 """The jobs as one calls them, each in a process of its own over a data folder of its own."""
 
-import os
 import re
 import signal
 import sqlite3
@@ -10,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.factories.installation import environment, job, ready, well
 from tests.factories.texts import LATER, NOTES
 
 pytestmark = pytest.mark.slow
@@ -22,24 +22,6 @@ TABLES = [
     "minutes_item",
     "organisation_person",
 ]
-
-
-def _environment(data: Path, **more: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LAGETRUNT_", "DATABASE_"))}  # noqa: TID251
-    return {**kept, "LAGETRUNT_DATA": str(data), **more}
-
-
-def _job(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "lagetrunt", *words]
-    return subprocess.run(
-        command, env=_environment(data, **more), capture_output=True, text=True, check=False, timeout=120
-    )
-
-
-def _well(data: Path, *words: str) -> str:
-    done = _job(data, *words)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 def _rows(data: Path) -> dict[str, int]:
@@ -66,12 +48,12 @@ def documents(tmp_path: Path) -> Path:
 def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(tmp_path: Path, documents: Path) -> None:
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     for data in (whole, killed):
-        _well(data, "migrate")
-        assert "12 nya dokument" in _well(data, "import", str(documents))
-    _well(whole, "worker", "--batch")
+        ready(data)
+        assert "12 nya dokument" in well(data, "import", str(documents))
+    well(whole, "worker", "--batch")
     kills = 0
     for _ in range(3):
-        worker = subprocess.Popen([sys.executable, "-m", "lagetrunt", "worker", "--batch"], env=_environment(killed))
+        worker = subprocess.Popen([sys.executable, "-m", "lagetrunt", "worker", "--batch"], env=environment(killed))
         before = dict(_states(killed)).get("read", 0)
         until = time.monotonic() + 60
         while worker.poll() is None and time.monotonic() < until and dict(_states(killed)).get("read", 0) < before + 2:
@@ -81,38 +63,38 @@ def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(tmp_path: Path,
             kills += 1
         worker.wait()
     assert kills, "the worker was never killed at work"
-    assert "0 nya dokument, 12 kända" in _well(killed, "import", str(documents))
-    _well(killed, "worker", "--batch")
+    assert "0 nya dokument, 12 kända" in well(killed, "import", str(documents))
+    well(killed, "worker", "--batch")
     assert _states(killed) == _states(whole) == [("read", 12)]
     assert _rows(killed) == _rows(whole)
 
 
 def test_what_is_saved_is_restored_in_another_place(tmp_path: Path, documents: Path) -> None:
     here, there, archive = tmp_path / "here", tmp_path / "there", tmp_path / "saved.tar.gz"
-    _well(here, "migrate")
-    _well(here, "import", str(documents))
-    _well(here, "worker", "--batch")
-    _well(here, "backup", str(archive))
+    ready(here)
+    well(here, "import", str(documents))
+    well(here, "worker", "--batch")
+    well(here, "backup", str(archive))
     assert archive.stat().st_mode & 0o077 == 0
-    _well(there, "restore", str(archive))
+    well(there, "restore", str(archive))
     assert _rows(there) == _rows(here)
     assert (there / "secret_key").read_text() == (here / "secret_key").read_text()
-    assert _job(there, "doctor").returncode == 0
-    again = _job(there, "restore", str(archive))
+    assert job(there, "doctor").returncode == 0
+    again = job(there, "restore", str(archive))
     assert again.returncode == 1 and "finns redan" in again.stderr
     damaged = bytearray(archive.read_bytes())
     damaged[len(damaged) // 2] ^= 0xFF
     archive.write_bytes(damaged)
-    broken = _job(tmp_path / "elsewhere", "restore", str(archive))
+    broken = job(tmp_path / "elsewhere", "restore", str(archive))
     assert broken.returncode == 1 and ("skadad" in broken.stderr or "saknas" in broken.stderr)
 
 
 def test_the_demo_has_fresh_passwords_and_stays_on_this_machine(tmp_path: Path, documents: Path) -> None:
     data = tmp_path / "data"
-    _well(data, "migrate")
-    refused = _job(data, "demo", str(documents), LAGETRUNT_HOSTS="register.example")
+    ready(data)
+    refused = job(data, "demo", str(documents), LAGETRUNT_HOSTS="register.example")
     assert refused.returncode == 1 and "ingen annan når" in refused.stderr
-    first, second = _well(data, "demo", str(documents)), _well(data, "demo", str(documents))
+    first, second = well(data, "demo", str(documents)), well(data, "demo", str(documents))
     passwords = [set(re.findall(r"[0-9a-f]{4}(?:-[0-9a-f]{4}){3}", told)) for told in (first, second)]
     assert len(passwords[0]) == len(passwords[1]) == 5 and not passwords[0] & passwords[1]
     with sqlite3.connect(data / "register.sqlite3") as database:
@@ -121,33 +103,33 @@ def test_the_demo_has_fresh_passwords_and_stays_on_this_machine(tmp_path: Path, 
 
 def test_the_doctor_tells_what_is_wrong(tmp_path: Path, documents: Path) -> None:
     data = tmp_path / "data"
-    told = _job(data, "doctor")
+    told = job(data, "doctor")
     assert told.returncode == 1 and "FEL Databasens tabeller" in told.stdout
-    _well(data, "migrate")
-    _well(data, "import", str(documents))
+    ready(data)
+    well(data, "import", str(documents))
     next((data / "files").glob("??/*")).unlink()
     (data / "secret_key").chmod(0o644)
-    told = _job(data, "doctor")
+    told = job(data, "doctor")
     assert told.returncode == 1
     assert "FEL Den hemliga nyckeln" in told.stdout and "(1 saknas" in told.stdout and "LAGETRUNT_DATA" in told.stdout
 
 
 def test_calls_that_are_off_say_so_in_words(tmp_path: Path) -> None:
-    missing = _job(tmp_path / "data", "import", str(tmp_path / "ingen"))
+    missing = job(tmp_path / "data", "import", str(tmp_path / "ingen"))
     assert missing.returncode == 2 and "Det finns ingen mapp" in missing.stderr
-    empty = _job(tmp_path / "data", "worker", "--batch")
+    empty = job(tmp_path / "data", "worker", "--batch")
     assert empty.returncode == 1 and "lagetrunt migrate" in empty.stderr and "Traceback" not in empty.stderr
-    wrong = _job(tmp_path / "data", "doctor", LAGETRUNT_MAX_UPLOAD_MB="stor")
+    wrong = job(tmp_path / "data", "doctor", LAGETRUNT_MAX_UPLOAD_MB="stor")
     assert wrong.returncode == 2 and "LAGETRUNT_MAX_UPLOAD_MB" in wrong.stderr
 
 
 def test_the_first_account_is_made_and_the_way_back_in(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    _well(data, "migrate")
-    wrong = _job(data, "administrator", "ingen adress", "Prov")
+    ready(data)
+    wrong = job(data, "administrator", "ingen adress", "Prov")
     assert wrong.returncode == 2 and "ingen e-postadress" in wrong.stderr
-    first = _well(data, "administrator", "a@exempel.example", "Prov Person", "--federation", "Provförbundet")
-    second = _well(data, "administrator", "A@exempel.example", "Prov Person")
+    first = well(data, "administrator", "a@exempel.example", "Prov Person", "--federation", "Provförbundet")
+    second = well(data, "administrator", "A@exempel.example", "Prov Person")
     assert "Prov Person är administratör i Provförbundet" in first and first != second
     with sqlite3.connect(data / "register.sqlite3") as database:
         assert database.execute("SELECT count(*) FROM accounts_user").fetchone() == (1,)

@@ -14,6 +14,7 @@ from tests.factories.installation import (
     administrator,
     free_address,
     job,
+    ready,
     started,
     wait,
     well,
@@ -49,7 +50,7 @@ def _states(data: Path) -> dict[str, int]:
 def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, str]]:
     """A register without documents, and its administrator: made once, copied by each test."""
     data = tmp_path_factory.mktemp("founded")
-    well(data, "migrate")
+    ready(data)
     return data, administrator(data)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.factories.installation import Visitor, administrator, free_address, job, started, wait, well
+from tests.factories.installation import Visitor, administrator, free_address, job, ready, started, wait, well
 from tests.factories.texts import LATER, NOTES
 
 pytestmark = [pytest.mark.server, pytest.mark.enable_socket]
@@ -149,7 +149,7 @@ def _tables(archive: Path) -> dict[str, list[str]]:
 def test_a_backup_goes_to_the_other_engine_and_home_again(tmp_path: Path, cluster: Cluster) -> None:
     here, there, home = (tmp_path / name for name in ("here", "there", "home"))
     saved = [tmp_path / f"{number}.tar.gz" for number in range(3)]
-    well(here, "migrate")
+    ready(here)
     administrator(here)
     well(here, "import", str(_documents(tmp_path / "EHN", 4)))
     well(here, "worker", "--batch")
@@ -170,7 +170,7 @@ def test_a_backup_goes_to_the_other_engine_and_home_again(tmp_path: Path, cluste
 
 def test_a_restore_that_breaks_off_leaves_the_database_empty(tmp_path: Path, cluster: Cluster) -> None:
     data, archive = tmp_path / "data", tmp_path / "saved.tar.gz"
-    well(data, "migrate")
+    ready(data)
     administrator(data)
     well(data, "backup", str(archive))
     _as_newer(archive, tmp_path / "newer.tar.gz")

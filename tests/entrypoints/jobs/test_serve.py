@@ -4,7 +4,6 @@ import http.client
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.factories.installation import environment, free_address, ready
 
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
 
@@ -37,14 +37,9 @@ def _children(pid: int) -> dict[int, str]:
 
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LAGETRUNT_", "DATABASE_"))}  # noqa: TID251
-    environment = {**kept, "LAGETRUNT_DATA": str(tmp_path), "LAGETRUNT_ADDRESS": address}
-    command = [sys.executable, "-m", "lagetrunt"]
-    subprocess.run([*command, "migrate", "--verbosity", "0"], env=environment, check=True)
-    server = subprocess.Popen([*command, "serve", "--workers", "2"], env=environment, stdout=subprocess.DEVNULL)
+    address = free_address()
+    told, command = environment(ready(tmp_path), LAGETRUNT_ADDRESS=address), [sys.executable, "-m", "lagetrunt"]
+    server = subprocess.Popen([*command, "serve", "--workers", "2"], env=told, stdout=subprocess.DEVNULL)
     try:
         yield server, address
     finally:
