@@ -61,8 +61,8 @@ def oldest_change() -> int:
 
 
 def drop_changes_before(at: datetime) -> None:
-    """Forgets what was noted before, all but the last, from which an index sees that it is too old."""
-    IndexChange.objects.filter(at__lt=at, pk__lt=last_change()).delete()
+    """Forgets what was noted before, all but the last of it, from which an index sees whether it is too old."""
+    IndexChange.objects.filter(at__lt=at, pk__lt=last_change_before(at)).delete()
 
 
 def numbers_with_text() -> list[int]:
