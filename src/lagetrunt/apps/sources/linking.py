@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Q, QuerySet
 
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.sources.finding_keys import finding_key
@@ -269,12 +269,19 @@ def match(*, fact_id: int, person: int | None = None, party: int | None = None, 
 
 def released_rows(*, federation_id: int) -> tuple[list[int], list[int], list[int]]:
     """The networks, people and parties still hidden of which released documents speak."""
-    matches = Match.objects.filter(fact__document__released_at__isnull=False)
+    documents = Document.objects.filter(federation_id=federation_id, released_at__isnull=False)
+    facts = Fact.objects.filter(document__in=documents.values("pk")).order_by()
+    matches = Match.objects.filter(fact__in=facts.values("pk"))
     hidden = {"federation_id": federation_id, "released_at__isnull": True}
-    groups = VersionGroup.objects.filter(network=OuterRef("pk"), documents__released_at__isnull=False)
-    networks = Network.objects.filter(Exists(matches.filter(network=OuterRef("pk"))) | Exists(groups), **hidden)
-    people = Person.objects.filter(Exists(matches.filter(person=OuterRef("pk"))), **hidden)
-    parties = Party.objects.filter(Exists(matches.filter(party=OuterRef("pk"))), **hidden)
+
+    def meant(field: str) -> QuerySet[Match, Any]:
+        found: QuerySet[Match, Any] = matches.filter(**{f"{field}__isnull": False}).values(field)
+        return found
+
+    groups = documents.filter(group__network__isnull=False).values("group__network")
+    networks = Network.objects.filter(Q(pk__in=meant("network")) | Q(pk__in=groups), **hidden)
+    people = Person.objects.filter(pk__in=meant("person"), **hidden)
+    parties = Party.objects.filter(pk__in=meant("party"), **hidden)
     return tuple(list(found.order_by().values_list("pk", flat=True)) for found in (networks, people, parties))  # type: ignore[return-value]
 
 
