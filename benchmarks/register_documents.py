@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from lagetrunt.kernel.dates import MONTH_NAMES
+
 ROOT = Path(__file__).parents[1]
 REGIONS = ("Norra", "Södra", "Östra", "Västra", "Mellersta")  # networks of the same sort
 _SURNAMES = [
@@ -37,21 +39,7 @@ _SURNAMES = [
     "Brolin",
     "Carlgren",
 ]
-_MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-_NAMED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})(?: (20\d\d))?\b")
+_NAMED = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTH_NAMES)})(?: (20\d\d))?\b")
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 
 
@@ -113,9 +101,9 @@ def _moved(text: str, year: int, weeks: int) -> str:
 
     def named(found: re.Match[str]) -> str:
         try:
-            day = date(int(found[3] or year), _MONTHS.index(found[2]) + 1, int(found[1])) + timedelta(weeks=weeks)
+            day = date(int(found[3] or year), MONTH_NAMES.index(found[2]) + 1, int(found[1])) + timedelta(weeks=weeks)
         except ValueError:
             return found[0]
-        return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if found[3] else "")
+        return f"{day.day} {MONTH_NAMES[day.month - 1]}" + (f" {day.year}" if found[3] else "")
 
     return _NAMED.sub(named, _ISO.sub(iso, text))
