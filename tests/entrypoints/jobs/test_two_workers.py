@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from tests.factories.installation import environment
 from tests.factories.texts import LATER, NOTES
 
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
@@ -59,34 +60,23 @@ def _database(engine: str, name: str) -> Iterator[str]:
             cluster.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _environment(data: Path, url: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LAGETRUNT_", "DATABASE_"))}  # noqa: TID251
-    return {
-        **kept,
-        "LAGETRUNT_DATA": str(data),
-        "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "lagetrunt.project.settings",
-    }
-
-
 def _register(data: Path, url: str, documents: Path, workers: int) -> dict[str, Any]:
     """What the register holds after so many workers have worked at it side by side."""
-    environment, job = _environment(data, url), [sys.executable, "-m", "lagetrunt"]
+    told = environment(data, DATABASE_URL=url, DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
+    job = [sys.executable, "-m", "lagetrunt"]
     for words in (["migrate", "--verbosity", "0"], ["import", str(documents)]):
-        subprocess.run([*job, *words], env=environment, check=True, timeout=240)
-    running = [subprocess.Popen([*job, "worker", "--batch"], env=environment) for _ in range(workers)]
+        subprocess.run([*job, *words], env=told, check=True, timeout=240)
+    running = [subprocess.Popen([*job, "worker", "--batch"], env=told) for _ in range(workers)]
     assert [worker.wait(timeout=500) for worker in running] == [0] * workers
-    subprocess.run(
-        [*job, "worker", "--batch"], env=environment, check=True, timeout=240
-    )  # what was put in the queue last
-    told = subprocess.run(
+    subprocess.run([*job, "worker", "--batch"], env=told, check=True, timeout=240)  # what was put in the queue last
+    shown = subprocess.run(
         [sys.executable, "-c", _TELL, str(FACTORIES), str(DOCUMENTS)],
-        env=environment,
+        env=told,
         check=True,
         timeout=240,
         capture_output=True,
     )
-    found: dict[str, Any] = json.loads(told.stdout)
+    found: dict[str, Any] = json.loads(shown.stdout)
     return found
 
 
