@@ -64,6 +64,7 @@ def preview(*, person: "Person", actor: Actor) -> Preview:
     named = [document for document in named if document.pk not in numbers]
     known = set(documents(actor=actor).values_list("pk", flat=True))
     seen = [document for document in (*meant, *named) if document.pk in known]
+    letters = initials(names)
     return Preview(
         federation_id=person.federation_id,
         people=people,
@@ -72,8 +73,6 @@ def preview(*, person: "Person", actor: Actor) -> Preview:
         named=named,
         namesakes=namesakes,
         seen=seen,
-        initialled=[
-            (document, ", ".join(found)) for document in seen if (found := initialled(document.text, initials(names)))
-        ],
+        initialled=[(document, ", ".join(found)) for document in seen if (found := initialled(document.text, letters))],
         accounts=[grant.user.email for grant in grants(actor=actor) if grant.person_id in people],
     )
