@@ -1,5 +1,5 @@
 #!/bin/sh
-# Provides what Debian must: `venv PYTHON` is needed, `ocr` is good to have. As root or with sudo it is installed; else the one apt line is printed.
+# Provides what Debian must: `venv PYTHON` is needed, `ocr` and `pdf` are good to have. As root or with sudo it is installed; else the one apt line is printed.
 set -u
 
 provide() { # provide PACKAGE...: 0 when installed
@@ -34,8 +34,15 @@ ocr)
     echo "  sudo apt-get install -y tesseract-ocr tesseract-ocr-swe" >&2
     exit 0
     ;;
+pdf)
+    if ldconfig -p 2>/dev/null | grep -q libpangoft2-1.0.so.0 && ldconfig -p 2>/dev/null | grep -q libharfbuzz-subset.so.0; then exit 0; fi
+    provide libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 && exit 0
+    echo "Records are not made as PDF, nor signed, without Pango; all else works. To have them made:" >&2
+    echo "  sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" >&2
+    exit 0
+    ;;
 *)
-    echo "usage: tools/debian.sh venv PYTHON | ocr" >&2
+    echo "usage: tools/debian.sh venv PYTHON | ocr | pdf" >&2
     exit 2
     ;;
 esac
