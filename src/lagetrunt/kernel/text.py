@@ -40,6 +40,11 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", visible.casefold()).split())
 
 
+def in_one_line(text: str) -> str:
+    """The words with one space between them: no line breaks, no control characters."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
 def strip_diacritics(text: str) -> str:
     """The text as a bad scan would leave it: å and ä are a, ö and ø are o, é is e."""
     if text.isascii():

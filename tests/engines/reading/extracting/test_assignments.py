@@ -55,6 +55,12 @@ GIVEN = [
     ("- Vimplar (Bo + Idil)", ("Bo", "Idil"), "Vimplar"),
     ("Bo hör om Tibro kan vara med.", ("Bo",), "hör om Tibro kan vara med"),
     ("Ali-Reza erbjuder sig att sköta sidan.", ("Ali-Reza",), "sköta sidan"),
+    (
+        "Ansvarig: Bo Sjöstrand. Uppdrag: boka lokal till maj. Klart senast 5 maj.",
+        ("Bo Sjöstrand",),
+        "boka lokal till maj",
+    ),
+    ("Ansvarig: Idil Warsame, uppgift: räkna på kostnaden", ("Idil Warsame",), "räkna på kostnaden"),
 ]
 TOLD = [
     "Tyra Malmgren meddelar att nio kommuner har svarat.",

@@ -52,6 +52,24 @@ FROM_ELSEWHERE = [
         date(2024, 11, 8),
     ),
     ("Årsmöte 2024\nKallelse till årsmöte 19/3 kl 18.30\nMotioner senast 20/2.", "x.txt", "20/2", date(2024, 2, 20)),
+    (
+        "Minnesanteckningar\nNätverket 12 mars 2027\n\n4. Läsårstider 2028/2029\n\nBo Ek skickar ett förslag senast 9/4.",
+        "x.txt",
+        "9/4",
+        date(2027, 4, 9),
+    ),
+    (
+        "Minnesanteckningar\nNätverket 12 mars 2027\n\n4. Läsårstider 2028/2029\n\nAtt göra:\nBo Ek – boka lokal, 24/4",
+        "x.txt",
+        "24/4",
+        date(2027, 4, 24),
+    ),
+    (
+        "Minnesanteckningar\nNätverket 12 mars 2027\n\nLäsårstider 2028/2029\n\n- 17 augusti\n- 18 augusti\n- 19 augusti",
+        "x.txt",
+        "18 augusti",
+        date(2028, 8, 18),
+    ),
     ("Läget per 2019-10-31 redovisas.\n\nNästa möte\nden 14 januari kl. 13", "x.txt", "14 januari", date(2020, 1, 14)),
 ]
 

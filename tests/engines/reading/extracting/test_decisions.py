@@ -32,6 +32,10 @@ MADE = [
         ["Bo Sjöstrand utses att jämte ordföranden justera protokollet"],
     ),
     ("Ärendet bordläggs till nästa möte.", ["Ärendet bordläggs till nästa möte"]),
+    (
+        "Nätverket rekommenderar skolcheferna att avsätta tid.",
+        ["rekommenderar skolcheferna att avsätta tid"],
+    ),
     ("Motionen bifölls.", ["Motionen bifölls"]),
     ("Gruppen enades om att pröva modellen under våren.", ["pröva modellen under våren"]),
     ("Vi enades om en sänkning med 7 miljoner.", ["enades om en sänkning med 7 miljoner"]),

@@ -213,6 +213,10 @@ def _worked_out(
     first = mentions[chain.indexes[open_ones[0]]]
     hint = hint_over(flow, first, evidence) or (hint_over(flow, mentions[chain.indexes[0]], evidence))
     way = date_chains.direction(flow, first)
+    line = flow.line_at(first.start)
+    alone = len(chain.indexes) == 1 and not date_chains.led(flow, line, first)
+    if hint is not None and (way > 0 or alone) and _far_ahead(hint[0], anchor) and hint[0].end <= line.start:
+        hint = None
     if evidence.notice and way > 0:
         way = 0
     bound = anchor.day.year + 1 if anchor and date_chains.says_next_year(date_chains.over_words(flow, first)) else None
@@ -265,6 +269,11 @@ def _worked_out(
             why=f"året {best[1] + turn}: {why}{weekday_words(member, wrong) if best[2] else ''}",
         )
     return found
+
+
+def _far_ahead(hint: year_hints.Hint, anchor: Anchor | None) -> bool:
+    """Whether it speaks of days over a year after the document's own: what a heading is about, not when a task is due."""
+    return anchor is not None and anchor.weight == 1 and hint.since > anchor.day + timedelta(days=366)
 
 
 def _all_fit(members: Sequence[Mention], turns: Sequence[int], year: int) -> bool:

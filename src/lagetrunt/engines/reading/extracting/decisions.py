@@ -52,6 +52,8 @@ _TRIGGERS = (
     "pphäv",
     "oterar",
     "ottag",
+    "ekommenderar",
+    "ekommenderade",
 )
 _DECIDES = re.compile(
     r"\b(?P<verb>bestämde|bestämdes|bestämmer|röstade för|beslutar|beslutade|beslutades|beslutas|beslöt|beslöts|beslutat)\b(?P<between>(?:\s+(?:enhälligt|därför|också|även|vidare|dessutom|sedan|gemensamt|därmed|slutligen|enligt [\wåäö ]{3,30}?|enas? om|att enas? om|i enlighet med [\wåäö ]{3,40}?|om följande|följande|utan omröstning|med acklamation|på [\wåäö]+ förslag|för egen del|med \w+ röster mot \w+))*)\s*[,:]?\s*(?P<att>att|om|:|-)?\s*",
@@ -103,6 +105,10 @@ _AGREED = re.compile(
 )
 # "att Hjo leder arbetet": who does what is settled, not thought.
 _APPOINTED = re.compile(r"att [A-ZÅÄÖ][\wåäö-]+ (?:och [A-ZÅÄÖ][\wåäö-]+ )?(?!är\b|bör\b|har\b|får\b)[a-zåäö]{2,}r\b")
+_RECOMMENDS = re.compile(
+    r"(?:vi|mötet|gruppen|rådet|presidiet|(?:\w+)?nätverket|\w+gruppen) (?P<verb>rekommendera(?:r|de) (?!inte\b)[^.,]{3,80}? att )",
+    re.IGNORECASE,
+)
 _STRONG = frozenset(("enades", "enas", "enats", "kom överens", "kommer överens", "överenskoms"))
 _REPORTED = re.compile(
     r"\b(?:ställ(?:er|de) proposition|yrka(?:r|de)|reservera(?:r|de) sig|(?:berättade|berättar|informerade|informerar|påpekade|menade|undrade) (?:om )?att|utses av|utses för|valdes av)\b",
@@ -260,6 +266,9 @@ def _other_acts(text: str, start: int, end: int) -> list[tuple[int, int, float]]
             if rest.startswith("att ")
             else [(start + agreed.start(), end, sure)]
         )
+    recommends = _RECOMMENDS.match(sentence)
+    if recommends and not sentence.rstrip().endswith("?"):
+        return [(start + recommends.start("verb"), end, 0.7)]
     if _REPORTED.search(sentence):
         return []
     for act in _ACTS.finditer(sentence):

@@ -21,6 +21,7 @@ _LEADING = re.compile(r"(?P<who>[^:–—]{2,60}?)\s*(?::|\s[–—-]\s)\s*(?=\S
 _RESPONSIBLE = re.compile(
     r"(?:\(|\b)(?:[Aa]nsvarig(?:a)?|[Aa]nsvar|[Aa]nsv\.|[Uu]tförare|Vem)\s*(?:är\s*)?:\s*(?P<who>[^.;()|\n\t]{2,70})"
 )
+_TASKED = re.compile(r"[.,;]?\s*(?:[Uu]ppdrag|[Uu]ppgift|[Åå]tgärd|[Vv]ad)\s*:\s*(?P<what>[^.;|\n\t]{4,200})")
 _STATE_TAIL = re.compile(
     r"\s*[,\t–-]\s*(?P<state>pågår|kvarstår|påbörja(?:d|t)|ej klar|återstår|inte klar|klar(?:t)?|avslutad?t?|genomförd?t?)\s*\.?\s*$",
     re.IGNORECASE,
@@ -168,9 +169,13 @@ def _responsible(
     flow: Flow, passage: Passage, match: re.Match[str], last: tuple[int, int] | None, roster: Roster, due_of: DueOf
 ) -> Fact[Assignment] | None:
     at = passage.start + match.start("who")
-    who = _everybody(match["who"].strip(), at, roster) or tuple(roster.find(flow.text, at, at + len(match["who"])))
+    tasked = _TASKED.search(flow.text, at, min(passage.end, at + 90))
+    ends = tasked.start() if tasked is not None else at + len(match["who"])
+    who = _everybody(flow.text[at:ends].strip(), at, roster) or tuple(roster.find(flow.text, at, ends))
     if not who:
         return None
+    if tasked is not None:
+        return _fact(flow, who, *tasked.span("what"), due_of, 0.85, cover=(passage.start, passage.end))
     before = flow.text[passage.start : passage.start + match.start()].strip(" .(-–")
     if len(before) > 6:
         start = (
