@@ -1,0 +1,1 @@
+"""Noting: what is typed under one item of a meeting, understood by the reader's own grammar."""
