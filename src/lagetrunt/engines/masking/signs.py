@@ -1,0 +1,59 @@
+"""What in a text looks personal or secret: identity numbers, pupils, health, marks of secrecy; before the web also phones and mail."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Stems at the start of a word; the words come from the Public Access to Information and Secrecy Act's own vocabulary.
+_SIGNS: tuple[tuple[str, str], ...] = (
+    ("secrecy", r"sekretess(?:bel[aä]g|mark|pröv|skydd)|hemlig(?:stämpl|handling)|omfattas av sekretess|konfidentiell"),
+    ("pupil", r"eleven [A-ZÅÄÖ]\w+|vårdnadshavaren? till|elevens (?:namn|hemförhållande|frånvaro)|åtgärdsprogram för "),
+    (
+        "health",
+        r"diagnos(?:en|er|tiserad)?\b|sjukskriv(?:en|ning)|läkarintyg|medicinering|neuropsykiatrisk utredning av",
+    ),
+)
+_COMPILED = tuple((what, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for what, words in _SIGNS)
+_MASKED_IDENTITY = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+]?(?:\*{4}|X{4}|•{4}|█{4})")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+# A Swedish number with its area: 0 or +46, then seven to ten digits with hyphens and spaces between; a year or a day is none.
+_PHONE = re.compile(r"(?<![\w.,:/+-])(?:\+46[ -]?(?:\(0\)[ -]?)?|0)[1-9](?:[ –-]{0,3}\d){6,9}(?![\w]|[.,:/-]\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A place to look at: what sort, and where in the text."""
+
+    what: str
+    start: int
+    end: int
+    quote: str
+
+
+def marks_in(text: str) -> list[Mark]:
+    """The places to look at before others in the register see the text."""
+    told = [
+        _mark(what, text, found.start(), found.end())
+        for what, pattern in (("identity", _MASKED_IDENTITY), *_COMPILED)
+        for found in pattern.finditer(text)
+    ]
+    return sorted(told, key=lambda mark: mark.start)
+
+
+def marks_for_all(text: str, identities: Iterable[tuple[int, int]]) -> list[Mark]:
+    """The places to look at before everybody sees the text; `identities` are where identity numbers stand in it.
+
+    Of places that overlap the one that begins first counts, and of those the longest.
+    """
+    told = marks_in(text) + [_mark("identity", text, start, end) for start, end in identities]
+    for what, pattern in (("email", _EMAIL), ("phone", _PHONE)):
+        told += [_mark(what, text, found.start(), found.end()) for found in pattern.finditer(text)]
+    kept: list[Mark] = []
+    for mark in sorted(told, key=lambda mark: (mark.start, -mark.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept
+
+
+def _mark(what: str, text: str, start: int, end: int) -> Mark:
+    return Mark(what=what, start=start, end=end, quote=text[start:end])

@@ -1,0 +1,43 @@
+"""What looks personal or secret before everybody sees it, and what does not."""
+
+import pytest
+
+from lagetrunt.engines.masking.signs import marks_for_all, marks_in
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "quote"),
+    [
+        ("Ring 0155-123 45 67.", "phone", "0155-123 45 67"), ("Mobil 070-123 45 67", "phone", "070-123 45 67"),
+        ("tel +46 70 123 45 67", "phone", "+46 70 123 45 67"), ("+46 (0)70-123 45 67", "phone", "+46 (0)70-123 45 67"),
+        ("Skriv till eva.lind@brev.example.", "email", "eva.lind@brev.example"),
+        ("Eleven Kalle är borta.", "pupil", "Eleven Kalle"), ("Hans diagnos diskuterades.", "health", "diagnos"),
+        ("Hon är sjukskriven.", "health", "sjukskriven"), ("Uppgiften är sekretessbelagd.", "secrecy", "sekretessbelag"),
+        ("Pnr 850101-••••", "identity", "850101-••••"),
+    ],
+)  # fmt: skip
+def test_what_is_found(text: str, what: str, quote: str) -> None:
+    assert [(mark.what, mark.quote) for mark in marks_for_all(text, [])] == [(what, quote)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mötet är 2027-03-12 kl. 9.00–11.30.", "Dnr 2024/0155-12", "Budgeten är 0,5 miljoner, 10 000 000 kr.",
+        "§ 85 och § 86", "Organisationsnummer 212000-1234", "Läsåret 2026/27", "Plusgiro 12 34 56-7",
+        "www.exempel.example", "Elevhälsan och eleverna", "Nätverket 2024-2027",
+    ],
+)  # fmt: skip
+def test_what_is_left_alone(text: str) -> None:
+    assert marks_for_all(text, []) == []
+
+
+def test_the_release_asks_for_neither_phones_nor_mail() -> None:
+    assert marks_in("Ring 0155-123 45 67 eller skriv till eva@brev.example.") == []
+
+
+def test_of_places_that_overlap_one_counts() -> None:
+    text = "Nr 850101-1236 och 070-123 45 67"
+    found = marks_for_all(text, [(3, 14)])
+    assert [(mark.what, mark.quote) for mark in found] == [("identity", "850101-1236"), ("phone", "070-123 45 67")]
+    assert all(text[mark.start : mark.end] == mark.quote for mark in found)
