@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 
 class Damaged(Exception):
@@ -43,6 +44,34 @@ class FileStore:
             Path(temporary).unlink(missing_ok=True)
             raise
         return sha256
+
+    def put_parts(self, parts: Iterable[bytes]) -> tuple[str, int]:
+        """Keeps a file that comes in parts, never all of it in memory: its checksum and its size."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        digest, size = hashlib.sha256(), 0
+        handle, temporary = tempfile.mkstemp(prefix=".incoming-", dir=self.root)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                for part in parts:
+                    digest.update(part)
+                    size += len(part)
+                    stream.write(part)
+                stream.flush()
+                os.fsync(stream.fileno())
+            place = self.path(digest.hexdigest())
+            place.parent.mkdir(parents=True, exist_ok=True)
+            Path(temporary).replace(place)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        return digest.hexdigest(), size
+
+    def open(self, sha256: str) -> BinaryIO:
+        """The file as a stream, for sending on; Damaged where it is missing."""
+        try:
+            return self.path(sha256).open("rb")
+        except OSError as error:
+            raise Damaged(sha256) from error
 
     def get(self, sha256: str) -> bytes:
         """The bytes of the checksum; Damaged where they are not what they were."""

@@ -1,10 +1,11 @@
-"""Old Word and RTF files through LibreOffice, where it is installed: out of its own profile, without macros, network or haste."""
+"""Old Word and RTF files, and PDF copies, through LibreOffice, where it is installed: out of its own profile, without macros, network or haste."""
 
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +32,23 @@ def docx_of(data: bytes, ending: str, *, seconds: float = SECONDS) -> bytes | No
 
     Raises Unreadable where LibreOffice cannot open it, or takes too long.
     """
+    return _converted(lambda came: came.write_bytes(data), ending, "docx:MS Word 2007 XML", "docx", seconds)
+
+
+def pdf_of(path: Path, ending: str, *, seconds: float = SECONDS) -> bytes | None:
+    """A PDF copy of the file, whose name would end so; None where LibreOffice is not installed.
+
+    Raises Unreadable where LibreOffice cannot open it, or takes too long.
+    """
+    return _converted(lambda came: shutil.copyfile(path, came), ending, "pdf", "pdf", seconds)
+
+
+def is_installed() -> bool:
+    """Whether copies can be made."""
+    return shutil.which(_PROGRAM) is not None
+
+
+def _converted(put: Callable[[Path], object], ending: str, to: str, made_ending: str, seconds: float) -> bytes | None:
     program = shutil.which(_PROGRAM)
     if program is None:
         return None
@@ -40,14 +58,14 @@ def docx_of(data: bytes, ending: str, *, seconds: float = SECONDS) -> bytes | No
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
         came = room / f"in.{ending}"
-        came.write_bytes(data)
+        put(came)
         command = [
             *_fence(), program, f"-env:UserInstallation={(room / 'profile').as_uri()}", "--headless", "--norestore",
-            "--nolockcheck", "--nodefault", "--nologo", "--convert-to", "docx:MS Word 2007 XML",
+            "--nolockcheck", "--nodefault", "--nologo", "--convert-to", to,
             "--outdir", str(room / "out"), str(came),
         ]  # fmt: skip
         _run(command, room, seconds)
-        made = room / "out" / "in.docx"
+        made = room / "out" / f"in.{made_ending}"
         if not made.is_file() or not 0 < made.stat().st_size <= _LARGEST:
             raise _refused("LibreOffice kunde inte öppna filen", "LibreOffice could not open the file")
         return made.read_bytes()
