@@ -1,17 +1,21 @@
 """Actor: somebody with their roles in one federation, loaded once; every service and query takes one."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 
 from lagetrunt.apps.organisation.roles import ROLES, WHOLE, Right, Role
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.organisation.models import Federation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Who acts. `user_id` is None for the machine itself (jobs on the command line); `federation_id` 0 before there is one.
 
-    `roles` hold everywhere in the federation; `in_networks` only in the network of that number.
+    `federation` is its row, where it came with the roles. `roles` hold everywhere in the federation; `in_networks` only in the network of that number.
     """
 
     user_id: int | None
@@ -20,6 +24,7 @@ class Actor:
     roles: frozenset[Role] = frozenset()
     in_networks: tuple[tuple[int, Role], ...] = ()
     person_ids: frozenset[int] = field(default_factory=frozenset)
+    federation: "Federation | None" = field(default=None, compare=False, repr=False)
 
     def may(self, right: Right, network_id: int | None = None) -> bool:
         """Whether the actor may do it in the federation, or at least in the network where one is named."""
@@ -60,6 +65,31 @@ def the_machine(federation_id: int) -> Actor:
 def the_reader(federation_id: int) -> Actor:
     """The background reader: it writes what was read, in its own name."""
     return Actor(user_id=None, name="läsaren", federation_id=federation_id, roles=frozenset({Role.ADMINISTRATOR}))
+
+
+def the_carrier(federation_id: int) -> Actor:
+    """Whoever carries the letters out in the background."""
+    return Actor(user_id=None, name="brevbäraren", federation_id=federation_id, roles=frozenset({Role.ADMINISTRATOR}))
+
+
+def the_inbox(federation_id: int) -> Actor:
+    """Whoever sees to what comes in by mail and in the watched folder."""
+    return Actor(user_id=None, name="inkorgen", federation_id=federation_id, roles=frozenset({Role.ADMINISTRATOR}))
+
+
+def the_reminder(federation_id: int) -> Actor:
+    """Whoever reminds people in the background."""
+    return Actor(user_id=None, name="påminnaren", federation_id=federation_id, roles=frozenset({Role.ADMINISTRATOR}))
+
+
+def the_silence(federation_id: int) -> Actor:
+    """Whoever settles notes that nobody has said anything of: a secretary's rights, so that only what is released counts."""
+    return Actor(user_id=None, name="tyst godkännande", federation_id=federation_id, roles=frozenset({Role.SECRETARY}))
+
+
+def the_sealer(federation_id: int) -> Actor:
+    """Whoever makes records and seals them: a secretary's rights, so that no protected name comes into a file."""
+    return Actor(user_id=None, name="sigillet", federation_id=federation_id, roles=frozenset({Role.SECRETARY}))
 
 
 def check(by: Actor, right: Right, network_id: int | None = None) -> None:

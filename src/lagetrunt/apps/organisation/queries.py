@@ -1,5 +1,8 @@
 """Reading the organisation: only what the actor may see, with joined rows answered for by the one they are joined into."""
 
+from datetime import date
+from typing import Any
+
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 
@@ -20,6 +23,7 @@ from lagetrunt.apps.organisation.models import (
 )
 from lagetrunt.apps.organisation.permissions import known_to, networks_of, unprotected
 from lagetrunt.apps.organisation.roles import Right, Role
+from lagetrunt.apps.organisation.sitting import held_between
 
 
 class NotFound(ObjectDoesNotExist):
@@ -31,15 +35,21 @@ def the_federation() -> Federation | None:
     return Federation.objects.order_by("id").first()
 
 
+def federations() -> list[Federation]:
+    """Every federation, for what goes on in the background."""
+    return list(Federation.objects.order_by("id"))
+
+
 def actor_of(user: User, federation: Federation | None = None) -> Actor:
     """The account with its roles, loaded once for a call."""
-    grants = RoleGrant.objects.filter(user=user).select_related("network").order_by("id")
+    grants = RoleGrant.objects.filter(user=user).select_related("network", "federation").order_by("id")
     if federation is not None:
         grants = grants.filter(federation=federation)
     rows = list(grants)
     federation_id = federation.pk if federation is not None else (rows[0].federation_id if rows else 0)
     rows = [grant for grant in rows if grant.federation_id == federation_id] if user.is_active else []
     return Actor(
+        federation=rows[0].federation if rows else federation,
         user_id=user.pk,
         name=user.name or user.email,
         federation_id=federation_id,
@@ -79,6 +89,11 @@ def joined_networks(*, actor: Actor, network: Network) -> QuerySet[Network]:
 def networks(*, actor: Actor) -> QuerySet[Network]:
     """The networks, without those joined into another."""
     return Network.objects.filter(networks_of(actor), joined_into__isnull=True)
+
+
+def networks_offered(*, actor: Actor) -> Any:
+    """The networks to choose among, as rows of number and name alone: a long list of them is on every page with filters."""
+    return networks(actor=actor).values_list("pk", "name", named=True)
 
 
 def network(*, actor: Actor, pk: int) -> Network:
@@ -124,6 +139,14 @@ def representations(*, actor: Actor) -> QuerySet[Representation]:
     if not actor.may(Right.SEE_PROTECTED):
         found = found.exclude(person__protected=True)
     return found.select_related("network", "party", "person")
+
+
+def seated_parties(*, actor: Actor, network: Network, day: date | None) -> list[Party]:
+    """Those who have a seat in the network on the day; at any time, where no day is known. Vacant seats count."""
+    found = representations(actor=actor).filter(network=network)
+    if day is not None:
+        found = found.filter(held_between(day, day))
+    return list({row.party_id: row.party for row in found if row.party is not None}.values())
 
 
 def seats(*, actor: Actor, entered: bool = True) -> QuerySet[Representation]:

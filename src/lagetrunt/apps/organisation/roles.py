@@ -24,6 +24,7 @@ class Right(models.TextChoices):
     EXPORT = "export", _("ta ut listor")
     CONFIRM = "confirm", _("bekräfta, rätta och avvisa uppgifter")
     SETTLE = "settle", _("avgöra det som är att kontrollera")
+    PREPARE = "prepare", _("planera möten och skicka inbjudningar")
     IMPORT = "import", _("ta in dokument")
     RELEASE = "release", _("släppa dokument ur karantänen")
     SEAT = "seat", _("ändra vem som företräder vem")
@@ -37,7 +38,7 @@ class Right(models.TextChoices):
 
 _READING = frozenset({Right.SEE})
 _TAKING_PART = _READING | {Right.EXPORT}
-_LEADING = _TAKING_PART | {Right.SEE_PEOPLE, Right.CONFIRM, Right.SETTLE}
+_LEADING = _TAKING_PART | {Right.SEE_PEOPLE, Right.CONFIRM, Right.SETTLE, Right.PREPARE, Right.RELEASE}
 _KEEPING = _LEADING | {Right.IMPORT, Right.RELEASE, Right.SEAT, Right.LINK}
 
 ROLES: Mapping[Role, frozenset[Right]] = {

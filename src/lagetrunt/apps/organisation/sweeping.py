@@ -15,7 +15,19 @@ _ROOM = "lagetrunt.apps."
 # Whose words are others' to change: the trail, the accounts; and the texts, whose offsets their own app keeps.
 _OTHERS = frozenset({"audit", "accounts"})
 _LEFT = frozenset(
-    ["sources.document.text", "sources.passage.text", "sources.document.sha256", "sources.wordform.form"]
+    [
+        "sources.document.text",
+        "sources.passage.text",
+        "sources.document.sha256",
+        "sources.wordform.form",
+        "answers.ticket.digest",
+        "publications.publication.sha256",
+        "publications.calendarkey.digest",
+        "proofs.signoff.content",
+        "proofs.signoff.original",
+        "proofs.signoff.final",
+        "proofs.signoff.seal",
+    ]
     + [f"organisation.person.{name}" for name in ("name", "key", "spellings")]
     + [f"organisation.masking.{name}" for name in ("code", "whole", "documents", "kept", "check_digest")]
 )
