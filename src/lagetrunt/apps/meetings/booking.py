@@ -118,19 +118,37 @@ def keep_bookings(
 
 def bookings(*, actor: Actor, network: Network | None = None) -> QuerySet[Booking]:
     """Bookings that the actor may see: those of networks that it sees; without a network, for those who take in."""
-    seen = Q(network__in=networks(actor=actor))
+    known = networks(actor=actor).order_by().values("pk")
+    seen = Q(network__in=known) | Q(network__joined_into__in=known)
     within = actor.networks_with(Right.SEE)
     if within is not None:
-        seen &= Q(network__in=within)
+        seen &= Q(network__in=within) | Q(network__joined_into__in=within)
     if actor.may(Right.IMPORT):
         seen |= Q(network__isnull=True)
     found = Booking.objects.filter(seen, federation_id=actor.federation_id).select_related("network")
-    return found if network is None else found.filter(network=network)
+    return found if network is None else found.filter(Q(network=network) | Q(network__joined_into=network))
+
+
+def networks_planned(*, federation_id: int) -> set[int]:
+    """The networks that have meetings planned: they stay, whether or not a document names them."""
+    found = Booking.objects.filter(federation_id=federation_id, network__isnull=False).order_by()
+    return set(found.values_list("network", flat=True).distinct())
+
+
+@transaction.atomic
+def clear_bookings(*, by: Actor, at: datetime) -> int:
+    """Takes all meetings that are to be away, with their agendas, as the example goes; how many they were."""
+    check(by, Right.ERASE)
+    gone, _by_table = Booking.objects.filter(federation_id=by.federation_id).delete()
+    if gone:
+        record(action="clear_bookings", table="booking", row_key=gone, by=by, at=at)
+    return gone
 
 
 def meetings_of(*, rows: Sequence[Booking], seen: QuerySet[Meeting]) -> dict[int, Meeting]:
     """By booking, the meeting that it is: of the same network, on the same day or one of its days."""
-    wanted = {row.network_id for row in rows if row.network_id is not None}
+    of = {row.pk: row.network.joined_into_id or row.network_id for row in rows if row.network is not None}
+    wanted = set(of.values())
     if not wanted:
         return {}
     days = [row.day for row in rows]
@@ -144,7 +162,7 @@ def meetings_of(*, rows: Sequence[Booking], seen: QuerySet[Meeting]) -> dict[int
             (
                 meeting
                 for (network, day), meeting in told.items()
-                if network == row.network_id and day is not None and row.day <= day <= row.last
+                if network is not None and network == of.get(row.pk) and day is not None and row.day <= day <= row.last
             ),
             None,
         )

@@ -1,0 +1,181 @@
+"""Reading meetings that are to be: one with its agenda, what is on the rolling list, how far it has come."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from lagetrunt.apps.meetings.booking import bookings, meetings_of
+from lagetrunt.apps.meetings.models import (
+    AgendaItem,
+    Booking,
+    BookingState,
+    Goal,
+    Meeting,
+    Topic,
+    TopicState,
+    WorkingOrder,
+)
+from lagetrunt.apps.meetings.queries import meetings
+from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.queries import NotFound, networks
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.engines.preparing.way import Course, Order
+
+
+def planned_meeting(*, actor: Actor, pk: int) -> Booking:
+    """One meeting that is to be, or has been, of those that the actor may see."""
+    found = (
+        bookings(actor=actor)
+        .select_related("federation", "network__working_order", "host", "prepares__network")
+        .annotate(is_prepared=Exists(_preparing(OuterRef("pk"))))
+        .filter(pk=pk)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def preparations_of(*, booking: Booking) -> list[Booking]:
+    """The meetings that prepare it; not asked for where it is known already that there are none."""
+    return list(_preparing(booking.pk).order_by("day")) if booking.__dict__.get("is_prepared", True) else []
+
+
+def _preparing(booking: "int | OuterRef") -> QuerySet[Booking]:
+    return Booking.objects.filter(prepares=booking).exclude(state=BookingState.CANCELLED)
+
+
+def prepared_meeting(*, actor: Actor, pk: int) -> Booking:
+    """One meeting, for those who prepare it."""
+    booking = planned_meeting(actor=actor, pk=pk)
+    check(actor, Right.PREPARE, booking.network_id)
+    return booking
+
+
+def agenda_of(*, booking: Booking) -> QuerySet[AgendaItem]:
+    """The items in their order, each with its question, where it was put off to and what it takes up again."""
+    return booking.agenda.select_related("topic", "moved_to__booking", "again_of__booking", "paragraph").order_by(
+        "position", "pk"
+    )
+
+
+def agenda_items(*, actor: Actor) -> QuerySet[AgendaItem]:
+    """The items of all agendas that the actor may see."""
+    found = AgendaItem.objects.filter(booking__in=bookings(actor=actor).values("pk"))
+    return found.select_related("booking__network", "topic", "moved_to__booking")
+
+
+def coming_items(*, actor: Actor, today: date) -> QuerySet[AgendaItem]:
+    """Those of them that meetings from today on take up."""
+    return _taken_up(agenda_items(actor=actor), today)
+
+
+def _taken_up(rows: QuerySet[AgendaItem], today: date) -> QuerySet[AgendaItem]:
+    return rows.filter(booking__last__gte=today, moved_to=None).exclude(booking__state=BookingState.CANCELLED)
+
+
+def all_planned_words(*, federation_id: int, today: date) -> Iterator[tuple[tuple[str, int], str]]:
+    """Sort and number with the words, of what agendas from today on take up and of the questions that wait.
+
+    To find candidates by; what may be shown of them the queries say.
+    """
+    items = _taken_up(AgendaItem.objects.filter(booking__federation_id=federation_id), today).order_by()
+    for pk, title, proposal in items.values_list("pk", "title", "proposal").iterator(chunk_size=5000):
+        yield ("item", pk), f"{title} {proposal}"
+    waiting = _waiting(Topic.objects.filter(network__federation_id=federation_id)).order_by()
+    for pk, title, why in waiting.values_list("pk", "title", "why").iterator(chunk_size=5000):
+        yield ("topic", pk), f"{title} {why}"
+
+
+def agenda_item(*, actor: Actor, pk: int) -> AgendaItem:
+    """One item, of a meeting that the actor may see."""
+    item = agenda_items(actor=actor).filter(pk=pk).first()
+    if item is None:
+        raise NotFound
+    return item
+
+
+def rolling_list(*, network: Network) -> QuerySet[Topic]:
+    """The questions of the network that wait and are on no agenda, as they came in."""
+    return _waiting(Topic.objects.filter(network=network))
+
+
+def waiting_topics(*, actor: Actor) -> QuerySet[Topic]:
+    """The same of all networks that the actor may see."""
+    return _waiting(topics(actor=actor))
+
+
+def _waiting(rows: QuerySet[Topic]) -> QuerySet[Topic]:
+    placed = AgendaItem.objects.filter(topic=OuterRef("pk"), moved_to=None)
+    return rows.filter(~Exists(placed.exclude(booking__state=BookingState.CANCELLED)), state=TopicState.OPEN)
+
+
+def topics(*, actor: Actor) -> QuerySet[Topic]:
+    """The questions of all networks that the actor may see, closed ones too."""
+    return Topic.objects.filter(network__in=networks(actor=actor)).select_related("network")
+
+
+def topic(*, actor: Actor, pk: int) -> Topic:
+    """One question of a network that the actor may see."""
+    found = topics(actor=actor).filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def sources_of(*, network: Network) -> set[str]:
+    """The rows that questions of the network have been made from already."""
+    return set(Topic.objects.filter(network=network).exclude(source="").values_list("source", flat=True))
+
+
+def coming_of(*, actor: Actor, booking: Booking) -> list[Booking]:
+    """The later meetings of the same network that are not called off."""
+    found = bookings(actor=actor, network=booking.network).filter(day__gte=booking.day).exclude(pk=booking.pk)
+    return list(found.exclude(state=BookingState.CANCELLED).order_by("day", "start", "pk")[:20])
+
+
+def working_order(*, network: Network) -> WorkingOrder:
+    """How the network works; the usual order where it has said nothing."""
+    found: WorkingOrder | None = getattr(network, "working_order", None)
+    return found or WorkingOrder(network=network)
+
+
+def order_of(row: WorkingOrder, free: frozenset[date]) -> Order:
+    """The days of the working order, as the engine takes them, with the days that are free."""
+    return Order(
+        items_days=row.items_days, agenda_days=row.agenda_days, papers_days=row.papers_days,
+        notes_days=row.notes_days, silence_days=row.silence_days, free=free,
+    )  # fmt: skip
+
+
+def networks_meeting(booking: Booking) -> list[int]:
+    """The numbers of the networks that meet: its own, then those it meets together with."""
+    own = [booking.network_id] if booking.network_id is not None else []
+    return own + list(booking.together.values_list("pk", flat=True))
+
+
+def courses_of(*, actor: Actor, rows: Sequence[Booking]) -> dict[int, tuple[Course, Meeting | None]]:
+    """By booking, what has happened of it, and the meeting that it became."""
+    met = meetings_of(rows=rows, seen=meetings(actor=actor))
+    told = {}
+    for row in rows:
+        read = met.get(row.pk)
+        course = Course(
+            day=row.day, last=row.last, agenda=_day(row, "agenda"), notes=_day(row, "notes"),
+            settled=_day(row, "settled"), published=_day(row, "published"), read=read is not None,
+        )  # fmt: skip
+        told[row.pk] = (course, read)
+    return told
+
+
+def _day(row: Booking, step: str) -> date | None:
+    at = getattr(row, f"{step}_at")
+    return timezone.localtime(at).date() if at is not None else None
+
+
+def goals() -> list[tuple[str, str]]:
+    """What an item may lead to, each code with its word."""
+    return [(goal.value, str(goal.label)) for goal in Goal]
