@@ -1,0 +1,64 @@
+"""Links by which an organisation answers for its representatives."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("answers", "0003_links_to_sign"),
+        ("meetings", "0003_planning"),
+        ("organisation", "0006_settings_and_one_way"),
+    ]
+
+    operations = [
+        migrations.RemoveConstraint(
+            model_name="ticket",
+            name="ticket_names_what_it_opens",
+        ),
+        migrations.AlterField(
+            model_name="ticket",
+            name="purpose",
+            field=models.CharField(
+                choices=[
+                    ("answer", "svara på inbjudan"),
+                    ("round", "svara i förrundan"),
+                    ("phone", "egen sida"),
+                    ("todo", "svara om det som ska göras"),
+                    ("sign", "justera"),
+                    ("members", "svara om organisationens representanter"),
+                ],
+                max_length=10,
+                verbose_name="till för",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ticket",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("booking__isnull", True), ("purpose", "phone")),
+                    models.Q(
+                        ("booking__isnull", True),
+                        ("party__isnull", True),
+                        ("person__isnull", False),
+                        ("purpose", "todo"),
+                    ),
+                    models.Q(("booking__isnull", False), ("network__isnull", False), ("purpose", "answer")),
+                    models.Q(
+                        ("booking__isnull", False),
+                        ("network__isnull", False),
+                        ("party__isnull", False),
+                        ("purpose", "round"),
+                    ),
+                    models.Q(("booking__isnull", False), ("person__isnull", False), ("purpose", "sign")),
+                    models.Q(
+                        ("booking__isnull", True),
+                        ("network__isnull", True),
+                        ("party__isnull", False),
+                        ("purpose", "members"),
+                    ),
+                    _connector="OR",
+                ),
+                name="ticket_names_what_it_opens",
+            ),
+        ),
+    ]
