@@ -7,12 +7,13 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.db.models import Model
 
+from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.attaching import Paper, best
 from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, DecisionKind, Item, Stance
 from lagetrunt.apps.organisation.models import NetworkKind
 from lagetrunt.apps.sources.current import Current
-from lagetrunt.apps.sources.models import Fact
+from lagetrunt.apps.sources.models import Fact, VersionGroup
 from lagetrunt.apps.sources.promises import keep_promises, papers_beside, unkept
 from lagetrunt.apps.sources.stored import in_parts
 from lagetrunt.engines.reading.linking.network_names import is_board
@@ -23,6 +24,16 @@ _RECOMMENDS = ("rekommender", "föreslå", "förorda")
 
 
 @transaction.atomic
+def lay_version(*, group: VersionGroup) -> None:
+    """The meeting of the version that counts, with all that stands under it and the seats that were read in it."""
+    meeting = lay_meeting(group=group)
+    if meeting is not None:
+        lay_items(meeting=meeting)
+        match_attachments(meeting=meeting)
+    if group.network_id is not None:
+        lay_representations(networks=(group.network_id,))
+
+
 def lay_items(*, meeting: Meeting) -> None:
     """The rows of the meeting's items, decisions, stances, assignments and attachments."""
     current = Current(meeting.document)
