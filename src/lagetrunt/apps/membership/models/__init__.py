@@ -1,0 +1,13 @@
+"""The tables of the app."""
+
+from lagetrunt.apps.membership.models.member_order import MemberOrder
+from lagetrunt.apps.membership.models.member_round import MemberRound, RoundReason
+from lagetrunt.apps.membership.models.members_fetched import MembersFetched
+from lagetrunt.apps.membership.models.party_ask import PartyAsk
+from lagetrunt.apps.membership.models.party_contact import PartyContact
+from lagetrunt.apps.membership.models.seat_answer import AnswerKind, AnswerState, SeatAnswer
+
+__all__ = [
+    "AnswerKind", "AnswerState", "MemberOrder", "MemberRound", "MembersFetched", "PartyAsk", "PartyContact", "RoundReason",
+    "SeatAnswer",
+]  # fmt: skip
