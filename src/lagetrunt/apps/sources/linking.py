@@ -1,13 +1,12 @@
 """Keeping what linking found: the versions of a meeting, findings, and pairs of people that may be one."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.sources.finding_keys import finding_key
@@ -268,21 +267,34 @@ def match(*, fact_id: int, person: int | None = None, party: int | None = None, 
 
 
 def released_rows(*, federation_id: int) -> tuple[list[int], list[int], list[int]]:
-    """The networks, people and parties still hidden of which released documents speak."""
-    documents = Document.objects.filter(federation_id=federation_id, released_at__isnull=False)
-    facts = Fact.objects.filter(document__in=documents.values("pk")).order_by()
-    matches = Match.objects.filter(fact__in=facts.values("pk"))
+    """The networks, people and parties still hidden of which released documents speak.
+
+    Asked step by step, by number: a database that has not yet counted its rows would join them badly.
+    """
+    documents = Document.objects.filter(federation_id=federation_id, released_at__isnull=False).order_by()
+    released = set(documents.values_list("pk", flat=True))
     hidden = {"federation_id": federation_id, "released_at__isnull": True}
+    networks, people, parties = (
+        _spoken_of(field, list(found.filter(**hidden).order_by("pk").values_list("pk", flat=True)), released)
+        for field, found in (
+            ("network", Network.objects.all()), ("person", Person.objects.all()), ("party", Party.objects.all()),
+        )
+    )  # fmt: skip
+    if released:
+        grouped = documents.filter(group__network__released_at__isnull=True, group__network__isnull=False)
+        networks |= set(grouped.values_list("group__network", flat=True))
+    return sorted(networks), sorted(people), sorted(parties)
 
-    def meant(field: str) -> QuerySet[Match, Any]:
-        found: QuerySet[Match, Any] = matches.filter(**{f"{field}__isnull": False}).values(field)
-        return found
 
-    groups = documents.filter(group__network__isnull=False).values("group__network")
-    networks = Network.objects.filter(Q(pk__in=meant("network")) | Q(pk__in=groups), **hidden)
-    people = Person.objects.filter(pk__in=meant("person"), **hidden)
-    parties = Party.objects.filter(pk__in=meant("party"), **hidden)
-    return tuple(list(found.order_by().values_list("pk", flat=True)) for found in (networks, people, parties))  # type: ignore[return-value]
+def _spoken_of(field: str, hidden: Sequence[int], released: Set[int]) -> set[int]:
+    """Those of the hidden rows that a fact of a released document means."""
+    if not released:
+        return set()
+    found: set[int] = set()
+    for some in in_parts(hidden):
+        rows = Match.objects.filter(**{f"{field}__in": some}).order_by()
+        found.update(row for row, document in rows.values_list(field, "fact__document") if document in released)
+    return found
 
 
 def forget_bodies(*, documents: Iterable[int]) -> None:

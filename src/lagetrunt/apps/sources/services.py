@@ -153,9 +153,9 @@ def release_documents(*, documents: list[Document], by: Actor, at: datetime, rea
 
 
 @transaction.atomic
-def open_batch(*, name: str, by: Actor, at: datetime) -> Batch:
-    """A batch that documents come in with."""
-    if not by.may_somewhere(Right.IMPORT):
+def open_batch(*, name: str, by: Actor, at: datetime, notes_of: int | None = None) -> Batch:
+    """A batch that documents come in with. `notes_of` is the network whose meeting's notes they are: who prepares it may."""
+    if not by.may_somewhere(Right.IMPORT) and (notes_of is None or not by.may(Right.PREPARE, notes_of)):
         check(by, Right.IMPORT)
     batch = Batch.objects.create(
         federation_id=by.federation_id, name=name[:200], by_id=by.user_id, by_name=by.name[:200], taken_in_at=at

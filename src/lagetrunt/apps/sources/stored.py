@@ -140,3 +140,9 @@ def folders(found: Iterable[tuple[int, str]]) -> Mapping[str, list[tuple[int, st
         folder, _, name = path.rpartition("/")
         told.setdefault(folder, []).append((pk, name))
     return told
+
+
+def stored_reading(*, document: Document) -> Reading | None:
+    """The reading of one document; None where it is not read, or was read by a reader of other forms."""
+    found = StoredReading.objects.filter(document=document, document__state=DocumentState.READ, schema=SCHEMA).first()
+    return None if found is None else unpacked(bytes(found.payload))
