@@ -27,6 +27,8 @@ PLANTED = {
     "only opening touches document formats": ("engines/reading/extracting/planted.py", "import pypdfium2"),
     "Only presenting and the file tool dress what is shown": ("engines/reading/checking/planted.py", "import jinja2"),
     "Only adapters open sheets and cards": ("workflows/read_documents/planted.py", "import openpyxl"),
+    "Only adapters write Word files": ("workflows/read_documents/planted.py", "import docxtpl"),
+    "Only adapters make and sign PDF": ("workflows/read_documents/planted.py", "import pyhanko.sign"),
     "Engines do not know each other": ("engines/listing/planted.py", "import lagetrunt.engines.reading.pipeline"),
     "Only reading calls the recogniser": (
         "adapters/planted.py",

@@ -11,7 +11,10 @@ from django.db.models import ForeignKey, ManyToManyField
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "lagetrunt"
-ORDER = ["audit", "accounts", "organisation", "sources", "matters", "mandates", "meetings", "minutes"]
+ORDER = [
+    "audit", "accounts", "organisation", "sources", "letters", "matters", "mandates", "meetings", "minutes", "answers", "arrivals",
+    "publications", "followups", "proofs", "desk", "membership", "remarks", "papers",
+]  # fmt: skip
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 
 

@@ -39,6 +39,14 @@ def test_what_cannot_be_understood_is_said_in_words(name: str, value: str) -> No
         read_environment({name: value})
 
 
+def test_graph_wants_all_or_nothing() -> None:
+    told = {f"LAGETRUNT_GRAPH_{name}": name.lower() for name in ("TENANT", "CLIENT", "SECRET", "MAILBOX")}
+    assert read_environment(told).graph == ("tenant", "client", "secret", "mailbox")
+    assert read_environment({}).graph is None and not read_environment({}).send_as
+    with pytest.raises(ValueError, match="ge alla"):
+        read_environment(told | {"LAGETRUNT_GRAPH_SECRET": ""})
+
+
 def test_postgresql_by_url() -> None:
     url = "postgresql://reg%40ister:l%2Fsen@db.example:5433/laget?sslmode=require"
     told = database(read_environment({"DATABASE_URL": url}))

@@ -28,6 +28,20 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
     "LAGETRUNT_DEBUG": ("", "1 visar fel i klartext; bara för den som utvecklar"),
     "LAGETRUNT_SMTP": ("", "smtp://namn:lösen@värd:port för e-post; annars läggs breven i datamappens outbox"),
     "LAGETRUNT_MAIL_FROM": ("lagetrunt@localhost", "avsändaren i breven"),
+    "LAGETRUNT_SEND_AS": (
+        "",
+        "1 när e-postservern får skicka som nätverkens egna avsändare; annars står LAGETRUNT_MAIL_FROM som den som skickar åt dem",
+    ),
+    "LAGETRUNT_GRAPH_TENANT": ("", "katalogens id i Microsoft 365: möten läggs då i en delad kalender genom Graph"),
+    "LAGETRUNT_GRAPH_CLIENT": ("", "programmets id i katalogen, med behörigheten Calendars.ReadWrite för brevlådan"),
+    "LAGETRUNT_GRAPH_SECRET": ("", "programmets hemlighet i katalogen"),
+    "LAGETRUNT_GRAPH_MAILBOX": ("", "adressen till den delade brevlåda som kallar till mötena"),
+    "LAGETRUNT_MAILBOX": (
+        "",
+        "imaps://namn:lösen@värd:port/mapp: brevlådan som svar och anteckningar kommer till, den som LAGETRUNT_MAIL_FROM når",
+    ),
+    "LAGETRUNT_WATCHED": ("", "mappen där sparade anteckningar tas in av sig själva; kräver LAGETRUNT_WATCHED_BY"),
+    "LAGETRUNT_WATCHED_BY": ("", "e-postadressen för det konto som filerna i mappen räknas som lämnade av"),
     "LAGETRUNT_OIDC_ISSUER": (
         "",
         "utfärdaren för inloggning med OpenID Connect, för Entra ID https://login.microsoftonline.com/<tenant>/v2.0",
@@ -46,10 +60,22 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
     "LAGETRUNT_LOG": ("text", "json skriver loggen så att program kan läsa den; text för människor"),
     "LAGETRUNT_METRICS_TOKEN": ("", "nyckel som /metrics kräver; annars svarar den bara den egna datorn"),
     "LAGETRUNT_API_RATE": ("600", "så många gånger i minuten får ett annat program läsa registret med samma nyckel"),
+    "LAGETRUNT_SEAL": (
+        "",
+        "förbundets sigill: en PKCS#12-fil med nyckel och certifikat; annars görs ett eget i datamappen",
+    ),
+    "LAGETRUNT_SEAL_PASSWORD": ("", "lösenordet till filen med sigillet"),
+    "LAGETRUNT_TSA": (
+        "",
+        "adressen till en tidsstämpeltjänst (RFC 3161) för sigillet; när den är satt och inte svarar förseglas inget",
+    ),
+    "LAGETRUNT_TRUST": ("", "en mapp med certifikat (PEM) för de utställare vars underskrifter ni litar på"),
     "LAGETRUNT_QUARANTINE_DAYS": (
         "90",
         "så många dygn väntar ett dokument i karantänen innan det gallras; 0 gallrar aldrig",
     ),
+    "LAGETRUNT_SITE": ("", "webbplatsens adress i brev; annars följer den av LAGETRUNT_HOSTS eller LAGETRUNT_ADDRESS"),
+    "LAGETRUNT_REMIND_HOUR": ("8", "från den timmen skickas dagens påminnelser, 0 till 23; av skickar inga"),
     "LAGETRUNT_OUTBOX_DAYS": ("30", "så många dygn ligger ett brev i outbox innan det gallras; 0 gallrar aldrig"),
 }
 
@@ -68,6 +94,11 @@ class Environment:
     debug: bool
     smtp: str
     mail_from: str
+    send_as: bool
+    graph: tuple[str, str, str, str] | None
+    mailbox: str
+    watched: Path | None
+    watched_by: str
     oidc: tuple[str, str, str] | None
     oidc_name: str
     oidc_trusted: bool
@@ -77,6 +108,12 @@ class Environment:
     metrics_token: str
     quarantine_days: int
     outbox_days: int
+    site: str
+    remind_hour: int | None
+    seal: str
+    seal_password: str
+    tsa: str
+    trust: str
 
     @property
     def only_loopback(self) -> bool:
@@ -115,9 +152,26 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         raise ValueError("LAGETRUNT_OIDC_ISSUER, LAGETRUNT_OIDC_CLIENT_ID och LAGETRUNT_OIDC_SECRET hör ihop: ge alla.")
     if oidc[0] and not oidc[0].startswith(("https://", "http://127.0.0.1", "http://localhost")):
         raise ValueError("LAGETRUNT_OIDC_ISSUER ska börja med https://")
+    graph = (
+        word("LAGETRUNT_GRAPH_TENANT"), word("LAGETRUNT_GRAPH_CLIENT"), word("LAGETRUNT_GRAPH_SECRET"),
+        word("LAGETRUNT_GRAPH_MAILBOX"),
+    )  # fmt: skip
+    if any(graph) and not all(graph):
+        raise ValueError(
+            "LAGETRUNT_GRAPH_TENANT, LAGETRUNT_GRAPH_CLIENT, LAGETRUNT_GRAPH_SECRET och LAGETRUNT_GRAPH_MAILBOX hör ihop: "
+            "ge alla."
+        )
+    mailbox, watched = word("LAGETRUNT_MAILBOX"), word("LAGETRUNT_WATCHED")
+    if mailbox and urlsplit(mailbox).scheme not in ("imaps", "imap"):
+        raise ValueError("LAGETRUNT_MAILBOX ska vara imaps://namn:lösen@värd:port/mapp")
+    if bool(watched) != bool(word("LAGETRUNT_WATCHED_BY")):
+        raise ValueError("LAGETRUNT_WATCHED och LAGETRUNT_WATCHED_BY hör ihop: ge båda.")
     log = word("LAGETRUNT_LOG")
     if log not in ("text", "json"):
         raise ValueError(f"LAGETRUNT_LOG ska vara text eller json, inte {log!r}.")
+    tsa = word("LAGETRUNT_TSA")
+    if tsa and not tsa.startswith(("https://", "http://")):
+        raise ValueError("LAGETRUNT_TSA ska börja med https:// eller http://")
     return Environment(
         data=Path(word("LAGETRUNT_DATA")).expanduser().absolute(),
         database_url=word("DATABASE_URL"),
@@ -129,6 +183,11 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         debug=word("LAGETRUNT_DEBUG") == "1",
         smtp=word("LAGETRUNT_SMTP"),
         mail_from=word("LAGETRUNT_MAIL_FROM"),
+        send_as=word("LAGETRUNT_SEND_AS") == "1",
+        graph=graph if all(graph) else None,
+        mailbox=mailbox,
+        watched=Path(watched).expanduser().absolute() if watched else None,
+        watched_by=word("LAGETRUNT_WATCHED_BY"),
         oidc=oidc if all(oidc) else None,
         oidc_name=word("LAGETRUNT_OIDC_NAME"),
         oidc_trusted=word("LAGETRUNT_OIDC_TRUSTED") == "1",
@@ -138,6 +197,12 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         metrics_token=word("LAGETRUNT_METRICS_TOKEN"),
         quarantine_days=days("LAGETRUNT_QUARANTINE_DAYS"),
         outbox_days=days("LAGETRUNT_OUTBOX_DAYS"),
+        site=_site(word("LAGETRUNT_SITE"), hosts, address, https=https),
+        remind_hour=_hour(word("LAGETRUNT_REMIND_HOUR")),
+        seal=word("LAGETRUNT_SEAL"),
+        seal_password=word("LAGETRUNT_SEAL_PASSWORD"),
+        tsa=tsa,
+        trust=word("LAGETRUNT_TRUST"),
     )
 
 
@@ -145,6 +210,25 @@ def _whole(written: str, wanted: str) -> int:
     """A whole number above 0."""
     if not written.isascii() or not written.isdigit() or int(written) < 1:
         raise ValueError(f"{wanted}, inte {written!r}.")
+    return int(written)
+
+
+def _site(written: str, hosts: tuple[str, ...], address: str, *, https: bool) -> str:
+    """Where the site is reached, without a slash at the end."""
+    if not written:
+        return f"{'https' if https else 'http'}://{hosts[0].lstrip('.') if hosts else address}"
+    parts = urlsplit(written)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ValueError(f"LAGETRUNT_SITE ska vara en adress som https://lagetrunt.exempel.se, inte {written!r}.")
+    return written.rstrip("/")
+
+
+def _hour(written: str) -> int | None:
+    """The hour of a day; None for never."""
+    if written == "av":
+        return None
+    if not written.isascii() or not written.isdigit() or int(written) > 23:
+        raise ValueError(f"LAGETRUNT_REMIND_HOUR ska vara en timme från 0 till 23, eller av, inte {written!r}.")
     return int(written)
 
 
@@ -199,7 +283,18 @@ def database(environment: Environment) -> dict[str, Any]:
 
 
 # Keys, and addresses that hold passwords: whether they are set is told, never what they are.
-SECRETS = frozenset({"LAGETRUNT_SECRET_KEY", "DATABASE_URL", "LAGETRUNT_SMTP", "LAGETRUNT_OIDC_SECRET"})
+SECRETS = frozenset(
+    {
+        "LAGETRUNT_SECRET_KEY",
+        "DATABASE_URL",
+        "LAGETRUNT_SMTP",
+        "LAGETRUNT_MAILBOX",
+        "LAGETRUNT_OIDC_SECRET",
+        "LAGETRUNT_GRAPH_SECRET",
+        "LAGETRUNT_SEAL_PASSWORD",
+        "LAGETRUNT_TSA",
+    }
+)
 
 
 def told(given: Mapping[str, str] | None = None) -> list[dict[str, str]]:

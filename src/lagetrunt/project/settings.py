@@ -27,8 +27,21 @@ LAGETRUNT_FILES = ENVIRONMENT.data / "files"
 LAGETRUNT_INDEX = ENVIRONMENT.data / "index"
 LAGETRUNT_MAX_UPLOAD = ENVIRONMENT.max_upload
 LAGETRUNT_QUARANTINE_DAYS = ENVIRONMENT.quarantine_days
+LAGETRUNT_MAILBOX = ENVIRONMENT.mailbox
+LAGETRUNT_SEND_AS = ENVIRONMENT.send_as
+LAGETRUNT_GRAPH = ENVIRONMENT.graph
+LAGETRUNT_GRAPH_LOGIN = "https://login.microsoftonline.com"
+LAGETRUNT_GRAPH_ADDRESS = "https://graph.microsoft.com/v1.0"
+LAGETRUNT_WATCHED = ENVIRONMENT.watched
+LAGETRUNT_WATCHED_BY = ENVIRONMENT.watched_by
 LAGETRUNT_OUTBOX_DAYS = ENVIRONMENT.outbox_days
+LAGETRUNT_SITE = ENVIRONMENT.site
+LAGETRUNT_REMIND_HOUR = ENVIRONMENT.remind_hour
 LAGETRUNT_OUTBOX: Path | None = None if ENVIRONMENT.smtp else ENVIRONMENT.data / "outbox"
+LAGETRUNT_SEAL = ENVIRONMENT.seal
+LAGETRUNT_SEAL_PASSWORD = ENVIRONMENT.seal_password
+LAGETRUNT_TSA = ENVIRONMENT.tsa
+LAGETRUNT_TRUST = ENVIRONMENT.trust
 LAGETRUNT_ADDRESS = ENVIRONMENT.address
 LAGETRUNT_API_RATE = ENVIRONMENT.api_rate
 LAGETRUNT_METRICS_TOKEN = ENVIRONMENT.metrics_token
@@ -45,10 +58,20 @@ INSTALLED_APPS = [
     "lagetrunt.apps.accounts",
     "lagetrunt.apps.organisation",
     "lagetrunt.apps.sources",
+    "lagetrunt.apps.letters",
     "lagetrunt.apps.matters",
     "lagetrunt.apps.mandates",
     "lagetrunt.apps.meetings",
     "lagetrunt.apps.minutes",
+    "lagetrunt.apps.answers",
+    "lagetrunt.apps.arrivals",
+    "lagetrunt.apps.publications",
+    "lagetrunt.apps.followups",
+    "lagetrunt.apps.proofs",
+    "lagetrunt.apps.desk",
+    "lagetrunt.apps.membership",
+    "lagetrunt.apps.remarks",
+    "lagetrunt.apps.papers",
     "lagetrunt.entrypoints.api",
     "lagetrunt.entrypoints.jobs",
     "lagetrunt.entrypoints.web",
@@ -78,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lagetrunt.entrypoints.web.speaking.SwitchedLanguage",
     "django.middleware.common.CommonMiddleware",
+    "lagetrunt.entrypoints.web.uploads.RefusesTooLarge",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lagetrunt.entrypoints.web.staying_home.ExampleStaysHome",
@@ -87,19 +111,27 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+_TOLD_TO_PAGES = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+    "lagetrunt.entrypoints.web.shell.around",
+]
 TEMPLATES: list[dict[str, Any]] = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+    {  # the pages
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "lagetrunt.entrypoints.web.shell.around",
-            ],
+            "environment": "lagetrunt.entrypoints.web.templating.environment",
+            "context_processors": _TOLD_TO_PAGES,
         },
+    },
+    {  # the letters of allauth
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _TOLD_TO_PAGES},
     },
 ]
 
@@ -139,7 +171,13 @@ ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 ACCOUNT_RATE_LIMITS = {  # beside allauth's own of log-in, second factor, reset and change of password
-    "upload": "60/m/user"
+    "upload": "60/m/user",
+    # Links without login: by link and by address; an office, or a school, has one address for many. Wrong ones are few.
+    "link": "30/m/key,240/m/ip",
+    "wrong_link": "10/m/ip,40/h/ip",
+    "public": "300/m/ip",  # the pages that everybody sees, and what other sites fetch of them
+    "public_file": "20/m/ip,200/h/ip",  # files that anybody sends to be checked
+    "round_link": "60/m/key,3000/m/ip",  # a roomful of telephones behind one address, each asking whose turn it is
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies  # so that limits are counted by visitor, not by the server in front
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
