@@ -31,11 +31,14 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True)
 def _files_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
-    """A test on the database keeps its documents in a folder of its own."""
+    """A test on the database keeps its documents in a folder of its own, and counts tries in a cache of its own."""
     if "django_db" not in request.keywords:
         yield
         return
+    from django.core.cache import cache
     from django.test import override_settings
 
-    with override_settings(LAGETRUNT_FILES=tmp_path / "files", LAGETRUNT_INDEX=tmp_path / "index"):
+    counts = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    with override_settings(LAGETRUNT_FILES=tmp_path / "files", LAGETRUNT_INDEX=tmp_path / "index", CACHES=counts):
+        cache.clear()
         yield

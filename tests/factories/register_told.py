@@ -45,10 +45,11 @@ _TOLD: tuple[tuple[Any, tuple[str, ...]], ...] = (
 def told_whole() -> dict[str, list[str]]:
     """By table, the rows as text, in order."""
     told = {table.__name__: _rows(table, fields) for table, fields in _TOLD}
-    told["people"] = sorted(_appearances(person) for person in Person.objects.all())
+    people = _appearances()
+    told["people"] = sorted(people.values())
     told["links"] = sorted(
-        " | ".join([*sorted((_appearances(link.first), _appearances(link.second))), link.why])
-        for link in ProposedLink.objects.select_related("first", "second")
+        " | ".join([*sorted((people[link.first_id], people[link.second_id])), link.why])
+        for link in ProposedLink.objects.all()
     )
     told["network links"] = sorted(
         repr([sorted((link.first.name, link.second.name)), link.speaks_for, link.speaks_against])
@@ -70,7 +71,10 @@ def _rows(table: Any, fields: tuple[str, ...]) -> list[str]:
     return sorted(repr(row) for row in table._default_manager.order_by().values_list(*fields))
 
 
-def _appearances(person: Person) -> str:
-    """A person by where it appears: names alone may belong to two."""
-    found = person.matches.values_list("fact__document__path", "fact__key")
-    return f"{person.name} {sorted(found)}"
+def _appearances() -> dict[int, str]:
+    """People by where they appear: names alone may belong to two."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    rows = Match.objects.filter(person__isnull=False).order_by()
+    for person, path, key in rows.values_list("person_id", "fact__document__path", "fact__key"):
+        found.setdefault(person, []).append((path, key))
+    return {pk: f"{name} {sorted(found.get(pk, []))}" for pk, name in Person.objects.values_list("pk", "name")}

@@ -6,12 +6,20 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources.word_forms import known_words
 from lagetrunt.engines.searching.asking import question_of
 from lagetrunt.workflows.index_documents.updating import bring_up_to_date
+from lagetrunt.workflows.search_register import naming, planning
 from lagetrunt.workflows.search_register.finding import Within, find
 from lagetrunt.workflows.search_register.showing import ShownGroup, show
 
 
+def forget_books() -> None:
+    """What an earlier test has read of names and agendas is read anew."""
+    for room in (naming, planning):
+        room._books.clear()
+
+
 def indexed() -> int:
     """The index follows the register, as the worker lets it; how many documents it wrote."""
+    forget_books()
     return bring_up_to_date(at=AT)
 
 

@@ -9,12 +9,14 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from tests.factories.called import written
 from tests.factories.register import AT, actor, federation, machine, taken_in, two_meetings, work
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.audit.queries import first_break
+from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.meetings.models import Attendance, Meeting
 from lagetrunt.apps.minutes.models import Assignment, Decision, Item
 from lagetrunt.apps.organisation.masking import keys_fit
@@ -306,3 +308,14 @@ def test_a_key_that_is_another_is_seen(settings: Any) -> None:
 def test_the_example_people_can_be_found_in_no_other_way() -> None:
     lookup = lookup_of(forms([HANNA]), "x")
     assert places("Kontakta Viitasaari, H", lookup) and not places("Hans Viita", lookup)
+
+
+@pytest.mark.parametrize("act", [erase, protect])
+def test_letters_to_the_person_go_and_others_stay(act: Any) -> None:
+    two_meetings()
+    person = Person.objects.get(name=HANNA)
+    written("k1", person=person)
+    other = written("k2", to="bo@nora.example")
+    more = {"remove_files": False} if act is erase else {}
+    act(person=person, by=machine(), at=AT, reason="begäran", relink=link_batch.enqueue, **more)
+    assert list(Letter.objects.all()) == [other]

@@ -3,20 +3,37 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from tests.factories.register import AT, actor, federation, log_in, two_meetings, user
+from tests.factories.called import written
+from tests.factories.register import AT, actor, federation, log_in, machine, two_meetings, user
 
 from lagetrunt.adapters.files import Damaged, FileStore
 from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.matters.models import Matter
-from lagetrunt.apps.meetings.models import Meeting
+from lagetrunt.apps.meetings.models import Booking, Meeting, Topic
 from lagetrunt.apps.organisation.beginning import NotExample
 from lagetrunt.apps.organisation.models import Federation, Network, Party, Person, Representation
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Batch, Document, Fact, Finding
+from lagetrunt.workflows.prepare_meeting.example import plan_example
 from lagetrunt.workflows.remove_example.removing import remove_example
 
 pytestmark = pytest.mark.django_db
-TABLES = (Document, Fact, Finding, Batch, Meeting, Matter, Network, Party, Person, Representation)
+TABLES = (
+    Document,
+    Fact,
+    Finding,
+    Batch,
+    Meeting,
+    Matter,
+    Booking,
+    Topic,
+    Network,
+    Party,
+    Person,
+    Representation,
+    Letter,
+)
 
 
 def _example() -> Federation:
@@ -27,7 +44,10 @@ def _example() -> Federation:
 
 def test_all_of_the_example_goes_and_the_federation_gets_its_name(settings, django_capture_on_commit_callbacks) -> None:
     _example()
+    plan_example(by=machine(), at=AT)
+    written()
     store = FileStore(settings.LAGETRUNT_FILES)
+    assert Booking.objects.exists() and Topic.objects.exists()
     checksums = list(Document.objects.values_list("sha256", flat=True))
     admin, other = actor(Role.ADMINISTRATOR), user("exempel@exempel.example", is_demo=True)
     User.objects.filter(pk=admin.user_id).update(is_demo=True)

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.factories.register import actor, machine, release_all, taken_in, two_meetings
-from tests.factories.searched import counted, indexed, said, shown
+from tests.factories.searched import counted, forget_books, indexed, said, shown
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.apps.organisation.actor import Actor, the_machine
@@ -22,6 +22,7 @@ OTHER = NOTES.replace("Elevhälsonätverket", "Skolchefsnätverket").replace("En
 @pytest.fixture
 def _three() -> None:
     """A released document in each of two networks, and one in the quarantine of a secretary."""
+    forget_books()
     two_meetings()
     taken_in(("SCN/2024-11-22.txt", OTHER))
     release_all()

@@ -11,13 +11,19 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 from tests.entrypoints.web.test_acts import secretary
+from tests.factories.invited import invited
 from tests.factories.register import AT, actor, machine, taken_in, two_meetings, work
 from tests.factories.texts import NOTES
 
+from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.packing import packing, safe_path
+from lagetrunt.apps.answers.answering import Said, send_answer
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.papers.keeping import File, keep_paper
+from lagetrunt.apps.papers.models import Paper
 from lagetrunt.apps.sources.models import Document
 from lagetrunt.workflows.mask_people.masking import protect
 from lagetrunt.workflows.read_documents.tasks import link_batch
@@ -26,7 +32,8 @@ from lagetrunt.workflows.take_out_register.taking_out import SCHEMA, take_out
 pytestmark = pytest.mark.django_db
 TABLES = {
     "natverk", "kommuner-organisationer", "personer", "representationer", "moten", "narvaro", "beslut", "att-gora", "uppdrag",
-    "att-kontrollera", "dokument", "granskningsspar",
+    "att-kontrollera", "dokument", "granskningsspar", "standpunkter", "bilagor", "planerade-moten", "dagordningspunkter",
+    "fragor-att-ta-upp", "svar-pa-inbjudan", "laget-runt", "underlag", "synpunkter", "justeringar", "publicerat", "uppfoljning", "brev",
 }  # fmt: skip
 
 
@@ -75,6 +82,40 @@ def test_the_protected_come_with_it_only_where_asked_for(tmp_path: Path) -> None
     book = _out(tmp_path / "med.zip", with_protected=True)
     assert "Hanna Viitasaari" in {row["name"] for row in json.loads(book.read("data.json"))["personer"]}
     assert book.read("dokument/EHN/2024-11-22.txt").decode() == NOTES
+
+
+def test_what_is_written_by_hand_comes_with_its_files(settings: Any, tmp_path: Path) -> None:
+    told = invited()
+    booking = told.booking
+    item = add_item(booking=booking, title="Enkäten", presenter="Hanna Viitasaari", minutes=20, by=machine(), at=AT)
+    hanna = told.people["Hanna Viitasaari"]
+    send_answer(
+        booking=booking, party=told.parties["Avesta"], said=Said(choice="coming", person=hanna), by=machine(), at=AT
+    )
+    for title, signs in (("Bilder", []), ("Svaren", [{"what": "phone"}])):
+        sha256 = FileStore(settings.LAGETRUNT_FILES).put(title.encode())
+        file = File(name=f"{title}.pdf", sort="pdf", sha256=sha256, size=6, title=title)
+        paper, _new = keep_paper(booking=booking, item=item, file=file, by=machine(), at=AT)
+        Paper.objects.filter(pk=paper.pk).update(looked={"signs": signs}, looked_at=AT)
+    book = _out(tmp_path / "ut.zip")
+    data = json.loads(book.read("data.json"))
+    folder = f"underlag/{booking.day.isoformat()} Elevhälsonätverket"
+    assert book.read(f"{folder}/Bilder.pdf") == b"Bilder" and f"{folder}/Svaren.pdf" not in book.namelist()
+    assert {row["title"]: row["file"] for row in data["underlag"]} == {"Bilder": f"{folder}/Bilder.pdf", "Svaren": ""}
+    assert [(row["title"], row["presenter"], row["minutes"]) for row in data["dagordningspunkter"]] == [
+        ("Enkäten", "Hanna Viitasaari", "20")
+    ]
+    assert [(row["party"], row["name"], row["choice"]) for row in data["svar-pa-inbjudan"]] == [
+        ("Avesta", "Hanna Viitasaari", "kommer")
+    ]
+    assert data["planerade-moten"][0]["uid"] == booking.uid and data["brev"] == []
+    Paper.objects.filter(title="Bilder").update(looked_at=None)
+    assert f"{folder}/Bilder.pdf" not in _out(tmp_path / "nyss.zip").namelist(), "not looked at yet"
+    protect(person=hanna, by=machine(), at=AT, reason="skydd", relink=link_batch.enqueue)
+    data = json.loads(_out(tmp_path / "utan.zip").read("data.json"))
+    assert "Viitasaari" not in json.dumps(data, ensure_ascii=False) and data["svar-pa-inbjudan"] == []
+    with_all = _out(tmp_path / "med.zip", with_protected=True)
+    assert f"{folder}/Svaren.pdf" in with_all.namelist()
 
 
 @pytest.mark.parametrize(

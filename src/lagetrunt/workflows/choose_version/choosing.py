@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
-from lagetrunt.apps.minutes.laying import lay_items, match_attachments
+from lagetrunt.apps.minutes.laying import lay_version
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import services as sources
 
@@ -18,9 +17,4 @@ def choose(*, group: "VersionGroup", document: "Document", by: Actor, at: dateti
     """Lets the version count. Raises NotReleased for one in quarantine beside others that are released."""
     with transaction.atomic():
         chosen = sources.choose_version(group=group, document=document, by=by, at=at)
-        meeting = lay_meeting(group=chosen)
-        if meeting is not None:
-            lay_items(meeting=meeting)
-            match_attachments(meeting=meeting)
-        if chosen.network_id is not None:
-            lay_representations(networks=(chosen.network_id,))
+        lay_version(group=chosen)

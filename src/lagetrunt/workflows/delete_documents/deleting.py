@@ -13,6 +13,7 @@ from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations, net
 from lagetrunt.apps.minutes.laying import lay_items
 from lagetrunt.apps.organisation import deleting as organisation
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.papers.queries import is_of_a_paper
 from lagetrunt.apps.sources import deleting as sources
 from lagetrunt.apps.sources import queue
 from lagetrunt.workflows.delete_documents.previewing import Preview, preview
@@ -55,6 +56,6 @@ def delete(
 
 def _take_away(sha256: str | None) -> None:
     """The bytes of the file, and what the database's log still holds. Done again by the nightly job where it broke off."""
-    if sha256 is not None:
+    if sha256 is not None and not is_of_a_paper(sha256=sha256):
         FileStore(settings.LAGETRUNT_FILES).remove(sha256)
     let_go(connection)

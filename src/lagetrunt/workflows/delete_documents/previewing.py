@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lagetrunt.apps.meetings.booking import networks_planned
 from lagetrunt.apps.organisation import deleting as organisation
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.remarks.queries import count_on
 from lagetrunt.apps.sources import deleting as sources
 from lagetrunt.apps.sources.queries import documents
 
@@ -24,7 +26,10 @@ class Stays:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What deleting the document would do. `gone` are kind and name; `rows` the numbers of the same rows by kind."""
+    """What deleting the document would do. `gone` are kind and name; `rows` the numbers of the same rows by kind.
+
+    `comments` is how many comments on it as a draft go too, with their answers.
+    """
 
     counts: Mapping[str, int]
     answered: list["Fact"]
@@ -33,6 +38,7 @@ class Preview:
     gone: list[tuple[str, str]]
     stays: list[Stays]
     rows: Mapping[str, set[int]]
+    comments: int
 
 
 def preview(*, document: "Document", actor: Actor) -> Preview:
@@ -47,6 +53,8 @@ def preview(*, document: "Document", actor: Actor) -> Preview:
         names = organisation.names(kind=kind, numbers=spoken[kind])
         alone = spoken[kind] - also[kind].keys()
         held = organisation.by_hand(kind=kind, numbers=alone)
+        if kind == "network":
+            held |= alone & networks_planned(federation_id=document.federation_id)
         rows[kind] = alone - held
         for number, name in names.items():
             if number in rows[kind]:
@@ -62,4 +70,5 @@ def preview(*, document: "Document", actor: Actor) -> Preview:
         gone=gone,
         stays=stays,
         rows=rows,
+        comments=count_on(document_id=document.pk),
     )

@@ -83,9 +83,10 @@ def _as_csv(grid: Grid) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";")
     for sheet in grid.sheets:
-        writer.writerows([_harmless(cell.text) for cell in row] for row in sheet.rows)
+        writer.writerows([harmless(cell.text) for cell in row] for row in sheet.rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The cell, so that no spreadsheet takes it for a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

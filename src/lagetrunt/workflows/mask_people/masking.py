@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.leftovers import let_go
 from lagetrunt.apps.audit.services import erase_payloads, erase_words
+from lagetrunt.apps.letters.forgetting import forget_people
 from lagetrunt.apps.mandates.laying import lay_mandate
 from lagetrunt.apps.meetings.laying import lay_meeting
 from lagetrunt.apps.minutes.laying import lay_items
@@ -75,6 +76,7 @@ def _mask(
         for document in told.documents:
             sources.restrict_file(document=document)
         sources.forget_words(names=told.names)
+        forget_people(people=told.people, by=by, at=at)
         batch_id = told.documents[0].batch_id if told.documents else 0
         queue.link_again(batch_id=batch_id)
         relink(person.federation_id, batch_id)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from lagetrunt.adapters.alone import alone
 from lagetrunt.apps.matters import laying as matters
+from lagetrunt.apps.meetings.booking import networks_planned
 from lagetrunt.apps.minutes.laying import note_all_promises
 from lagetrunt.apps.organisation import matching, read_networks, read_people
 from lagetrunt.apps.sources import linking, network_links, queue, stored
@@ -54,8 +55,9 @@ def _link(federation_id: int, at: datetime) -> None:
     note_all_promises(federation_id=federation_id)
     with transaction.atomic():
         read_people.drop_unread(by=linked.by, kept=set(linked.people.values()))
-        asked = network_links.networks_asked_about(federation_id=federation_id)
-        read_networks.drop_unread(by=linked.by, kept=asked.union(network.pk for network in networks.values()))
+        kept = network_links.networks_asked_about(federation_id=federation_id)
+        kept |= networks_planned(federation_id=federation_id)
+        read_networks.drop_unread(by=linked.by, kept=kept.union(network.pk for network in networks.values()))
         read_people.drop_unread_parties(by=linked.by, numbers=before)
     rows = linking.released_rows(federation_id=federation_id)
     matching.release(networks=rows[0], people=rows[1], parties=rows[2], at=at)

@@ -11,6 +11,7 @@ from lagetrunt.adapters.disk import why_not
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.incoming import Incoming, Refused
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.papers.queries import is_of_a_paper
 from lagetrunt.apps.sources import queue
 from lagetrunt.apps.sources.services import open_batch
 from lagetrunt.workflows.read_documents.tasks import link_batch, read_one
@@ -26,9 +27,14 @@ def store() -> FileStore:
     return FileStore(settings.LAGETRUNT_FILES)
 
 
-def take_in(*, name: str, files: Iterable[Incoming | Refused], by: Actor, at: datetime) -> "Batch":
-    """A batch of all the files; those that are known are counted, those that cannot be taken in say why."""
-    batch = open_batch(name=name, by=by, at=at)
+def take_in(
+    *, name: str, files: Iterable[Incoming | Refused], by: Actor, at: datetime, notes_of: int | None = None
+) -> "Batch":
+    """A batch of all the files; those that are known are counted, those that cannot be taken in say why.
+
+    `notes_of` is the network whose meeting's notes they are, where they come in as such.
+    """
+    batch = open_batch(name=name, by=by, at=at, notes_of=notes_of)
     kept = store()
     known, added, refused = 0, 0, []
     for file in files:
@@ -54,7 +60,7 @@ def take_in(*, name: str, files: Iterable[Incoming | Refused], by: Actor, at: da
             document = queue.add_document(batch=batch, path=file.path, sha256=sha256, size=len(data))
             if document is None:
                 known += 1
-                if queue.file_is_removed(sha256=sha256):
+                if queue.file_is_removed(sha256=sha256) and not is_of_a_paper(sha256=sha256):
                     kept.remove(sha256)
             else:
                 added += 1

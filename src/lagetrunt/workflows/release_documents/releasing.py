@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
-from lagetrunt.apps.minutes.laying import lay_items, match_attachments
+from lagetrunt.apps.minutes.laying import lay_version
 from lagetrunt.apps.organisation import matching
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import linking
@@ -93,12 +92,7 @@ def release(*, documents: Sequence["Document"], by: Actor, at: datetime, looked_
     with transaction.atomic():
         released = sources.release_documents(documents=list(documents), by=by, at=at, reason=looked_at.strip())
         for group in linking.choose_released(documents=documents):
-            meeting = lay_meeting(group=group)
-            if meeting is not None:
-                lay_items(meeting=meeting)
-                match_attachments(meeting=meeting)
-            if group.network_id is not None:
-                lay_representations(networks=(group.network_id,))
+            lay_version(group=group)
         networks, people, parties = linking.released_rows(federation_id=by.federation_id)
         matching.release(networks=networks, people=people, parties=parties, at=at)
     return released

@@ -9,8 +9,11 @@ from django.db import connection, transaction
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.leftovers import let_go
 from lagetrunt.apps.accounts.services import close_demo_accounts
+from lagetrunt.apps.letters.forgetting import empty_example as empty_letters
 from lagetrunt.apps.matters.laying import lay_matters
+from lagetrunt.apps.meetings.booking import clear_bookings
 from lagetrunt.apps.organisation.beginning import begin_own
+from lagetrunt.apps.publications.sites import empty_example as empty_publications
 from lagetrunt.apps.sources.emptying import empty_example
 
 if TYPE_CHECKING:
@@ -24,7 +27,10 @@ def remove_example(*, name: str, by: "Actor", at: datetime) -> "Federation":
     ValueError without a name; NotExample where the federation is somebody's own.
     """
     with transaction.atomic():
+        empty_publications(by=by, at=at)
+        clear_bookings(by=by, at=at)
         checksums = empty_example(by=by, at=at)
+        empty_letters(by=by, at=at)
         lay_matters(federation_id=by.federation_id, kept=(), told=())
         federation = begin_own(name=name, by=by, at=at)
         close_demo_accounts(by=by, at=at)

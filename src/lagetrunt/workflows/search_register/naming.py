@@ -10,13 +10,13 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.names import all_names
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.searching.resembling import NameBook
+from lagetrunt.workflows.search_register.books import Books
 
 if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import Network, Party, Person
 
 _LOOKED_AT, _SHOWN = 60, 8
-_FRESH = 20.0  # seconds; what is shown is looked up and compared anew each time
-_books: dict[int, tuple[float, NameBook[tuple[str, int]]]] = {}
+_books = Books[int](lambda federation_id: all_names(federation_id=federation_id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +30,14 @@ class Names:
 
 def names(*, actor: Actor, forms: tuple[str, ...], clock: Callable[[], float] = time.monotonic) -> Names:
     """Of the names that the actor may see, those that fit all of the words."""
-    found = _book(actor.federation_id, clock()).find(forms) if forms else []
+    found = _books.book(actor.federation_id, clock()).find(forms) if forms else []
     numbers = {kind: [pk for told, pk in found if told == kind][:_LOOKED_AT] for kind in ("network", "party", "person")}
-    networks = {row.pk: row for row in organisation.networks(actor=actor).filter(pk__in=numbers["network"])}
-    parties = {row.pk: row for row in organisation.parties(actor=actor).filter(pk__in=numbers["party"])}
-    people = {}
-    if actor.may_somewhere(Right.SEE_PEOPLE):
+    networks, parties, people = {}, {}, {}
+    if numbers["network"]:
+        networks = {row.pk: row for row in organisation.networks(actor=actor).filter(pk__in=numbers["network"])}
+    if numbers["party"]:
+        parties = {row.pk: row for row in organisation.parties(actor=actor).filter(pk__in=numbers["party"])}
+    if numbers["person"] and actor.may_somewhere(Right.SEE_PEOPLE):
         rows = organisation.people(actor=actor).filter(pk__in=numbers["person"], erased_at__isnull=True)
         people = {row.pk: row for row in rows if NameBook((0, name) for name in (row.name, *row.spellings)).find(forms)}
     return Names(
@@ -43,11 +45,3 @@ def names(*, actor: Actor, forms: tuple[str, ...], clock: Callable[[], float] = 
         parties=tuple(parties[pk] for pk in numbers["party"] if pk in parties)[:_SHOWN],
         people=tuple(people[pk] for pk in numbers["person"] if pk in people)[:_SHOWN],
     )
-
-
-def _book(federation_id: int, now: float) -> NameBook[tuple[str, int]]:
-    kept = _books.get(federation_id)
-    if kept is None or now - kept[0] > _FRESH:
-        kept = (now, NameBook(all_names(federation_id=federation_id)))
-        _books[federation_id] = kept
-    return kept[1]

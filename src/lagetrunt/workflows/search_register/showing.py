@@ -67,6 +67,8 @@ def show(*, actor: Actor, groups: Sequence[Group], question: Question, forgiving
     """The groups with their words; what is gone or may not be seen any more since the index was written is left out."""
     looked_at = {group: group.hits if group.meeting is None else group.hits[:_LOOKED_AT] for group in groups}
     raw = _raw(actor, [hit for hits in looked_at.values() for hit in hits])
+    if not raw:
+        return []
     words = known_words({token.form for one in raw.values() for token in tokens(one.text)} | set(question.forms))
     told = []
     for group, hits in looked_at.items():
@@ -98,7 +100,8 @@ def _raw(actor: Actor, hits: Sequence[Hit]) -> dict[Hit, _Raw]:
         rows = passages(actor=actor).filter(places).order_by("document", "number")
         for document, number, start, text in rows.values_list("document_id", "number", "start", "text"):
             lying[document, number] = (start, text)
-    read = {fact.pk: fact for fact in facts(actor=actor).filter(pk__in=[hit.fact for hit in hits if hit.fact])}
+    of_facts = [hit.fact for hit in hits if hit.fact]
+    read = {fact.pk: fact for fact in facts(actor=actor).filter(pk__in=of_facts)} if of_facts else {}
     told: dict[Hit, _Raw] = {}
     for hit in hits:
         if hit.document not in seen:

@@ -1,28 +1,17 @@
-"""The registers as tables of words: what stands in the sheets and in the JSON that are taken out."""
+"""What has been read, as tables of words: what stands in the sheets and in the JSON that are taken out."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from lagetrunt.apps.audit.queries import events
 from lagetrunt.apps.mandates.queries import tasks
 from lagetrunt.apps.meetings.queries import attendances, meetings
-from lagetrunt.apps.minutes.queries import assignments, decisions
+from lagetrunt.apps.minutes.queries import assignments, attachments, decisions, stances
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import kept_names
 from lagetrunt.apps.organisation.queries import networks, parties, people, representations
 from lagetrunt.apps.sources.queries import documents, findings
-
-Row = Sequence[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A register: the name of its file, its columns as (key in JSON, heading), and its rows."""
-
-    name: str
-    columns: tuple[tuple[str, str], ...]
-    rows: Callable[[], Iterator[Row]]
+from lagetrunt.workflows.take_out_register.table import Row, Table, columns_of, table_of, words_of
 
 
 def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
@@ -34,63 +23,51 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
     def of_people() -> Iterator[Row]:
         for one in shown(people(actor=actor), "").order_by("pk").iterator(chunk_size=500):
             kept = kept_names(actor=actor, person=one) if with_protected and one.protected else []
-            yield _told(one.pk, kept[0] if kept else one.name, ", ".join(one.spellings), "ja" if one.protected else "")
+            yield words_of(one.pk, kept[0] if kept else one.name, ", ".join(one.spellings), one.protected)
 
     return [
-        _table("natverk", "number Nummer, name Namn, kind Slag, parent Hör till, aliases Kallas också",
+        table_of("natverk", "number Nummer, name Namn, kind Slag, parent Hör till, aliases Kallas också",
                networks(actor=actor).prefetch_related("aliases"),
-               lambda one: (one.pk, one.name, one.get_kind_display(), one.parent or "", _aliases(one))),
-        _table("kommuner-organisationer", "number Nummer, name Namn, kind Slag, code Kommunkod", parties(actor=actor),
+               lambda one: (one.pk, one.name, one.get_kind_display(), one.parent, _aliases(one))),
+        table_of("kommuner-organisationer", "number Nummer, name Namn, kind Slag, code Kommunkod", parties(actor=actor),
                lambda one: (one.pk, one.name, one.get_kind_display(), one.municipality_code)),
-        Table(name="personer", columns=_columns("number Nummer, name Namn, spellings Stavningar, protected Skyddade uppgifter"),
+        Table(name="personer", columns=columns_of("number Nummer, name Namn, spellings Stavningar, protected Skyddade uppgifter"),
               rows=of_people),
-        _table("representationer", "network Nätverk, party Kommun/organisation, person Person, role Roll, school_forms Skolformer, since Från, until Till, is_read Läst",
+        table_of("representationer", "network Nätverk, party Kommun/organisation, person Person, role Roll, school_forms Skolformer, since Från, until Till, is_read Läst",
                shown(representations(actor=actor), "person__"),
-               lambda one: (one.network, one.party or "", one.person or "Vakant", one.role, ", ".join(one.school_forms),
-                            one.since or "", one.until or "", "ja" if one.is_read else "")),
-        _table("moten", "number Nummer, day Dag, start Börjar, end Slutar, network Nätverk, place Plats, document Dokument",
+               lambda one: (one.network, one.party, one.person or "Vakant", one.role, ", ".join(one.school_forms),
+                            one.since, one.until, one.is_read)),
+        table_of("moten", "number Nummer, day Dag, start Börjar, end Slutar, network Nätverk, place Plats, document Dokument",
                meetings(actor=actor).select_related("document", "network"),
-               lambda one: (one.pk, one.day or "", one.start, one.end, one.network or "", one.place, one.document.path)),
-        _table("narvaro", "meeting Möte, day Dag, name Namn, organisation Kommun/organisation, role Roll, status Närvaro",
+               lambda one: (one.pk, one.day, one.start, one.end, one.network, one.place, one.document.path)),
+        table_of("narvaro", "meeting Möte, day Dag, name Namn, organisation Kommun/organisation, role Roll, status Närvaro",
                shown(attendances(actor=actor), "person__"),
-               lambda one: (one.meeting_id, one.meeting.day or "", one.written, one.organisation, one.role, one.get_status_display())),
-        _table("beslut", "meeting Möte, day Dag, network Nätverk, item Punkt, kind Slag, text Text, addressed_to Riktat till",
+               lambda one: (one.meeting_id, one.meeting.day, one.written, one.organisation, one.role, one.get_status_display())),
+        table_of("beslut", "meeting Möte, day Dag, network Nätverk, item Punkt, kind Slag, text Text, addressed_to Riktat till",
                decisions(actor=actor),
-               lambda one: (one.item.meeting_id, one.item.meeting.day or "", one.item.meeting.network or "", one.item,
+               lambda one: (one.item.meeting_id, one.item.meeting.day, one.item.meeting.network, one.item,
                             one.get_kind_display(), one.text, ", ".join(one.addressed_to))),
-        _table("att-gora", "meeting Möte, day Dag, network Nätverk, who Vem, what Vad, due Till när, due_text Till när som det står, reported Återrapporterat",
+        table_of("att-gora", "meeting Möte, day Dag, network Nätverk, who Vem, what Vad, due Till när, due_text Till när som det står, reported Återrapporterat",
                assignments(actor=actor),
-               lambda one: (one.item.meeting_id, one.item.meeting.day or "", one.item.meeting.network or "",
-                            ", ".join(one.who), one.what, one.due or "", one.due_text, "ja" if one.reported_in_id else "")),
-        _table("uppdrag", "network Nätverk, area Område, text Text", tasks(actor=actor),
-               lambda one: (one.mandate.network or "", one.area, one.text)),
-        _table("att-kontrollera", "number Nummer, code Kod, severity Tyngd, message Vad, state Läge, reason Skäl, settled_by Avgjordes av",
+               lambda one: (one.item.meeting_id, one.item.meeting.day, one.item.meeting.network,
+                            ", ".join(one.who), one.what, one.due, one.due_text, one.reported_in_id is not None)),
+        table_of("standpunkter", "meeting Möte, day Dag, network Nätverk, item Punkt, text Text", stances(actor=actor),
+               lambda one: (one.item.meeting_id, one.item.meeting.day, one.item.meeting.network, one.item, one.text)),
+        table_of("bilagor", "meeting Möte, day Dag, network Nätverk, item Punkt, name Namn, document Dokument", attachments(actor=actor),
+               lambda one: (one.item.meeting_id, one.item.meeting.day, one.item.meeting.network, one.item, one.name,
+                            one.document.path if one.document else "")),
+        table_of("uppdrag", "network Nätverk, area Område, text Text", tasks(actor=actor),
+               lambda one: (one.mandate.network, one.area, one.text)),
+        table_of("att-kontrollera", "number Nummer, code Kod, severity Tyngd, message Vad, state Läge, reason Skäl, settled_by Avgjordes av",
                findings(actor=actor),
                lambda one: (one.pk, one.code, one.get_severity_display(), one.message, one.get_state_display(), one.reason, one.settled_by)),
-        _table("dokument", "number Nummer, path Sökväg, sha256 Kontrollsumma, size Storlek, state Läge, released Släppt, file Filen",
+        table_of("dokument", "number Nummer, path Sökväg, sha256 Kontrollsumma, size Storlek, state Läge, released Släppt, file Filen",
                documents(actor=actor),
-               lambda one: (one.pk, one.path, one.sha256, one.size, one.get_state_display(), one.released_at or "", one.get_file_access_display())),
-        _table("granskningsspar", "number Nummer, at När, actor Vem, action Vad, table Tabell, row Rad, reason Skäl, digest Kontrollsumma",
+               lambda one: (one.pk, one.path, one.sha256, one.size, one.get_state_display(), one.released_at, one.get_file_access_display())),
+        table_of("granskningsspar", "number Nummer, at När, actor Vem, action Vad, table Tabell, row Rad, reason Skäl, digest Kontrollsumma",
                events(actor=actor),
                lambda one: (one.pk, one.at.isoformat(), one.actor_name, one.action, one.table, one.row_key, one.reason, one.digest)),
     ]  # fmt: skip
-
-
-def _columns(written: str) -> tuple[tuple[str, str], ...]:
-    told = [part.strip().partition(" ") for part in written.split(",")]
-    return tuple((key, heading) for key, _, heading in told)
-
-
-def _table(name: str, columns: str, rows: Any, values: Callable[[Any], Sequence[object]]) -> Table:  # noqa: ANN401
-    def told() -> Iterator[Row]:
-        for one in rows.order_by("pk").iterator(chunk_size=500):
-            yield _told(*values(one))
-
-    return Table(name=name, columns=_columns(columns), rows=told)
-
-
-def _told(*values: object) -> Row:
-    return [str(value) for value in values]
 
 
 def _aliases(network: Any) -> str:  # noqa: ANN401 - a network

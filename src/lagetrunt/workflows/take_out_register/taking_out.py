@@ -14,7 +14,10 @@ from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.queries import documents
-from lagetrunt.workflows.take_out_register.tables import Table, tables
+from lagetrunt.workflows.take_out_register.files import add_written_files
+from lagetrunt.workflows.take_out_register.table import Table
+from lagetrunt.workflows.take_out_register.tables import tables
+from lagetrunt.workflows.take_out_register.written import written_tables
 
 if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Document
@@ -24,6 +27,8 @@ _ABOUT = """Uttag ur Laget runt {at}
 
 dokument/   filerna i sina mappar, som de kom in. Står .txt sist i namnet efter filens eget: registrets text i stället för
             filen, därför att filen säger namn som är gallrade eller skyddade, eller inte finns kvar.
+underlag/   filer som skickats in till planerade möten; de som ser personliga ut bara när skyddade uppgifter är med.
+justerade/  protokoll och anteckningar som de skrevs under.
 tabeller/   registren som kalkylblad.
 data.json   samma register för program, enligt schemat {schema}.
 
@@ -46,7 +51,9 @@ def take_out(*, target: Path, by: Actor, at: datetime, with_protected: bool = Fa
         for document in found.iterator(chunk_size=50):
             count += 1
             texts += not _add(pack, document, with_protected)
+        files = add_written_files(pack, actor=by, with_protected=with_protected)
         told = tables(actor=by, with_protected=with_protected)
+        told += written_tables(actor=by, with_protected=with_protected, files=files)
         for table in told:
             heads = [heading for _, heading in table.columns]
             pack.add(f"tabeller/{table.name}.xlsx", write_table(title=table.name, rows=[heads, *table.rows()]))

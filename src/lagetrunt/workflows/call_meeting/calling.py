@@ -1,0 +1,93 @@
+"""Sending what the dry run showed: one letter to each person, an entry for each of its meetings, all or none in the queue."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from lagetrunt.adapters.invitations import Contact, invitation
+from lagetrunt.apps.answers.answering import choices_of
+from lagetrunt.apps.letters.services import Content, Telling, write_letter
+from lagetrunt.apps.letters.showing import Changed, reply_address
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.workflows.call_meeting.asking import Page, no_page
+from lagetrunt.workflows.call_meeting.entries import (
+    digest_of,
+    entry_of,
+    full_entry,
+    organizer,
+    reply_to_of,
+    sender_of,
+)
+from lagetrunt.workflows.call_meeting.previewing import Call, Preview, preview
+from lagetrunt.workflows.call_meeting.sharing import write_share
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.letters.models import Letter
+    from lagetrunt.apps.meetings.models import Booking
+
+_ANSWERED = {"coming": "ACCEPTED", "digital": "ACCEPTED", "substitute": "DELEGATED", "not": "DECLINED"}
+
+
+@transaction.atomic
+def send_invitations(
+    *, bookings: Sequence["Booking"], by: Actor, at: datetime, seal: str | None = None, page: Page = no_page
+) -> list["Letter"]:
+    """Puts the letters in the queue; pressed twice it is done once. `seal` is that of the list that somebody looked at.
+
+    Raises Uncallable; Changed where the list is another by now.
+    """
+    looked: Preview = preview(bookings=bookings, by=by, at=at, page=page)
+    if seal is not None and seal != looked.seal:
+        raise Changed
+    reply_to = reply_address(by=by)
+    answered = choices_of(bookings=bookings)
+    return [_write(call, reply_to, answered, by, at, page) for call in looked.calls] + [
+        write_share(share, by, at) for share in looked.shares
+    ]
+
+
+def _write(
+    call: Call, reply_to: str, answered: Mapping[tuple[int, int], str], by: Actor, at: datetime, page: Page
+) -> "Letter":
+    entries = [(booking, _entry(call, booking, answered, at, page)) for booking, _ in call.meetings]
+    one = len(entries) == 1
+    first = call.organizers[entries[0][0].pk]
+    content = Content(
+        subject=call.subject, text=call.text, calendar=entries[0][1] if one else "", method=call.method if one else "",
+        attachments=() if one else [
+            {
+                "name": f"{place:02d} {booking.day.isoformat()}.ics", "type": "application/ics",
+                "content": base64.b64encode(entry.encode()).decode(),
+            }
+            for place, (booking, entry) in enumerate(entries, 1)
+        ],
+    )  # fmt: skip
+    return write_letter(
+        key=call.key, kind="cancellation" if call.method == "CANCEL" else "invitation",
+        about=",".join(f"booking:{booking.pk}" for booking, _ in call.meetings), content=content, network=call.network,
+        to_name=call.name, to_email=call.email, person=call.person, reply_to=reply_to_of(first) or reply_to,
+        sender=sender_of(first), by=by, at=at,
+        tells=[
+            Telling(
+                booking=booking.pk, sequence=booking.sequence, method=call.method, slot=booking.slot,
+                digest=digest_of(booking, call.network.name), organizer=call.organizers[booking.pk],
+            )
+            for booking, _ in call.meetings
+        ],
+    )  # fmt: skip
+
+
+def _entry(call: Call, booking: "Booking", answered: Mapping[tuple[int, int], str], at: datetime, page: Page) -> str:
+    """The entry of one meeting; who has answered for its day and time is not asked again."""
+    goes_on = call.method == "REQUEST"
+    choice = answered.get((booking.pk, call.person.pk)) if call.person is not None else None
+    partstat = _ANSWERED.get(choice or "", "NEEDS-ACTION")
+    name = call.network.name
+    return invitation(
+        full_entry(booking, name, page(booking)) if goes_on else entry_of(booking, name), method=call.method,
+        organizer=organizer(call.organizers[booking.pk]),
+        attendees=[Contact(name=call.name, email=call.email, partstat=partstat)], at=at, whole=call.whole,
+    )  # fmt: skip

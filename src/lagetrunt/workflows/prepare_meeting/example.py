@@ -1,0 +1,57 @@
+"""The example's coming meetings: dates, an agenda and questions that wait, so that the pages of planning show something."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from lagetrunt.apps.meetings.agenda import add_item, add_standing, propose_topic
+from lagetrunt.apps.meetings.booking import networks_planned
+from lagetrunt.apps.meetings.planning import Slot, plan_meetings, set_working_order
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.queries import networks, seats
+
+_ZONE = ZoneInfo("Europe/Stockholm")
+_NETWORKS, _MEETINGS, _APART = 3, 3, timedelta(weeks=7)
+_FRIDAY = 4
+_STANDING = [
+    {"title": "Föregående anteckningar", "minutes": 5}, {"title": "Laget runt: läget i kommunerna", "minutes": 40, "goal": "round"},
+]  # fmt: skip
+_ITEMS: tuple[dict[str, Any], ...] = (
+    {"title": "Gemensam mall för överlämningar", "minutes": 60, "goal": "agree", "presenter": "presidiet",
+     "proposal": "Nätverket enas om att pröva mallen under ett läsår."},
+    {"title": "Höstens kompetensdag", "minutes": 30, "goal": "discuss"},
+)  # fmt: skip
+_WAITING = ("Hur når vi dem som inte kommer till skolan?", "Gemensamma upphandlingar")
+
+
+def plan_example(*, by: Actor, at: datetime) -> int:
+    """Plans meetings of the first networks that have representatives, where nothing is planned yet; how many."""
+    if networks_planned(federation_id=by.federation_id):
+        return 0
+    made = 0
+    seated = set(seats(actor=by).order_by().values_list("network", flat=True))
+    found = sorted(networks(actor=by), key=lambda network: (network.pk not in seated, network.name))
+    for place, network in enumerate(found[:_NETWORKS]):
+        first = _friday(at.astimezone(_ZONE).date() + timedelta(weeks=3 + place))
+        rows = plan_meetings(
+            network=network, slots=[_slot(first + _APART * number) for number in range(_MEETINGS)], by=by, at=at
+        )
+        made += len(rows)
+        set_working_order(network=network, standing=_STANDING, by=by, at=at)
+        add_standing(booking=rows[0], by=by, at=at)
+        for item in _ITEMS:
+            add_item(booking=rows[0], by=by, at=at, **item)
+        for title in _WAITING:
+            propose_topic(network=network, title=title, origin="member", told_by="en representant", by=by, at=at)
+    return made
+
+
+def _friday(day: date) -> date:
+    return day + timedelta(days=(_FRIDAY - day.weekday()) % 7)
+
+
+def _slot(day: date) -> Slot:
+    return Slot(
+        day=day, last=day, start=datetime.combine(day, time(9), _ZONE), end=datetime.combine(day, time(12), _ZONE),
+        place="Folkets hus", mode="hybrid", join_url="https://mote.exempel.example/rum",
+    )  # fmt: skip

@@ -1,0 +1,85 @@
+"""What is written by hand, as tables of words: dates, agendas, answers, rounds, papers, comments, sign-offs, publications, letters.
+
+Names that may not be said are told by their codes, wherever they stand in what people have written.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from lagetrunt.apps.answers.answering import all_answers
+from lagetrunt.apps.answers.rounds import all_replies
+from lagetrunt.apps.followups.standing import all_followups
+from lagetrunt.apps.letters.queries import letters
+from lagetrunt.apps.meetings.booking import bookings
+from lagetrunt.apps.meetings.planned import agenda_items, topics
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.masking import hidden
+from lagetrunt.apps.papers.queries import all_papers
+from lagetrunt.apps.proofs.queries import sign_offs
+from lagetrunt.apps.publications.publishing import all_versions
+from lagetrunt.apps.remarks.queries import all_comments
+from lagetrunt.engines.masking.names import swapped
+from lagetrunt.workflows.take_out_register.table import Row, Table, table_of
+
+
+def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[str, int], str]) -> list[Table]:
+    """Everything that has been written by hand, as far as the actor may see it; `files` tells where a row's file lies."""
+
+    def shown(rows: Any, way: str = "person__") -> Any:  # noqa: ANN401 - a query of any table
+        return rows if with_protected else rows.exclude(**{f"{way}protected": True})
+
+    lookup = hidden(federation_id=actor.federation_id, only_erased=with_protected).lookup("")
+    told = [
+        table_of("planerade-moten", "number Nummer, uid Kalendernummer, day Dag, last Sista dag, start Börjar, end Slutar, network Nätverk, summary Rubrik, place Plats, mode Form, link Digital länk, host Värd, together Tillsammans med, state Läge, agenda_sent Dagordningen skickades, notes_sent Anteckningarna skickades, settled Fastställdes, published Publicerades",
+                 bookings(actor=actor).select_related("network", "host").prefetch_related("together"),
+                 lambda one: (one.pk, one.uid, one.day, one.last, one.start, one.end, one.network, one.summary, one.place, one.get_mode_display(),
+                              one.join_url, one.host, ", ".join(str(other) for other in one.together.all()), one.get_state_display(),
+                              one.agenda_at, one.notes_at, one.settled_at, one.published_at)),
+        table_of("dagordningspunkter", "number Nummer, booking Planerat möte, day Dag, network Nätverk, position Ordning, paragraph Paragraf, section Avdelning, title Rubrik, goal Mål, minutes Minuter, presenter Föredragande, proposal Förslag, moved_to Flyttad till",
+                 agenda_items(actor=actor).select_related("paragraph"),
+                 lambda one: (one.pk, one.booking_id, one.booking.day, one.booking.network, one.position, getattr(one, "paragraph", None), one.section, one.title,
+                              one.get_goal_display(), one.minutes, one.presenter, one.proposal, one.moved_to.booking.day if one.moved_to else "")),
+        table_of("fragor-att-ta-upp", "number Nummer, network Nätverk, title Fråga, why Varför, origin Varifrån, told_by Föreslagen av, state Läge, came Kom in, closed Avslutades",
+                 topics(actor=actor),
+                 lambda one: (one.pk, one.network, one.title, one.why, one.get_origin_display(), one.told_by, one.get_state_display(), one.made_at, one.closed_at)),
+        table_of("svar-pa-inbjudan", "booking Planerat möte, day Dag, party Kommun/organisation, name Namn, choice Svar, substitute Skickar, note Meddelande, answered Svarade, typed_by Infört av",
+                 shown(all_answers(actor=actor)),
+                 lambda one: (one.booking_id, one.booking.day, one.party, one.person or one.name, one.get_choice_display(), one.substitute, one.note, one.answered_at, one.typed_by)),
+        table_of("laget-runt", "booking Planerat möte, question Fråga, party Kommun/organisation, text Svar, name Namn, sent Skickades, typed_by Infört av",
+                 all_replies(actor=actor),
+                 lambda one: (one.question.booking_id, one.question.text, one.party, one.text, one.name, one.sent_at, one.typed_by)),
+        table_of("underlag", "number Nummer, booking Planerat möte, item Punkt, title Rubrik, name Filnamn, version Version, fate Vem som ser det, reason Varför, sha256 Kontrollsumma, sent Skickades, sent_by Skickades av, file Filen",
+                 all_papers(actor=actor),
+                 lambda one: (one.pk, one.booking_id, one.item.title if one.item else "", one.title, one.name, one.version, one.get_fate_display(),
+                              one.get_reason_display(), one.sha256, one.sent_at, one.sent_by, files.get(("paper", one.pk)))),
+        table_of("synpunkter", "booking Planerat möte, passage Stycke, text Synpunkt, name Namn, came Kom in, reply Svar, reason Skäl, answered Besvarades, answered_by Besvarades av",
+                 shown(all_comments(actor=actor)),
+                 lambda one: (one.circulation.booking_id, one.passage, one.text, one.name, one.made_at, one.get_reply_display(), one.reason, one.answered_at, one.answered_by)),
+        table_of("justeringar", "number Nummer, booking Planerat möte, version Version, way Sätt, state Läge, reason Skäl till rättelsen, signers Underskrifter, sha256 Kontrollsumma, made Gjordes, approved Justerades, withdrawn Drogs tillbaka, file Filen",
+                 sign_offs(actor=actor),
+                 lambda one: (one.pk, one.booking_id, one.number, one.get_way_display(), one.get_state_display(), one.reason, _signers(one),
+                              one.final or one.original, one.made_at, one.approved_at, one.withdrawn_at, files.get(("sign_off", one.pk)))),
+        table_of("publicerat", "number Nummer, booking Planerat möte, kind Slag, version Version, correction Rättat, sha256 Kontrollsumma, published Publicerades, published_by Publicerades av, replaced Ersattes, withdrawn Togs bort, why Varför, words Text",
+                 all_versions(actor=actor),
+                 lambda one: (one.pk, one.booking_id, one.get_kind_display(), one.version, one.correction, one.sha256, one.published_at, one.published_by,
+                              one.replaced_at, one.withdrawn_at, one.withdrawn_why, one.words)),
+        table_of("uppfoljning", "what Vad, outcome Svar, due Ny dag, word Varför, who Vem i stället, party Kommun/organisation, person Svarade, answered När",
+                 shown(all_followups(actor=actor)),
+                 lambda one: (one.what, one.get_outcome_display(), one.due, one.word, one.who, one.party, one.person, one.answered_at)),
+        table_of("brev", "number Nummer, kind Slag, network Nätverk, to_name Till, to_email E-postadress, subject Ämne, state Läge, written Skrevs, written_by Skrevs av, sent Skickades",
+                 shown(letters(actor=actor)),
+                 lambda one: (one.pk, one.kind, one.network, one.to_name, one.to_email, one.subject, one.get_state_display(), one.made_at, one.made_by, one.sent_at)),
+    ]  # fmt: skip
+    return [replace(table, rows=_hiding(table.rows, lambda word: swapped(word, lookup))) for table in told]
+
+
+def _hiding(rows: Callable[[], Iterator[Row]], hide: Callable[[str], str]) -> Callable[[], Iterator[Row]]:
+    return lambda: ([hide(word) for word in row] for row in rows())
+
+
+def _signers(sign_off: Any) -> str:  # noqa: ANN401 - a version of a record
+    return "; ".join(
+        ", ".join(filter(None, (one.name, one.get_role_display(), str(one.acted_at or ""), one.get_method_display())))
+        for one in sign_off.signers.all()
+    )
