@@ -60,6 +60,10 @@ def _job(word: str, lang: str, rest: Sequence[str]) -> int:
         )
         print(said, file=sys.stderr)
         return 2
+    if word == "verify":  # it also answers where there is no register
+        from lagetrunt.entrypoints.jobs.verifying import verify_files
+
+        return verify_files(rest[1:], lang=lang)
     from lagetrunt.entrypoints.jobs.running import run
 
     return run(rest, lang=lang)

@@ -13,10 +13,16 @@ from django.test import Client
 from tests.entrypoints.api.test_doors import operations
 from tests.entrypoints.web.test_doors import addresses, signed_in
 from tests.factories.calls import Program
+from tests.factories.invited import DAY, seat, slot_of
 from tests.factories.register import AT, actor, machine, release_all, taken_in, two_meetings, work
 from tests.factories.texts import NOTES
 
-from lagetrunt.apps.organisation.models import Person
+from lagetrunt.apps.answers.models import RoundReply
+from lagetrunt.apps.answers.rounds import save_drafts, send_replies, set_questions
+from lagetrunt.apps.answers.tickets import give_ticket
+from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.meetings.planning import plan_meetings
+from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document
 from lagetrunt.workflows.mask_people.masking import erase, protect
@@ -129,3 +135,43 @@ def test_what_waits_in_quarantine_is_nowhere_but_with_who_brought_it(role: Role,
     for address, told in (*pages(client, word), *_given(role, word, client)):
         assert not re.search("Karantänberg|Hemlighetsn|hemlig utredning|nytt[.]txt", told), address
     assert not re.search("Karantänberg|Hemlighetsn|hemlig utredning|nytt[.]txt", _taken_out(tmp_path / "ut.zip"))
+
+
+def _booked(client: Client, booking: Booking) -> Iterator[tuple[str, str]]:
+    """Every address of one meeting that is to be, whoever's number it takes."""
+    for pattern, address in addresses():
+        if "<int:pk>" in str(pattern.pattern) and "GET" in getattr(pattern.callback, "methods", ()):
+            one = re.sub(r"\d+", str(booking.pk), address, count=1)
+            yield one, _said(client.get(one), "?")
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.SECRETARY, Role.CHAIR])
+def test_what_is_not_sent_in_a_round_is_nowhere_until_it_is(
+    role: Role, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    two_meetings()
+    release_all()
+    network, party, word = Network.objects.all()[0], Party.objects.all()[0], "Utkastanmärkning"
+    seat(network, party, None)
+    booking = plan_meetings(network=network, slots=[slot_of(DAY.replace(year=2040))], by=machine(), at=AT)[0]
+    question = set_questions(booking=booking, texts=["Hur?"], by=machine(), at=AT)[0]
+    ticket = give_ticket(
+        purpose="round", network=network, booking=booking, party=party, person=None, by=machine(), at=AT
+    ).ticket
+    save_drafts(texts={question.pk: word}, name="Ann Utkastsson", by=ticket, at=AT)
+    client = signed_in(role)
+
+    def told() -> Iterator[tuple[str, str]]:
+        yield from (*pages(client, word), *_given(role, word, client), *_booked(client, booking))
+        yield "uttaget", _taken_out(tmp_path / "ut.zip")
+
+    assert RoundReply.objects.get().text == word
+    for address, said in told():
+        assert word not in said and "Utkastsson" not in said, address
+    assert word not in caplog.text
+    send_replies(booking=booking, party=party, texts={question.pk: word}, name="Ann", by=ticket, at=AT)
+    assert {address for address, said in _booked(client, booking) if word in said} == {
+        f"/kalender/{booking.pk}/{page}"
+        for page in ("forrunda/", "dagordning.docx", "anteckningar.docx", "skriva/anteckningar.docx")
+    }

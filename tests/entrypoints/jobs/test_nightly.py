@@ -10,11 +10,13 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.utils import timezone
+from tests.factories.called import written
 from tests.factories.register import AT, actor, taken_in, work
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.post import keys, lay
+from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Batch, Document
@@ -51,9 +53,22 @@ def test_quarantine_letters_and_files_without_a_document_have_their_time(setting
     assert Person.objects.filter(name="Amina Jusufović").exists(), "a document that is left mentions her too"
 
 
+def test_what_letters_said_goes_in_its_time(settings: Any) -> None:
+    old, new = written("k1"), written("k2", to="b@x.example")
+    Letter.objects.filter(pk=old.pk).update(
+        state="sent", sent_at=AT, next_try_at=None, queued_at=timezone.now() - timedelta(days=31)
+    )
+    Letter.objects.filter(pk=new.pk).update(state="sent", sent_at=AT, next_try_at=None, queued_at=timezone.now())
+    _night()
+    assert dict(Letter.objects.values_list("key", "text")) == {"k1": "", "k2": "Hej!\n"}
+
+
 def test_nothing_is_deleted_where_the_time_is_set_to_nought(settings: Any) -> None:
-    settings.LAGETRUNT_QUARANTINE_DAYS = 0
+    settings.LAGETRUNT_QUARANTINE_DAYS = settings.LAGETRUNT_OUTBOX_DAYS = 0
+    letter = written()
+    Letter.objects.update(state="sent", sent_at=AT, next_try_at=None)
     taken_in(("gammalt.txt", NOTES))
     Batch.objects.update(taken_in_at=timezone.now() - timedelta(days=4000))
     _night()
-    assert Document.objects.exists()
+    letter.refresh_from_db()
+    assert Document.objects.exists() and letter.text

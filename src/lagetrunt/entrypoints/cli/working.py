@@ -210,12 +210,13 @@ def _told(error: Exception) -> str:
 
 
 def _bound(memory: int | None) -> None:
-    """Lets the process have no more memory than that, where the system can see to it."""
+    """Lets the process have no more memory than that beside what it began with, where the system can see to it."""
     if not memory:
         return
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (held + memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
     except (ImportError, ValueError, OSError):
         return

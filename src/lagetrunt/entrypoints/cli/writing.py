@@ -4,7 +4,7 @@ import contextlib
 import io
 import os
 import sys
-import tempfile
+import uuid
 from pathlib import Path
 from types import TracebackType
 
@@ -25,27 +25,18 @@ def prepare(folder: Path) -> None:
 
 def write_whole(path: Path, text: str) -> None:
     """Writes the file under another name and moves it into its place, so that nobody ever sees half of it."""
-    temporary: str | None = None
+    # The name is known before the file is there, so that a request to end leaves nothing behind whenever it comes.
+    temporary = path.parent / f".lagetrunt-{uuid.uuid4().hex}.tmp"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".lagetrunt-", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        with temporary.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(text)
-        Path(temporary).chmod(0o666 & ~_mask())
-        Path(temporary).replace(path)
-        temporary = None
+        temporary.replace(path)
     except OSError as error:
         raise Unwritable(str(path)) from error
     finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-
-
-def _mask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+        with contextlib.suppress(OSError):
+            temporary.unlink()
 
 
 class Output:

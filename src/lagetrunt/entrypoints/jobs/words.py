@@ -8,6 +8,8 @@ JOBS = {
     "relink": ("Koppla ihop allt som lästs från början", "Link all that has been read from scratch"),
     "demo": ("Fyll en tom databas med exemplet", "Fill an empty database with the example"),
     "administrator": ("Ge någon det första kontot", "Give somebody the first account"),
+    "receive": ("Ta hand om ett brev på standard in", "See to a mail on standard input"),
+    "verify": ("Säg om en fil är ett protokoll som är justerat här", "Say whether a file is a record approved here"),
     "nightly": ("Gallra det vars tid har gått ut", "Delete what has been kept long enough"),
     "take-out": ("Ta ut allt: dokument, tabeller och data", "Take everything out: documents, tables and data"),
     "backup": ("Spara allt i en fil", "Save everything in one file"),

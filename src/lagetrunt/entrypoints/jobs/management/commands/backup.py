@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.archive import Saved, write_archive
 from lagetrunt.adapters.files import FileStore
+from lagetrunt.adapters.seal import NAME as SEAL
 from lagetrunt.adapters.tables import made_by, write_tables
 
 
@@ -35,8 +36,9 @@ class Command(BaseCommand):
             about = {"product": "lagetrunt", "made_by": made_by()}
             files = [Saved(f"database/{saved.name}", saved) for saved in write_tables(Path(folder))]
             files += [Saved(f"files/{sha256[:2]}/{sha256}", store.path(sha256)) for sha256 in store.all()]
-            key = settings.LAGETRUNT_DATA / "secret_key"
-            if key.is_file():
-                files.append(Saved("secret_key", key))
+            for name in ("secret_key", SEAL):
+                key = settings.LAGETRUNT_DATA / name
+                if key.is_file():
+                    files.append(Saved(name, key))
             count = write_archive(target, files, at=timezone.now(), about=about)
         self.stdout.write(_("%(count)d filer sparade i %(name)s.") % {"count": count, "name": target.name})

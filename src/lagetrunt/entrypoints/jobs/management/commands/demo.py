@@ -23,6 +23,7 @@ from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.apps.sources.queries import batches, quarantined
 from lagetrunt.entrypoints.jobs.speaking import the_actor
 from lagetrunt.workflows.import_members.importing import import_as_proposed
+from lagetrunt.workflows.prepare_meeting.example import plan_example
 from lagetrunt.workflows.read_documents.taking_in import take_in
 from lagetrunt.workflows.release_documents.releasing import release
 
@@ -92,3 +93,5 @@ class Command(BaseCommand):
             release(documents=list(quarantined(actor=by)), by=by, at=at, looked_at=reason)
             for path in sorted(Path(options["folder"]).glob("Medlemslistor/*.xlsx")):
                 import_as_proposed(name=path.name, data=path.read_bytes(), by=by, at=at)
+        if options["federation"] == FEDERATION:
+            plan_example(by=by, at=at)

@@ -13,8 +13,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.files import Damaged, FileStore
+from lagetrunt.adapters.record_pdf import can_make
 from lagetrunt.apps.audit.queries import first_break
 from lagetrunt.apps.organisation.masking import keys_fit
+from lagetrunt.apps.papers.queries import paper_checksums
+from lagetrunt.apps.proofs.queries import proof_checksums
 from lagetrunt.apps.sources.queries import checksums
 from lagetrunt.apps.sources.queue import waiting
 from lagetrunt.entrypoints.jobs.speaking import the_actor
@@ -66,6 +69,15 @@ class Command(BaseCommand):
             _("Inskannade sidor läses: %(yes)s")
             % {"yes": _("ja") if shutil.which("tesseract") else _("nej, Tesseract saknas")},
         )
+        yield (
+            True,
+            _("Protokoll görs som PDF: %(yes)s")
+            % {
+                "yes": _("ja")
+                if can_make()
+                else _("nej, Pango saknas (libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0)")
+            },
+        )
         yield True, _("Äldre Word-filer läses: %(yes)s") % {"yes": _("ja") if office else _("nej, LibreOffice saknas")}
 
     def _register(self) -> Iterator[tuple[bool, str]]:
@@ -79,6 +91,11 @@ class Command(BaseCommand):
         yield keys_fit(actor=actor), _("Den hemliga nyckeln är den som gallrade och skyddade namn känns igen med")
         store, lost = FileStore(settings.LAGETRUNT_FILES), 0
         for sha256 in checksums(actor=actor):
+            try:
+                store.get(sha256)
+            except Damaged:
+                lost += 1
+        for sha256 in (*proof_checksums(), *paper_checksums()):
             try:
                 store.get(sha256)
             except Damaged:

@@ -13,10 +13,16 @@ from django.utils.translation import gettext as _
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.leftovers import let_go
 from lagetrunt.adapters.post import remove_old
+from lagetrunt.apps.arrivals.keeping import arrival_checksums
+from lagetrunt.apps.letters.forgetting import forget_words
+from lagetrunt.apps.minutes.word_templates import template_checksums
+from lagetrunt.apps.papers.queries import paper_checksums
+from lagetrunt.apps.proofs.queries import proof_checksums
 from lagetrunt.apps.sources.queue import all_checksums
 from lagetrunt.entrypoints.jobs.speaking import the_actor
 from lagetrunt.workflows.delete_documents.clearing import clear_quarantine
 from lagetrunt.workflows.read_documents.tasks import link_batch
+from lagetrunt.workflows.take_in_raw_text.taking_in import delete_settled
 from lagetrunt.workflows.take_out_register.waiting import remove_old as remove_take_outs
 
 _A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
@@ -38,9 +44,15 @@ class Command(BaseCommand):
             )  # fmt: skip
         if settings.LAGETRUNT_OUTBOX_DAYS and settings.LAGETRUNT_OUTBOX is not None:
             letters = remove_old(settings.LAGETRUNT_OUTBOX, before=at - timedelta(days=settings.LAGETRUNT_OUTBOX_DAYS))
+        if settings.LAGETRUNT_OUTBOX_DAYS:
+            forget_words(before=at - timedelta(days=settings.LAGETRUNT_OUTBOX_DAYS), by=by, at=at)
         taken_out = remove_take_outs(before=at - _A_WEEK)
+        delete_settled(by=by, at=at)
         store = FileStore(settings.LAGETRUNT_FILES)
-        forgotten = store.forgotten(all_checksums(), before=(at - _A_DAY).timestamp())
+        forgotten = store.forgotten(
+            [*all_checksums(), *template_checksums(), *arrival_checksums(), *proof_checksums(), *paper_checksums()],
+            before=(at - _A_DAY).timestamp(),
+        )
         for sha256 in forgotten:
             store.remove(sha256)
         call_command("clearsessions")

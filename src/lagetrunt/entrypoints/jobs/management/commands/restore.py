@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.archive import Broken, read_archive
+from lagetrunt.adapters.seal import NAME as SEAL
 from lagetrunt.adapters.tables import Foreign, read_tables
 
 
@@ -43,8 +44,9 @@ class Command(BaseCommand):
             if Path(folder, "files").is_dir():
                 shutil.rmtree(settings.LAGETRUNT_FILES, ignore_errors=True)
                 shutil.move(Path(folder, "files"), settings.LAGETRUNT_FILES)
-            if Path(folder, "secret_key").is_file():
-                shutil.move(Path(folder, "secret_key"), data / "secret_key")
+            for name in ("secret_key", SEAL):
+                if Path(folder, name).is_file():
+                    shutil.move(Path(folder, name), data / name)
         count = len(manifest["files"])
         self.stdout.write(_("%(count)d filer återställda från %(at)s.") % {"count": count, "at": manifest["at"][:16]})
         executor = MigrationExecutor(connection)

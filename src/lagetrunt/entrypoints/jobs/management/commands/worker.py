@@ -1,23 +1,32 @@
-"""`lagetrunt worker`: reads what waits in the queue, until it is told to stop, or with --batch until nothing waits."""
+"""`lagetrunt worker`: reads what waits in the queue, reminds, settles what silence settles, and sends letters until it is told to stop, or with --batch until nothing waits."""
 
 import logging
 import os
 import time
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from lagetrunt.adapters.alone import alone, is_held
 from lagetrunt.adapters.outage import is_outage
+from lagetrunt.entrypoints.jobs.receiving import see_to_all
+from lagetrunt.entrypoints.jobs.sharing import answers_fetched, shared_calendar
+from lagetrunt.workflows.ask_members.asking import ask_all
+from lagetrunt.workflows.collect_papers.asking import chase_all
 from lagetrunt.workflows.index_documents.updating import bring_up_to_date
 from lagetrunt.workflows.read_documents.rescuing import rescue
+from lagetrunt.workflows.remind_people.reminding import remind_all
+from lagetrunt.workflows.send_letters.sending import post
+from lagetrunt.workflows.settle_notes.silence import settle_all
 
 log = logging.getLogger("lagetrunt.worker")
 _BEFORE_INDEXING = 50  # documents that are read before the index is looked at
@@ -29,7 +38,9 @@ _AFTER_OUTAGE = 2.0  # seconds before a database that was away is asked again
 class Command(BaseCommand):
     """Works through the queue."""
 
-    help = "Läser det som väntar i kön."
+    help = "Läser det som väntar i kön, påminner och skickar brev."
+    reminded_on: date | None = None
+    settled_on: date | None = None
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How long to go on, and how often to look."""
@@ -65,7 +76,7 @@ class Command(BaseCommand):
         What dead workers left, and what this one had in hand when the database went away, is put back at the
         beginning and whenever nothing has waited for a while; less and less often what breaks off again and again.
         """
-        before_index, before_rescue, pause = 0.0, 0.0, _PATIENCE
+        before_index, before_arrivals, before_rescue, pause = 0.0, 0.0, 0.0, _PATIENCE
         while True:
             if before_rescue <= 0:
                 back = rescue(is_alive=lambda other: other != name and _is_alive(folder, other), at=timezone.now())
@@ -84,6 +95,13 @@ class Command(BaseCommand):
             worker.run()
             if not worker.running:
                 return
+            self._remind()
+            self._settle()
+            if not _letters_go(worker, folder):
+                return
+            if before_arrivals <= 0:
+                before_arrivals = _PATIENCE
+                _arrivals_seen_to()
             if before_index <= 0 and not _index_follows():
                 before_index = _PATIENCE
             if worker._run_tasks >= _BEFORE_INDEXING:
@@ -92,7 +110,73 @@ class Command(BaseCommand):
                 return
             time.sleep(interval)
             before_index -= interval
+            before_arrivals -= interval
             before_rescue -= interval
+
+    def _remind(self) -> None:
+        """Once a day, from the hour that is set; done again by another worker, or after a start, nobody is reminded twice."""
+        now, hour = timezone.localtime(), settings.LAGETRUNT_REMIND_HOUR
+        if hour is None or now.hour < hour or self.reminded_on == now.date():
+            return
+        self.reminded_on = now.date()
+        try:
+            remind_all(at=timezone.now(), link=_address)
+            ask_all(at=timezone.now(), link=_address)
+            chase_all(at=timezone.now(), link=_address)
+        except (OperationalError, InterfaceError):
+            self.reminded_on = None
+            raise
+        except Exception:
+            log.exception("people could not be reminded today; what waits goes tomorrow")
+
+    def _settle(self) -> None:
+        """Once a day what nobody has said anything of is settled; done again by another worker it settles nothing twice."""
+        today = timezone.localdate()
+        if self.settled_on == today:
+            return
+        self.settled_on = today
+        try:
+            settle_all(at=timezone.now())
+        except (OperationalError, InterfaceError):
+            self.settled_on = None
+            raise
+        except Exception:
+            log.exception("notes could not be settled by silence today; what waits is settled tomorrow")
+
+
+def _address(secret: str) -> str:
+    return str(settings.LAGETRUNT_SITE) + reverse("by_link", kwargs={"secret": secret})
+
+
+def _letters_go(worker: Worker, folder: Path) -> bool:
+    """Sends what is due; reading goes on without it. A stop lets the letter in hand go first; whether there was none."""
+    worker.running_task = True
+    try:
+        post(
+            worker=worker.worker_id,
+            is_alive=lambda name: _is_alive(folder, name),
+            at=timezone.now,
+            goes_on=lambda: worker.running,
+            calendar=shared_calendar(),
+        )
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("the letters could not be sent")
+    finally:
+        worker.running_task = False
+    return bool(worker.running)
+
+
+def _arrivals_seen_to() -> None:
+    """Looks into the mailbox, the watched folder and the shared calendar; reading goes on without them."""
+    try:
+        see_to_all(at=timezone.now())
+        answers_fetched()
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("what came in could not be seen to")
 
 
 def _index_follows() -> bool:

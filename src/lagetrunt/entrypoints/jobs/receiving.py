@@ -1,0 +1,89 @@
+"""Receiving: what lies unread in the mailbox and new in the watched folder is seen to, as the worker goes round."""
+
+import logging
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from lagetrunt.adapters.incoming import Incoming
+from lagetrunt.adapters.mailbox import Unreachable, see_to_unread
+from lagetrunt.adapters.watched import files_in
+from lagetrunt.apps.minutes.recording import Unrecordable
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.entrypoints.jobs.speaking import the_account, the_actor
+from lagetrunt.workflows.read_documents.reading import read_bytes
+from lagetrunt.workflows.read_documents.taking_in import store, take_in
+from lagetrunt.workflows.receive_mail.receiving import Means, receive_file, receive_mail
+from lagetrunt.workflows.take_in_notes.dropping import drop, look
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.models import Booking
+
+log = logging.getLogger("lagetrunt.receiving")
+_seen: dict[str, str] = {}  # files of the folder that this process has looked at, as they were
+
+
+def see_to_all(*, at: datetime) -> int:
+    """Looks into the mailbox and the folder, where they are set; how many things there were. One that fails leaves the other."""
+    return _mailbox(at) + _folder(at)
+
+
+def see_to_mail(data: bytes, *, at: datetime) -> None:
+    """Sees to one mail."""
+    receive_mail(data=data, federation_id=the_actor().federation_id, means=_means(at), at=at)
+
+
+def _mailbox(at: datetime) -> int:
+    if not settings.LAGETRUNT_MAILBOX:
+        return 0
+    try:
+        return see_to_unread(
+            settings.LAGETRUNT_MAILBOX, lambda data: see_to_mail(data, at=at), largest=settings.LAGETRUNT_MAX_UPLOAD
+        )
+    except Unreachable as error:
+        log.warning("%s", error)
+        return 0
+
+
+def _folder(at: datetime) -> int:
+    folder = settings.LAGETRUNT_WATCHED
+    if folder is None:
+        return 0
+    if not folder.is_dir():
+        log.warning("the watched folder is not there: %s", folder)
+        return 0
+    sender, taken = the_account(settings.LAGETRUNT_WATCHED_BY), 0
+    for found in files_in(folder, now=at.timestamp(), largest=settings.LAGETRUNT_MAX_UPLOAD):
+        if _seen.get(found.name) == found.mark:
+            continue
+        try:
+            data = found.path.read_bytes()
+        except OSError as error:
+            log.warning("%s could not be read: %s", found.name, error)
+            continue
+        taken += receive_file(data=data, name=found.name, sender=sender, means=_means(at), at=at)
+        _seen[found.name] = found.mark
+    return taken
+
+
+def _means(at: datetime) -> Means:
+    return Means(
+        keep=store().put,
+        read=read_bytes,
+        drop=lambda booking, by, name, data: drop_notes(booking=booking, by=by, name=name, data=data, at=at),
+    )
+
+
+def drop_notes(*, booking: "Booking", by: Actor, name: str, data: bytes, at: datetime) -> None:
+    """Leaves the file as the notes of the meeting, as in the browser. Raises Unrecordable."""
+    looked = look(data=data, name=name, booking=booking, by=by, largest=settings.LAGETRUNT_MAX_UPLOAD, read=read_bytes)
+    if looked.elsewhere:
+        raise Unrecordable(looked.elsewhere)
+
+    def into(file: Incoming) -> str:
+        title = f"Anteckningar {booking.network} {booking.day.isoformat()}"
+        batch = take_in(name=title, files=[file], by=by, at=at, notes_of=booking.network_id)
+        return str(batch.refused[0]["why"]) if batch.refused else ""
+
+    drop(data=data, name=name, booking=booking, by=by, at=at, take_in=into)
