@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from tests.factories.register import AT, federation, log_in, machine
@@ -61,13 +60,6 @@ GIVEN: dict[str, dict[str, Any]] = {
     "mfa_edit_webauthn": {"pk": 1},
     "mfa_remove_webauthn": {"pk": 1},
 }
-
-
-@pytest.fixture(autouse=True)
-def _limits() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def addresses() -> Iterator[tuple[str, str]]:

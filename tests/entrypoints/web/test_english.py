@@ -5,6 +5,8 @@ import gettext
 import re
 from pathlib import Path
 
+from django.template import engines
+
 from lagetrunt.entrypoints import api, web
 
 ROOMS = [Path(room.__file__).parent for room in (web, api)]
@@ -19,12 +21,10 @@ def _compiled() -> dict[object, str]:
 
 def _told() -> set[str]:
     told: set[str] = set()
-    for template in (path for room in ROOMS for path in (room / "templates").rglob("*.html")):
-        text = template.read_text(encoding="utf-8")
-        told.update(re.findall(r"{% trans (?:\"([^\"]+)\") %}", text))
-        told.update(re.findall(r"{% trans (?:'([^']+)') %}", text))
-        for block in re.findall(r"{% blocktrans[^%]*%}(.*?){% (?:plural|endblocktrans) %}", text, re.DOTALL):
-            told.add(re.sub(r"{{ (\w+) }}", r"%(\1)s", block))
+    reader = engines["jinja2"].env
+    for template in (path for room in ROOMS for path in (room / "jinja2").rglob("*.html")):
+        for _line, _call, said in reader.extract_translations(template.read_text(encoding="utf-8")):
+            told.add(said[0] if isinstance(said, tuple) else said)
     for module in (path for room in ROOMS for path in room.rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:

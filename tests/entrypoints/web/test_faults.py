@@ -134,7 +134,7 @@ def test_what_cannot_be_answered_says_so_in_words(
     def _breaks(*_args: Any, **_named: Any) -> Any:
         raise error
 
-    monkeypatch.setattr("lagetrunt.entrypoints.web.shell.the_federation", _breaks)
+    monkeypatch.setattr("lagetrunt.entrypoints.web.shell.federation_in", _breaks)
     answer = client.get("/")
     text = answer.content.decode()
     assert answer.status_code == status and words in text and str(error) not in text

@@ -1,10 +1,8 @@
 """Example accounts stay on their machine, and attempts are counted: log-in, reset, upload."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from tests.factories.register import AT, federation, log_in, machine
@@ -17,13 +15,6 @@ from lagetrunt.apps.organisation.services import grant_role
 pytestmark = pytest.mark.django_db
 PASSWORD = "ett-långt-lösenord"
 HOME = {"HTTP_HOST": "127.0.0.1:8010", "REMOTE_ADDR": "127.0.0.1"}
-
-
-@pytest.fixture(autouse=True)
-def _limits() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def account(*, is_demo: bool = False) -> User:

@@ -1,14 +1,22 @@
 """The page of the search: hits with the way to their words, questions that are no questions, suggestions, queries."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
-from tests.factories.register import release_all, two_meetings
+from tests.factories.meetings import network, slot
+from tests.factories.register import AT, actor, log_in, machine, release_all, two_meetings
 from tests.factories.searched import indexed
 
+from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.meetings.agenda import add_item, move_to, propose_topic
+from lagetrunt.apps.meetings.models import AgendaItem, Booking
+from lagetrunt.apps.meetings.planning import call_off, plan_meetings
+from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document, Passage
 
@@ -89,3 +97,41 @@ def test_a_page_asks_the_database_as_often_whatever_it_finds(client: Client, ask
     with CaptureQueriesContext(connection) as queries:
         page(client, f"/sok/?q={asked}")
     assert len(queries) <= MOST_QUERIES, [query["sql"][:90] for query in queries]
+
+
+def booked(days: int, of: Network | None = None) -> Booking:
+    day = timezone.localdate() + timedelta(days=days)
+    return plan_meetings(network=of or network(), slots=[slot(day)], by=machine(), at=AT)[0]
+
+
+class TestPlanned:
+    """What is on agendas to come, and the questions that wait, are found too."""
+
+    def test_an_item_to_come_leads_to_its_meeting_in_every_form_of_the_word(self, client: Client) -> None:
+        booking = booked(days=40)
+        add_item(booking=booking, title="Statsbidraget för läsning", by=machine(), at=AT)
+        html = page(client, "/sok/?q=bidrag")
+        assert f'href="/kalender/{booking.pk}/"' in html and "Statsbidraget för läsning" in html
+        assert "Statsbidraget" not in page(client, "/sok/?q=bidrag&slag=decision"), "a sort of its own"
+        assert "Statsbidraget" not in page(client, "/sok/?q=bidrag+skolskjuts"), "all words"
+
+    def test_what_has_been_is_moved_or_is_called_off_is_not(self, client: Client) -> None:
+        later, gone, off = booked(days=41), booked(days=-1), booked(days=42)
+        for booking in (booked(days=40), gone, off):
+            add_item(booking=booking, title="Statsbidraget", by=machine(), at=AT)
+        move_to(item=AgendaItem.objects.order_by("pk")[0], booking=later, by=machine(), at=AT)
+        call_off(booking=off, by=machine(), at=AT)
+        html = page(client, "/sok/?q=statsbidrag")
+        assert html.count("Statsbidraget") == 1 and f'href="/kalender/{later.pk}/"' in html
+
+    def test_a_question_that_waits_is_for_those_who_prepare(self, client: Client) -> None:
+        propose_topic(network=network(), title="Läslyftet", by=machine(), at=AT)
+        assert "Läslyftet" in page(client, "/sok/?q=läslyft")
+        assert "Läslyftet" not in page(secretary(Role.READER), "/sok/?q=läslyft")
+
+    def test_what_may_not_be_seen_is_not_found(self, client: Client) -> None:
+        other = network("Ett annat nätverk")
+        add_item(booking=booked(days=40, of=other), title="Hemligheten", by=machine(), at=AT)
+        assert "Hemligheten" in page(client, "/sok/?q=hemligheten")
+        own = log_in(Client(), User.objects.get(pk=actor(Role.READER, network=network()).user_id))
+        assert "Hemligheten" not in page(own, "/sok/?q=hemlighet")

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric import rsa
-from django.core.cache import cache
 from django.test import Client, override_settings
 from tests.factories.directory import CLIENT, SECRET, Directory, serving
 from tests.factories.register import AT, federation, machine
@@ -37,7 +36,6 @@ def settings_for(issuer: str, **more: str) -> dict[str, Any]:
 
 @pytest.fixture
 def directory(monkeypatch: pytest.MonkeyPatch) -> Iterator[Directory]:
-    cache.clear()
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with serving() as made, override_settings(**settings_for(made.issuer)):
         yield made

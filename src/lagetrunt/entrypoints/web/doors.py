@@ -1,4 +1,7 @@
-"""Doors: who may open which address. Every view says what it needs; the page of rights and its test read it from there."""
+"""Doors: who may open which address. Every view says what it needs; the page of rights and its test read it from there.
+
+Here are the doors for accounts; those for links without login are in link_doors.py.
+"""
 
 from collections.abc import Callable
 from functools import wraps

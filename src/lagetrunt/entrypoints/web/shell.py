@@ -1,9 +1,11 @@
 """What every page shows around its own: who is signed in, the menu, light or dark."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.organisation.queries import the_federation
@@ -20,16 +22,17 @@ _MENU = (
 
 
 def federation_in(request: HttpRequest) -> "Federation | None":
-    """The federation of the installation, asked for once for a call."""
-    if not hasattr(request, "_federation"):
-        request._federation = the_federation()  # type: ignore[attr-defined]
-    return cast("Federation | None", request._federation)  # type: ignore[attr-defined]
+    """The federation of whoever is signed in; of the installation, where the account has no role yet."""
+    return actor_in(request).federation or the_federation()
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
-    """The shell's values; nothing of the register for a visitor that is not signed in."""
-    scheme = request.COOKIES.get("utseende", "auto")
-    told: dict[str, Any] = {"scheme": scheme if scheme in SCHEMES else "auto", "actor": None}
+    """The shell's values, the token of its forms made once; nothing of the register for a visitor that is not signed in."""
+    scheme, token = request.COOKIES.get("utseende", "auto"), get_token(request)
+    told: dict[str, Any] = {
+        "scheme": scheme if scheme in SCHEMES else "auto", "actor": None, "csrf_token": token,
+        "csrf_input": format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token),
+    }  # fmt: skip
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         sign_on = {"id": settings.LAGETRUNT_SINGLE_SIGN_ON_ID, "name": settings.LAGETRUNT_SINGLE_SIGN_ON_NAME}

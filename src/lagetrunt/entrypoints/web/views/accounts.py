@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lagetrunt.apps.accounts.queries import accounts
+from lagetrunt.apps.answers.opening import OPENS, Act
 from lagetrunt.apps.organisation.queries import grants
 from lagetrunt.apps.organisation.roles import ROLES, WHOLE, Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
@@ -26,9 +27,14 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 @door(None)
 def rights(request: HttpRequest) -> HttpResponse:
-    """The table of roles and what each may do, as the program itself reads it."""
+    """The tables of roles and of links without login, and what each may do, as the program itself reads them."""
     rows = [
         {"right": right, "whole": right in WHOLE, "roles": [right in allowed for allowed in ROLES.values()]}
         for right in Right
     ]
-    return render(request, "accounts/rights.html", {"rows": rows, "roles": list(ROLES), "mine": actor_in(request)})
+    links = [{"act": act, "purposes": [act in acts for acts in OPENS.values()]} for act in Act]
+    return render(
+        request,
+        "accounts/rights.html",
+        {"rows": rows, "roles": list(ROLES), "mine": actor_in(request), "links": links, "purposes": list(OPENS)},
+    )

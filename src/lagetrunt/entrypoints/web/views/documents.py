@@ -18,12 +18,12 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.files import Damaged
 from lagetrunt.adapters.incoming import Incoming, Refused, clean_path, from_zip, is_left_out
-from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.permissions import may_have_file
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import MOST_COUNTED, count_told, network_asked, page_of, span_asked, spans_met
+from lagetrunt.entrypoints.web.listing import MOST_COUNTED, Counted, network_asked, page_of, span_asked, spans_met
 from lagetrunt.workflows.import_members.reading import looks_like_members
 from lagetrunt.workflows.read_documents.rereading import try_again
 from lagetrunt.workflows.read_documents.taking_in import store, take_in
@@ -41,7 +41,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     state, words = request.GET.get("lage", ""), request.GET.get("ord", "").strip()
     network, offered = network_asked(request, actor), spans_met(actor)
     span = span_asked(request, offered)
-    (count, told), left = count_told(everything, MOST_COUNTED), queries.documents_left(actor=actor)
+    left = queries.documents_left(actor=actor)
     if state in _STATES:
         rows = rows.filter(state=state)
     if words:
@@ -50,16 +50,19 @@ def listed(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(group__network=network)
     if span is not None:
         rows = rows.filter(group__day__range=(span.first, span.last))
+    page = page_of(request, rows.order_by("path"))
+    shown = page.paginator
+    counted = shown if rows is everything and isinstance(shown, Counted) else Counted(everything, 1, MOST_COUNTED)
     return render(
         request,
         "documents/list.html",
         {
-            "page": page_of(request, rows.order_by("path")),
-            "all": count, "told": told, "failed": left["failed"],
+            "page": page,
+            "all": counted.count, "told": counted.told, "failed": left["failed"],
             "waiting": left["waiting"] if actor.may_somewhere(Right.RELEASE) else 0,
             "states": [("waiting", _("väntar på att läsas")), ("read", _("lästa")), ("kept", _("sparade utan att läsas")),
                        ("failed", _("som inte gick att läsa"))],
-            "state": state, "words": words, "network": network, "networks": networks(actor=actor),
+            "state": state, "words": words, "network": network, "networks": networks_offered(actor=actor),
             "span": span, "spans": offered,
         },
     )  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.services import settle_finding
@@ -84,7 +84,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "findings/list.html",
         {
             "page": page, "rows": shown(page, actor), "state": state, "states": states, "network": network,
-            "networks": networks(actor=actor), "document": document, "span": span, "spans": offered, **counts,
+            "networks": networks_offered(actor=actor), "document": document, "span": span, "spans": offered, **counts,
         },
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lagetrunt.apps.accounts.saved_views import saved_views
 from lagetrunt.apps.matters import queries
 from lagetrunt.apps.minutes.queries import items_of
-from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.flow import Stop, draw_flow
@@ -33,7 +33,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         request,
         "matters/list.html",
         {
-            "page": page_of(request, rows), "network": network, "networks": networks(actor=actor), "words": words,
+            "page": page_of(request, rows), "network": network, "networks": networks_offered(actor=actor), "words": words,
             "several": several, "span": span, "spans": offered, "filtered": bool(network or span or words or several), "query": query.urlencode(),
             "register": "matters", "saved": saved_views(actor=actor, register="matters"),
         },

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lagetrunt.apps.followups.standing import followed_by, standings
 from lagetrunt.apps.matters.queries import matter_of
 from lagetrunt.apps.meetings.queries import attendances
 from lagetrunt.apps.meetings.queries import meeting as one_meeting
@@ -32,7 +33,11 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     papers = list(papers_of(actor=actor, document=found.document)[:_PAPERS])
     promised = [row for item in points for row in item.attachments.all()]
     attached = {row.document_id for row in promised if row.document_id}
-    shown = set(documents(actor=actor).filter(pk__in=attached).values_list("pk", flat=True))
+    seen = documents(actor=actor).filter(pk__in=attached).values_list("pk", flat=True) if attached else ()
+    shown = set(seen)
+    promises = [row for item in points for row in item.assignments.all()]
+    for item in points:
+        item.meeting = found
     return render(
         request,
         "meetings/meeting.html",
@@ -40,7 +45,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "meeting": found, "groups": [(status, rows) for status, rows in groups if rows], "items": [(item, returning.get(item.fact_id)) for item in points],
             "decided": sum(len(item.decisions.all()) for item in points),
             "by_authority": any(row.kind == "decision" for item in points for row in item.decisions.all()),
-            "owed": sum(len(item.assignments.all()) for item in points),
+            "owed": len(promises), "standings": standings(promises), "followed_by": followed_by,
+            "hands_out": bool(promises) and actor.may(Right.PREPARE, found.network_id),
             "present": sum(row.status == "present" for row in there),
             "papers": papers, "shown": shown, "unpromised": [paper for paper in papers if paper.pk not in attached],
             "promised": len(promised), "missing": sum(row.document_id is None for row in promised),

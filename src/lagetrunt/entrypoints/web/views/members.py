@@ -1,5 +1,6 @@
 """Members: who sits in all networks, bringing in a list, and taking one out."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import network_asked, number, page_of
 from lagetrunt.kernel.errors import Unreadable
+from lagetrunt.workflows.import_members import differing
 from lagetrunt.workflows.import_members.reading import bring_in_file, bring_in_line
 from lagetrunt.workflows.import_members.taking_out import FORMS, outlook_line, sitting, take_out
 
@@ -23,6 +25,7 @@ _SORTS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "vcf": "text/vcard; charset=utf-8",
+    "html": "text/html; charset=utf-8",
 }
 _LARGEST = 20_000_000
 _SEPARATORS = {"outlook": "; ", "annat": ", "}
@@ -46,7 +49,9 @@ def members(request: HttpRequest) -> HttpResponse:
             "vacant": vacant, "page": page_of(request, filled, 100), "count": len(filled), "network": network,
             "networks": queries.networks(actor=actor), "lists": queries.member_lists(actor=actor)[:10],
             "layouts": _layouts(actor) if may_out else [], "separator": separator.strip(),
-            "line": outlook_line(exported, separator) if may_out else "", "held": len({seat.network_id for seat in filled}),
+            "line": outlook_line(exported, separator) if may_out else "", "table": _table(actor, network) if may_out and network else "",
+            "turns": differing.since_last(actor=actor, today=timezone.localdate(), network=network) if actor.may(Right.SEAT) else None,
+            "today": timezone.localdate(), "held": len({seat.network_id for seat in filled}),
         },
     )  # fmt: skip
 
@@ -105,14 +110,42 @@ def _bytes(file: "UploadedFile[Any]") -> bytes:
 def out(request: HttpRequest) -> HttpResponse:
     """Members as a file: in the layout of a list that came in, or the plain one."""
     actor = actor_in(request)
-    form = request.GET.get("form", "xlsx")
+    form, network = request.GET.get("form", "xlsx"), network_asked(request, actor)
+    if form == "html":
+        return _file(_table(actor, network).encode(), "medlemmar.html", _SORTS["html"])
+    if form == "teams":
+        try:
+            since = date.fromisoformat(request.GET.get("sedan", ""))
+        except ValueError:
+            messages.error(request, _("Skriv dagen som 2025-08-31."))
+            return redirect("members")
+        told = differing.since_day(actor=actor, since=since, today=timezone.localdate(), network=network)
+        return _file(differing.as_csv(told), f"skillnad-sedan-{since}.csv", _SORTS["csv"])
     form = form if form in FORMS else "xlsx"
     chosen = number(request.GET.get("lista"))
     layouts = _layouts(actor)
     layout = next((one for one in layouts if one.pk == chosen), None)
-    data = take_out(
-        actor=actor, form=form, day=timezone.localdate(), network=network_asked(request, actor), member_list=layout
-    )
-    return HttpResponse(
-        data, content_type=_SORTS[form], headers={"Content-Disposition": f'attachment; filename="medlemmar.{form}"'}
-    )
+    data = take_out(actor=actor, form=form, day=timezone.localdate(), network=network, member_list=layout)
+    return _file(data, f"medlemmar.{form}", _SORTS[form])
+
+
+@door(Right.SEAT, "POST")
+def fetch(request: HttpRequest) -> HttpResponse:
+    """The difference for Teams since it was last fetched; the next one begins here."""
+    actor = actor_in(request)
+    pk = number(request.POST.get("natverk"))
+    network = queries.network(actor=actor, pk=pk) if pk is not None else None
+    data = differing.fetch(by=actor, at=timezone.now(), network=network)
+    return _file(data, f"skillnad-{timezone.localdate()}.csv", _SORTS["csv"])
+
+
+def _table(actor: Actor, network: Any) -> str:  # noqa: ANN401 - one network, or none for all
+    """The table for a web page, vacant seats too, of what the actor may take out."""
+    seats = sitting(actor=actor, day=timezone.localdate(), network=network)
+    shown = [seat for seat in seats if actor.may(Right.EXPORT, seat.network_id)]
+    caption = network.name if network is not None else _("Representanter i nätverken")
+    return differing.web_table(shown, caption=caption)
+
+
+def _file(data: bytes, name: str, sort: str) -> HttpResponse:
+    return HttpResponse(data, content_type=sort, headers={"Content-Disposition": f'attachment; filename="{name}"'})

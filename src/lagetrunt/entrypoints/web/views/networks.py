@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from lagetrunt.apps.followups.standing import followed_by, standings, still_open
 from lagetrunt.apps.mandates.queries import mandates
 from lagetrunt.apps.meetings.queries import attendances, latest_meetings, latest_of_networks, meetings
 from lagetrunt.apps.minutes.queries import assignments, decisions, stances
@@ -76,7 +77,8 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
     rows = side_by_side(entered, seen_lately)
     gone = [seat for seat in everybody if seat not in entered and seat not in seen_lately and seat.person_id]
     mandate = mandates(actor=actor, network=found).prefetch_related("tasks__fact", "rules__fact").first()
-    owed = assignments(actor=actor, network=found, open_only=True)
+    owed = still_open(assignments(actor=actor, network=found))
+    owed_first = list(owed[:_SHOWN])
     return render(
         request,
         "networks/network.html",
@@ -89,7 +91,7 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
             "children": queries.networks(actor=actor).filter(parent=found),
             "decisions": decisions(actor=actor, network=found)[:_SHOWN],
             "stances": stances(actor=actor, network=found)[:_SHOWN],
-            "owed": owed[:_SHOWN], "owed_count": owed.count(),
+            "owed": owed_first, "owed_count": owed.count(), "standings": standings(owed_first), "followed_by": followed_by,
         },
     )  # fmt: skip
 

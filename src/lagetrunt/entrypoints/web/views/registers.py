@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.accounts.saved_views import saved_views
+from lagetrunt.apps.followups.standing import NOTHING, Standing, by_day, closed, followed_by, standings, still_open
 from lagetrunt.apps.minutes import queries
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import network_asked, page_of, span_asked, spans_met
@@ -41,7 +42,7 @@ def _filters(
     query.pop("format", None)
     query.pop("sida", None)
     told = {
-        "network": network, "networks": networks(actor=actor), "span": span, "spans": offered, "words": words,
+        "network": network, "networks": networks_offered(actor=actor), "span": span, "spans": offered, "words": words,
         "query": query.urlencode(), "filtered": bool(network or span or words), "formats": FORMATS,
     }  # fmt: skip
     return rows, told
@@ -84,25 +85,51 @@ def assignments(request: HttpRequest) -> HttpResponse:
     rows, told = _filters(request, actor, queries.assignments(actor=actor), "what")
     state = request.GET.get("lage", "oppna")
     if state == "oppna":
-        rows = rows.filter(reported_in__isnull=True)
+        rows = still_open(rows)
     elif state == "klara":
-        rows = rows.filter(reported_in__isnull=False)
+        rows = closed(rows)
     if request.GET.get("ordning") == "dag":
-        rows = rows.order_by(F("due").asc(nulls_last=True), "-item__meeting__day", "pk")
+        rows = by_day(rows)
     rows = rows.select_related("reported_in__meeting")
     if request.GET.get("format") in FORMATS:
-        heads = [_("Vem"), _("Vad"), _("Till när"), _("Dag"), _("Nätverk"), _("Punkt"), _("Återrapporterat")]
+        heads = [
+            _("Vem"),
+            _("Vad"),
+            _("Till när"),
+            _("Dag"),
+            _("Nätverk"),
+            _("Punkt"),
+            _("Återrapporterat"),
+            _("Svar"),
+            _("Ny dag"),
+        ]
+        told_rows = list(rows[:_MOST_OUT])
+        stands = standings(told_rows)
         lines = [
             [
                 ", ".join(row.who), row.what, str(row.due or row.due_text), str(row.item.meeting.day or ""),
                 str(row.item.meeting.network or ""), str(row.item),
                 str(row.reported_in.meeting.day or _("ja")) if row.reported_in else "",
+                _answer(stands.get(row.pk, NOTHING)), str(stands.get(row.pk, NOTHING).moved_to or ""),
             ]
-            for row in rows[:_MOST_OUT]
+            for row in told_rows
         ]  # fmt: skip
         return _out(request, actor, "att-gora", heads, lines)
-    states = [("oppna", _("det som är kvar")), ("klara", _("det som är återrapporterat")), ("alla", _("allt"))]
-    told |= {"page": page_of(request, rows), "state": state, "states": states, "order": request.GET.get("ordning", "")}
+    states = [
+        ("oppna", _("det som är kvar")),
+        ("klara", _("det som är klart eller återrapporterat")),
+        ("alla", _("allt")),
+    ]
+    page = page_of(request, rows)
+    told |= {"standings": standings(page), "followed_by": followed_by}
+    told |= {"page": page, "state": state, "states": states, "order": request.GET.get("ordning", "")}
     told |= {"filtered": told["filtered"] or state != "oppna"}
     told |= {"register": "assignments", "saved": saved_views(actor=actor, register="assignments")}
     return render(request, "registers/assignments.html", told)
+
+
+def _answer(standing: Standing) -> str:
+    """What has been answered, in a cell."""
+    if standing.answer is not None:
+        return str(standing.answer.get_outcome_display())
+    return ", ".join(f"{one.party}: {one.get_outcome_display()}" for one in standing.parties)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans_met
 from lagetrunt.workflows.search_register.finding import KINDS, Within, find
 from lagetrunt.workflows.search_register.naming import names
+from lagetrunt.workflows.search_register.planning import planned
 from lagetrunt.workflows.search_register.showing import Shown, ShownGroup, show
 from lagetrunt.workflows.search_register.suggesting import suggest
 
@@ -49,7 +51,7 @@ def _filters(request: HttpRequest, actor: Actor) -> tuple[Within, dict[str, Any]
         latest=request.GET.get("ordning") == "senast",
     )  # fmt: skip
     told = {
-        "within": within, "network": network, "networks": organisation.networks(actor=actor), "party": party,
+        "within": within, "network": network, "networks": organisation.networks_offered(actor=actor), "party": party,
         "parties": parties, "person": person, "span": span, "spans": offered, "kinds": _kinds(), "kind": within.kind,
         "filtered": bool(network or party or person or span or within.kind or within.meeting),
     }  # fmt: skip
@@ -66,6 +68,10 @@ def search(request: HttpRequest) -> HttpResponse:
     told |= {"asked": question.asked, "question": question, "told": _told(written, question)}
     if not question.is_empty:
         told |= {"names": names(actor=actor, forms=question.forms)} | _answered(request, actor, question, within)
+        if not (within.kind or within.party or within.person or within.meeting or within.period):
+            told["planned"] = planned(
+                actor=actor, forms=question.forms, network=within.network, today=timezone.localdate()
+            )
     return render(request, "search/search.html", told)
 
 

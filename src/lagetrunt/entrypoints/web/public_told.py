@@ -1,0 +1,134 @@
+"""What the public pages, the fragment and the feeds tell of a network or of the federation: the same everywhere, published words alone."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from lagetrunt.adapters.invitations import Entry
+from lagetrunt.apps.publications import public
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.models import Booking
+    from lagetrunt.apps.publications.models import OpenNetwork, Publication, PublicSite
+
+MOST_DATES, MOST_PUBLISHED, MOST_ENTRIES = 20, 20, 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom a visitor asks."""
+
+    name: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """All that is told; without `chosen` it is of the federation. Dates come with what is published of them, by kind."""
+
+    title: str
+    chosen: "OpenNetwork | None"
+    contact: Contact
+    seats: tuple[public.Seat, ...]
+    dates: tuple[tuple["Booking", frozenset[str]], ...]
+    notes: tuple["Publication", ...]
+    agendas: tuple["Publication", ...]
+
+
+def contact_of(site: "PublicSite", chosen: "OpenNetwork | None") -> Contact:
+    """The network's own contact; the federation's where it has none."""
+    row = chosen if chosen is not None and (chosen.contact_email or chosen.contact_phone) else site
+    name = row.contact_name or site.federation.name
+    return Contact(name=name, email=row.contact_email, phone=row.contact_phone)
+
+
+def told_of(site: "PublicSite", chosen: "OpenNetwork | None") -> Told:
+    """What the fragment and the feeds say now."""
+    federation, today = site.federation, timezone.localdate()
+    network = chosen.network if chosen is not None else None
+    out = public.published(federation=federation, network=network)
+    return Told(
+        title=network.name if network is not None else federation.name, chosen=chosen, contact=contact_of(site, chosen),
+        seats=tuple(public.representatives(chosen=chosen, today=today)) if chosen is not None else (),
+        dates=with_kinds(list(public.coming(federation=federation, today=today, network=network)[:MOST_DATES])),
+        notes=tuple(out.filter(kind="notes")[:MOST_PUBLISHED]),
+        agendas=tuple(out.filter(kind="agenda", booking__last__gte=today)[:MOST_PUBLISHED]),
+    )  # fmt: skip
+
+
+def with_kinds(rows: "list[Booking]") -> "tuple[tuple[Booking, frozenset[str]], ...]":
+    """The meetings, each with what is published of it."""
+    kinds = public.kinds_of(bookings=rows)
+    return tuple((row, frozenset(kinds.get(row.pk, ()))) for row in rows)
+
+
+def entries_of(request: HttpRequest, site: "PublicSite", chosen: "OpenNetwork | None") -> list[Entry]:
+    """The meetings for calendars: when they are, what is on the agenda that is out, and where more stands; no link to take part."""
+    network = chosen.network if chosen is not None else None
+    since = timezone.localdate().replace(month=1, day=1)
+    rows = public.dates(federation=site.federation, network=network).filter(last__gte=since)[:MOST_ENTRIES]
+    out = {
+        row.booking_id: row for row in public.published(federation=site.federation, network=network).filter(
+            kind="agenda", booking__last__gte=since
+        )[:MOST_ENTRIES]
+    }  # fmt: skip
+    return [_entry(request, row, out.get(row.pk)) for row in rows]
+
+
+def _entry(request: HttpRequest, row: "Booking", agenda: "Publication | None") -> Entry:
+    assert row.network is not None
+    points = agenda.content["points"] if agenda is not None else []
+    lines = [f"{point['number']}. {point['title']}" for point in points]
+    return Entry(
+        uid=_uid(row), sequence=row.sequence, summary=row.network.name, day=row.day, last=row.last,
+        start=row.start, end=row.end, place=agenda.content["place"] if agenda is not None else "",
+        description="\n".join([*lines, address(request, "public_meeting", row.pk)]), occurrence="",
+        cancelled=row.state == "cancelled",
+    )  # fmt: skip
+
+
+def _uid(row: "Booking") -> str:
+    """A number of its own, always the same: that of an invitation may tell where it came from."""
+    return f"{hashlib.sha256(f'{row.uid} {row.occurrence}'.encode()).hexdigest()[:32]}@publikt.lagetrunt"
+
+
+def as_json(request: HttpRequest, told: Told) -> dict[str, Any]:
+    """For programs: days as 2027-03-12, moments with their zone."""
+    return {
+        "title": told.title, "contact": {"name": told.contact.name, "email": told.contact.email, "phone": told.contact.phone},
+        "representatives": [{"party": seat.party, "name": seat.name or None, "role": seat.role or None} for seat in told.seats],
+        "meetings": [
+            {
+                "network": row.network.name if row.network is not None else "", "day": row.day.isoformat(),
+                "last_day": row.last.isoformat(), "start": _moment(row.start), "end": _moment(row.end),
+                "cancelled": row.state == "cancelled", "published": sorted(kinds),
+                "url": address(request, "public_meeting", row.pk),
+            }
+            for row, kinds in told.dates
+        ],
+        "agendas": [_published(request, row) for row in told.agendas],
+        "notes": [_published(request, row) for row in told.notes],
+    }  # fmt: skip
+
+
+def _published(request: HttpRequest, row: "Publication") -> dict[str, Any]:
+    return {
+        "network": row.booking.network.name if row.booking.network is not None else "", "day": row.booking.day.isoformat(),
+        "version": row.version, "published_at": _moment(row.published_at), "correction": row.correction or None,
+        "sha256": row.sha256, "content": row.content, "url": address(request, "public_meeting", row.booking_id),
+    }  # fmt: skip
+
+
+def address(request: HttpRequest, name: str, pk: int | None = None) -> str:
+    """The whole address of a public page."""
+    return request.build_absolute_uri(reverse(name, args=[pk] if pk is not None else None))
+
+
+def _moment(at: datetime | None) -> str | None:
+    return timezone.localtime(at).isoformat(timespec="seconds") if at is not None else None

@@ -1,1 +1,0 @@
-"""What templates may say beside Django: words, days, icons."""

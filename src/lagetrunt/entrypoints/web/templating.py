@@ -1,0 +1,142 @@
+"""What templates may say: words, days, numbers, icons and addresses. The pages are Jinja2's, as the reader's report is."""
+
+import json
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.template import defaultfilters
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format, localize
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext
+from jinja2 import ChainableUndefined, Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from lagetrunt.entrypoints.web import words
+
+_CHOSEN = mark_safe(" selected")
+_LOCAL = (float, Decimal, date, time)
+
+
+def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django's backend hands on
+    """Jinja2 with the register's words; a name that a view has not given is empty, as are its parts."""
+    options |= {"undefined": ChainableUndefined, "extensions": ["jinja2.ext.i18n"], "finalize": _said}
+    made = Environment(**options)
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.globals.update(
+        {
+            "_": gettext, "gettext": _sentence, "ngettext": _sentences, "language": _language, "url": url,
+            "static": static, "icon": icon, "options": choices, "page_address": page_address,
+        }
+    )  # fmt: skip
+    made.filters.update(
+        {
+            "day": words.day, "month": words.month, "moment": words.moment, "clock": words.clock, "word": words.word,
+            "kind_of_fact": words.kind_of_fact, "way": way, "kind_of_network": kind_of_network, "as_json": json.dumps,
+            "fact_value": fact_value, "in_tongue": in_tongue, "initials": initials, "may": may, "date": _date,
+            "capfirst": defaultfilters.capfirst, "truncatechars": defaultfilters.truncatechars, "urlize": defaultfilters.urlize,
+            "filesizeformat": defaultfilters.filesizeformat, "urlencode": defaultfilters.urlencode,
+        }
+    )  # fmt: skip
+    return made
+
+
+def _said(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    """What is no whole number, and days, as the page's language writes them."""
+    return localize(value) if isinstance(value, _LOCAL) else value
+
+
+def _sentence(told: str, **parts: Any) -> Markup:  # noqa: ANN401
+    return Markup(gettext(told)) % {name: _said(part) for name, part in parts.items()}
+
+
+def _sentences(one: str, many: str, count: int, **parts: Any) -> Markup:  # noqa: ANN401
+    return Markup(ngettext(one, many, count)) % {name: _said(part) for name, part in parts.items()}
+
+
+def _language() -> str:
+    return get_language() or "sv"
+
+
+def url(name: str, *args: Any, **parts: Any) -> str:  # noqa: ANN401 - what stands in addresses
+    """The address with that name."""
+    return reverse(name, args=args, kwargs=parts) if args or parts else _plain(name)
+
+
+@lru_cache
+def _plain(name: str) -> str:
+    return reverse(name)
+
+
+def way(pk: int, name: str) -> str:
+    """The address of a row's page: as `url(name, pk)`, which a long list notices."""
+    return _pattern(name) % pk
+
+
+@lru_cache
+def _pattern(name: str) -> str:
+    return reverse(name, kwargs={"pk": 0}).replace("/0/", "/%d/")
+
+
+@lru_cache
+def icon(name: str) -> SafeString:
+    """A drawing beside a word; it says nothing by itself."""
+    return format_html('<svg class="lr-icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+
+
+def choices(rows: Any, value: str, words: str, chosen: Any) -> SafeString:  # noqa: ANN401 - rows of any sort
+    """What a list offers to choose from, by the fields of its rows: put together at once, for it may be long."""
+    now = getattr(chosen, value, None)
+    told = ((getattr(row, value), getattr(row, words)) for row in rows)
+    return format_html_join(
+        "", '<option value="{}"{}>{}</option>', ((key, _CHOSEN if key == now else "", said) for key, said in told)
+    )
+
+
+def _date(value: Any, form: str) -> str:  # noqa: ANN401 - a day, a moment, or nothing
+    if not value:
+        return ""
+    is_moment = isinstance(value, datetime) and timezone.is_aware(value)
+    return date_format(timezone.localtime(value) if is_moment else value, form)
+
+
+def kind_of_network(network: Any, federation: Any) -> str:  # noqa: ANN401 - rows of the organisation
+    """What sort of body it is, in the federation's words; nothing where nobody has said."""
+    if network.kind == "unknown":
+        return ""
+    return words.kind_of_network(network.kind, network.get_kind_display(), getattr(federation, "heads_word", ""))
+
+
+def fact_value(fact: Any) -> str:  # noqa: ANN401 - a row of the sources
+    """The value that counts, in words."""
+    return words.told(fact.kind, fact.current)
+
+
+def in_tongue(finding: Any) -> str:  # noqa: ANN401
+    """A finding's sentence in the language of the page."""
+    return str(finding.english if _language().startswith("en") and finding.english else finding.message)
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's first and last part."""
+    parts = [part for part in str(name).split() if part[:1].isalpha()]
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+def may(actor: Any, right: str) -> bool:  # noqa: ANN401
+    """Whether the actor has the right somewhere."""
+    return bool(actor and actor.may_somewhere(right))
+
+
+@pass_context
+def page_address(context: Context, number: int) -> str:
+    """The address of another page of the list, with its filters kept."""
+    query = context["request"].GET.copy()
+    query["sida"] = str(number)
+    return "?" + str(query.urlencode())

@@ -1,0 +1,177 @@
+"""Who comes to a meeting that is to be: what has been answered, what has not, typed in for somebody; and links without login."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lagetrunt.apps.answers import tickets
+from lagetrunt.apps.answers.answering import (
+    Choice,
+    Said,
+    answers,
+    name_of,
+    offered,
+    old_answers,
+    send_answer,
+    unanswered,
+)
+from lagetrunt.apps.answers.opening import Purpose
+from lagetrunt.apps.answers.refusing import Refused
+from lagetrunt.apps.answers.sides import Side, may_be_named, sides
+from lagetrunt.apps.meetings.planned import prepared_meeting
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.link_doors import link_address
+from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.tables import table_out
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.models import Booking
+
+_GIVEN = (Purpose.ANSWER, Purpose.ROUND, Purpose.PHONE)  # links to what somebody is to do go by letter
+
+
+@door(Right.PREPARE, "GET", "POST")
+def answered(request: HttpRequest, pk: int) -> HttpResponse:
+    """The answers by party, and the form to type one in."""
+    actor = actor_in(request)
+    booking = prepared_meeting(actor=actor, pk=pk)
+    if request.method != "POST":
+        return _page(request, actor, booking)
+    side, person = _chosen(booking, request.POST.get("vem", ""))
+    said = Said(
+        choice=request.POST.get("svar", ""), person=person, name=request.POST.get("namn", ""),
+        substitute=request.POST.get("ersattare", ""), note=request.POST.get("meddelande", ""),
+    )  # fmt: skip
+    try:
+        if side is None:
+            raise Refused(_("Välj vem som har svarat."))
+        send_answer(booking=booking, party=side.party, said=said, by=actor, at=timezone.now())
+    except Refused as refused:
+        return _page(request, actor, booking, status=422, wrong=str(refused), said=said, who=request.POST.get("vem"))
+    messages.success(request, _("Svaret är infört."))
+    return redirect("answers", pk=booking.pk)
+
+
+@door(Right.PREPARE, "POST")
+def give(request: HttpRequest, pk: int) -> HttpResponse:
+    """Makes one link and shows it, this once."""
+    actor = actor_in(request)
+    booking = prepared_meeting(actor=actor, pk=pk)
+    purpose, who = request.POST.get("till", ""), request.POST.get("vem", "")
+    side, person = _chosen(booking, who)
+    of_page = purpose == Purpose.PHONE
+    try:
+        if side is None or purpose not in _GIVEN:
+            raise Refused(_("Välj vem länken är till och vad den ska öppna."))
+        given = tickets.give_ticket(
+            purpose=purpose, network=None if of_page and actor.may(Right.PREPARE) else booking.network,
+            booking=None if of_page else booking, party=side.party, person=person, by=actor, at=timezone.now(),
+        )  # fmt: skip
+    except Refused as refused:
+        return _page(request, actor, booking, status=422, not_given=str(refused), purpose=purpose, whom=who)
+    return _page(request, actor, booking, link=link_address(request, given.secret), given=given.ticket)
+
+
+@door(Right.PREPARE, "POST")
+def give_all(request: HttpRequest, pk: int) -> HttpResponse:
+    """Makes a link for everybody and gives them out as a table, for a letter to each."""
+    actor = actor_in(request)
+    booking = prepared_meeting(actor=actor, pk=pk)
+    purpose = request.POST.get("till", "")
+    try:
+        if purpose not in (Purpose.ANSWER, Purpose.ROUND):
+            raise Refused(_("Välj vad länkarna ska öppna."))
+        given = tickets.give_tickets(purpose=purpose, booking=booking, by=actor, at=timezone.now())
+    except Refused as refused:
+        return _page(request, actor, booking, status=422, not_given=str(refused), purpose=purpose)
+    rows = []
+    for one in given:
+        party, person = one.ticket.party, one.ticket.person
+        rows.append(
+            [
+                party.name if party else "", person.name if person else "", person.email if person else "",
+                link_address(request, one.secret),
+            ]
+        )  # fmt: skip
+    heads = [_("Kommun/organisation"), _("Namn"), _("E-post"), _("Länk")]
+    return table_out(name=f"lankar-{booking.day.isoformat()}", heads=heads, rows=rows, form="csv")
+
+
+@door(Right.PREPARE, "POST")
+def revoke(request: HttpRequest, pk: int, ticket: int) -> HttpResponse:
+    """The link opens nothing any more."""
+    actor = actor_in(request)
+    booking = prepared_meeting(actor=actor, pk=pk)
+    found = tickets.ticket(actor=actor, booking=booking, pk=ticket)
+    tickets.revoke_ticket(ticket=found, by=actor, at=timezone.now())
+    messages.success(request, _("Länken är återkallad och öppnar ingenting längre."))
+    return redirect("answers", pk=booking.pk)
+
+
+def _page(request: HttpRequest, actor: Actor, booking: "Booking", *, status: int = 200, **told: Any) -> HttpResponse:  # noqa: ANN401
+    now = timezone.now()
+    there, rows = sides(booking=booking), list(answers(actor=actor, booking=booking))
+    rows += old_answers(actor=actor, booking=booking)
+    named = [(row, name_of(row)) for row in rows]
+    by_side = [(side, [(row, name) for row, name in named if _is_of(side, row)]) for side in there]
+    placed = {row.pk for _, found in by_side for row, _ in found}
+    counts = [(choice, sum(row.choice == choice for row in rows if not row.is_old)) for choice in Choice]
+    links = [
+        (row, _holder(row), row.revoked_at is None and row.expires_at > now)
+        for row in tickets.tickets(actor=actor, booking=booking)
+    ]
+    told |= {
+        "booking": booking, "sides": by_side, "beyond": [(row, name) for row, name in named if row.pk not in placed],
+        "answered": sum(any(not row.is_old for row, _name in found) for _side, found in by_side),
+        "old": sum(row.is_old for row in rows), "missing": unanswered(booking=booking, at=now),
+        "counts": [(choice, count) for choice, count in counts if count], "choices": offered(booking),
+        "holders": _holders(there), "links": links, "purposes": _GIVEN,
+    }  # fmt: skip
+    return render(request, "answers/answers.html", told, status=status)
+
+
+def _is_of(side: Side, row: Any) -> bool:  # noqa: ANN401 - an answer
+    if side.party is not None:
+        return bool(row.party_id == side.party.pk)
+    return row.party_id is None and row.person_id == side.people[0].pk
+
+
+def _holders(there: list[Side]) -> list[tuple[str, str]]:
+    """Whom a link or an answer may be for: the key in the form, and words."""
+    told = []
+    for side in there:
+        party = side.party
+        if party is not None:
+            told.append((f"{party.pk}-", party.name))
+        told += [
+            (f"{party.pk if party else ''}-{one.pk}", f"{party.name}: {one.name}" if party else one.name)
+            for one in side.people
+        ]
+    return told
+
+
+def _chosen(booking: "Booking", key: str) -> tuple[Side | None, Any]:
+    """The side, and the person where one is meant."""
+    party, _dash, person = key.partition("-")
+    for side in sides(booking=booking):
+        if number(party) == (side.party and side.party.pk) and key:
+            if not person:
+                return side, None
+            found = next((one for one in side.people if one.pk == number(person)), None)
+            if found is not None:
+                return side, found
+    return None, None
+
+
+def _holder(row: Any) -> str:  # noqa: ANN401 - a ticket
+    """Whose a link is, as it may be shown."""
+    who = [row.party.name] if row.party else []
+    if row.person is not None:
+        who.append(row.person.name if may_be_named(row.person) else _("en person"))
+    return ": ".join(who) or _("den som föredrar en punkt")

@@ -1,0 +1,129 @@
+"""Invitations: every letter that would go is shown, for one meeting or all coming ones of its network, and sent by a button."""
+
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lagetrunt.apps.letters.sharing import EVENT
+from lagetrunt.apps.letters.showing import Changed
+from lagetrunt.apps.meetings.booking import bookings
+from lagetrunt.apps.meetings.planning import take_over
+from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.organisation.queries import NotFound
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.publications.public import kinds_of, open_networks, public_site
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.workflows.call_meeting.asking import Page, Uncallable
+from lagetrunt.workflows.call_meeting.calling import send_invitations
+from lagetrunt.workflows.call_meeting.previewing import Preview, preview
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.models import Booking
+
+
+def _words() -> dict[str, str]:
+    return {
+        "new": _("inbjudan"),
+        "changed": _("ändring"),
+        "agenda": _("dagordning"),
+        "off": _("inställt"),
+        "left": _("avbokning"),
+    }
+
+
+def _booking(actor: Actor, pk: int) -> "Booking":
+    found = bookings(actor=actor).filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    check(actor, Right.PREPARE, found.network_id)
+    return found
+
+
+def _coming(actor: Actor, booking: "Booking") -> list["Booking"]:
+    """The coming meetings of its network, the meeting itself among them."""
+    if booking.network is None:
+        return [booking]
+    rows = list(bookings(actor=actor, network=booking.network).filter(last__gte=timezone.localdate()))
+    return rows if booking in rows else [booking, *rows]
+
+
+def _pages(asked: list["Booking"]) -> Page:
+    """Where those who are called read about a meeting: on the public site where its agenda is out, else in the register."""
+    out, open_there = kinds_of(bookings=asked), set[int]()
+    if out:
+        with contextlib.suppress(NotFound):
+            open_there = {row.network_id for row in open_networks(federation=public_site().federation)}
+
+    def page(booking: "Booking") -> str:
+        is_public = booking.network_id in open_there and bool(out.get(booking.pk))
+        return str(settings.LAGETRUNT_SITE) + reverse("public_meeting" if is_public else "planned", args=[booking.pk])
+
+    return page
+
+
+@door(Right.PREPARE, "GET", "POST")
+def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """The dry run, and the sending of what it showed."""
+    actor, at = actor_in(request), timezone.now()
+    booking = _booking(actor, pk)
+    every = "alla" in request.GET
+    here = reverse("invitation", kwargs={"pk": pk}) + ("?alla=1" if every else "")
+    coming = _coming(actor, booking)
+    asked = coming if every else [booking]
+    if request.method == "POST":
+        _answer(request, asked, booking, actor)
+        return redirect(here)
+    told: Preview | None = None
+    refused = ""
+    try:
+        told = preview(bookings=asked, by=actor, at=at, page=_pages(asked))
+    except Uncallable as error:
+        refused = str(error)
+    words = _words()
+    shown: dict[str, Any] = {
+        "booking": booking, "every": every, "told": told, "refused": refused, "coming": len(coming),
+        "calls": [(call, words[call.why]) for call in told.calls] if told is not None else [],
+        "shares": [(share, words[share.why]) for share in told.shares] if told is not None else [],
+        "here": here, "one_address": reverse("invitation", kwargs={"pk": pk}), "late": told is not None and booking in told.past,
+        "away": told is not None and booking in told.not_ours,
+    }  # fmt: skip
+    return render(request, "letters/invitation.html", shown)
+
+
+def _answer(request: HttpRequest, asked: list["Booking"], booking: "Booking", actor: Actor) -> None:
+    at = timezone.now()
+    if request.POST.get("svar") == "ta-over":
+        take_over(booking=booking, by=actor, at=at)
+        messages.success(request, _("Mötet skickas härifrån från och med nu. Inget har skickats än."))
+        return
+    try:
+        letters = send_invitations(
+            bookings=asked, by=actor, at=at, seal=request.POST.get("sigill", ""), page=_pages(asked)
+        )
+    except Changed:
+        messages.warning(
+            request, _("Något har ändrats sedan sidan visades, så inget skickades. Se igenom listan och skicka igen.")
+        )
+    except Uncallable as refused:
+        messages.error(request, str(refused))
+    else:
+        events = sum(letter.kind == EVENT for letter in letters)
+        count = len(letters) - events
+        if events:
+            said = ngettext(
+                "Ett möte läggs i den delade kalendern, som själv bjuder in.",
+                "%(n)d möten läggs i den delade kalendern, som själv bjuder in.", events,
+            )  # fmt: skip
+            messages.success(request, said % {"n": events})
+        if count:
+            messages.success(request, ngettext("Ett brev är på väg.", "%(n)d brev är på väg.", count) % {"n": count})
+        elif not events:
+            messages.info(request, _("Det fanns inget att skicka."))

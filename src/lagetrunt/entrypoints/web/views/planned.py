@@ -1,0 +1,377 @@
+"""A meeting that is to be: where it is on its way, its agenda, what may be taken up; planned, changed and called off."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from lagetrunt.adapters.free_days import free_around
+from lagetrunt.apps.letters.services import is_address
+from lagetrunt.apps.meetings import numbering, planned, planning
+from lagetrunt.apps.minutes.recording import waits_in_quarantine
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.queries import networks, parties
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.papers.queries import papers
+from lagetrunt.apps.proofs.queries import is_approved
+from lagetrunt.apps.remarks.queries import circulation_of, unanswered
+from lagetrunt.engines.preparing.fitting import begins, fit
+from lagetrunt.engines.preparing.way import Order, duties, stages
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.words import day as say_day
+from lagetrunt.workflows.prepare_meeting.suggesting import suggestions
+from lagetrunt.workflows.take_in_raw_text.taking_in import settle
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.models import Booking
+
+_MODES = (
+    ("on_site", gettext_lazy("på plats")), ("remote", gettext_lazy("digitalt")),
+    ("hybrid", gettext_lazy("på plats eller digitalt")),
+)  # fmt: skip
+
+
+class MeetingForm(forms.Form):
+    """When and where. `days` holds one day a line, so that a half-year is reserved at once."""
+
+    network = forms.ChoiceField(label=gettext_lazy("Nätverk"))
+    days = forms.CharField(
+        label=gettext_lazy("Dagar"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4, "placeholder": "2027-01-22"}),
+        help_text=gettext_lazy("En dag per rad, som 2027-01-22. Lunch till lunch skrivs 2027-01-22 – 2027-01-23."),
+    )  # fmt: skip
+    begins = forms.TimeField(label=gettext_lazy("Börjar"), widget=forms.TimeInput(attrs={"type": "time"}))
+    ends = forms.TimeField(label=gettext_lazy("Slutar"), widget=forms.TimeInput(attrs={"type": "time"}))
+    mode = forms.ChoiceField(label=gettext_lazy("Hur"), choices=_MODES)
+    place = forms.CharField(label=gettext_lazy("Plats"), max_length=300, required=False)
+    join_url = forms.URLField(
+        label=gettext_lazy("Digital länk"), max_length=1000, required=False, assume_scheme="https"
+    )
+
+    host = forms.ChoiceField(label=gettext_lazy("Värd"), required=False)
+    together = forms.MultipleChoiceField(
+        label=gettext_lazy("Tillsammans med"), required=False, widget=forms.SelectMultiple(attrs={"size": 5}),
+        help_text=gettext_lazy("Andra nätverk som träffas samtidigt."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
+        self.hosts = {str(one.pk): one for one in parties(actor=actor)}
+        self.others = {str(one.pk): one for one in networks(actor=actor)}
+        self._choose("host", [("", _("ingen särskild")), *((key, one.name) for key, one in self.hosts.items())])
+        self._choose("together", [(key, one.name) for key, one in self.others.items()])
+        within = actor.networks_with(Right.PREPARE)
+        mine = [one for one in networks(actor=actor) if within is None or one.pk in within]
+        self.networks = {str(one.pk): one for one in mine}
+        self._choose("network", [(key, one.name) for key, one in self.networks.items()])
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def held_with(self) -> dict[str, Any]:
+        """Host and the other networks, as the service takes them."""
+        said = self.cleaned_data
+        return {"host": self.hosts.get(said["host"]), "together": [self.others[key] for key in said["together"]]}
+
+    def clean_days(self) -> list[tuple[Any, Any]]:
+        """The first and last day of each line."""
+        told = []
+        for line in self.cleaned_data["days"].splitlines():
+            parts = [part for part in line.replace("–", " ").split() if part not in ("-", "till")]
+            if not parts:
+                continue
+            try:
+                found = [datetime.strptime(part, "%Y-%m-%d").date() for part in parts]  # noqa: DTZ007 - a day alone
+            except ValueError:
+                found = []
+            if not 1 <= len(found) <= 2:
+                raise forms.ValidationError(
+                    _("”%(line)s” är ingen dag. Skriv dagen som 2027-01-22, en per rad.") % {"line": line.strip()}
+                )
+            told.append((found[0], found[-1]))
+        if not told:
+            raise forms.ValidationError(_("Skriv minst en dag."))
+        return told
+
+    def slots(self) -> list[planning.Slot]:
+        """The meetings, as the service takes them."""
+        said, zone = self.cleaned_data, timezone.get_default_timezone()
+        return [
+            planning.Slot(
+                day=first, last=last, start=datetime.combine(first, said["begins"], zone),
+                end=datetime.combine(last, said["ends"], zone), place=said["place"], mode=said["mode"],
+                join_url=said["join_url"],
+            )
+            for first, last in said["days"]
+        ]  # fmt: skip
+
+
+@door(Right.PREPARE, "GET", "POST")
+def plan(request: HttpRequest) -> HttpResponse:
+    """Reserves the dates of a half-year at once; nothing is sent yet."""
+    actor = actor_in(request)
+    asked = number(request.GET.get("forbereder"))
+    prepares = planned.prepared_meeting(actor=actor, pk=asked) if asked is not None else None
+    network_first = str(prepares.network_id) if prepares is not None else request.GET.get("natverk", "")
+    form = MeetingForm(request.POST or None, actor=actor, initial={"network": network_first, "mode": "on_site"})
+    if request.method == "POST" and form.is_valid():
+        try:
+            network = form.networks[form.cleaned_data["network"]]
+            now = timezone.now()
+            with transaction.atomic():
+                rows = planning.plan_meetings(network=network, slots=form.slots(), by=actor, at=now, prepares=prepares)
+                for row in rows:
+                    planning.hold_with(booking=row, by=actor, at=now, **form.held_with())
+            messages.success(request, _("Datumen är reserverade. Ingen inbjudan har skickats än."))
+            return redirect("planned", rows[0].pk) if len(rows) == 1 else redirect("bookings")
+        except planning.Unplannable as refused:
+            form.add_error(None, str(refused))
+    return render(request, "planned/plan.html", {"form": form, "booking": None, "prepares": prepares})
+
+
+@door(Right.PREPARE, "GET", "POST")
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another day, time or place; who has been invited is told when the change is sent."""
+    actor = actor_in(request)
+    booking = planned.prepared_meeting(actor=actor, pk=pk)
+    form = MeetingForm(request.POST or None, actor=actor, initial=_at_first(booking))
+    form.fields.pop("network")
+    if request.method == "POST" and form.is_valid():
+        try:
+            slots = form.slots()
+            if len(slots) > 1:
+                raise planning.Unplannable(_("Skriv en enda rad: det är ett möte som ändras."))
+            slot, now = replace(slots[0], summary=booking.summary), timezone.now()
+            with transaction.atomic():
+                planning.change_meeting(booking=booking, slot=slot, by=actor, at=now)
+                planning.hold_with(booking=booking, by=actor, at=now, **form.held_with())
+            messages.success(request, _("Mötet är ändrat."))
+            return redirect("planned", pk)
+        except planning.Unplannable as refused:
+            form.add_error(None, str(refused))
+    return render(request, "planned/plan.html", {"form": form, "booking": booking})
+
+
+def _at_first(booking: "Booking") -> dict[str, Any]:
+    days = booking.day.isoformat() + (f" – {booking.last.isoformat()}" if booking.last != booking.day else "")
+    times = {
+        name: timezone.localtime(at).strftime("%H:%M")
+        for name, at in (("begins", booking.start), ("ends", booking.end))
+        if at is not None
+    }
+    return {
+        "days": days, "mode": booking.mode or "on_site", "place": booking.place, "join_url": booking.join_url,
+        "host": booking.host_id or "", "together": list(booking.together.values_list("pk", flat=True)), **times,
+    }  # fmt: skip
+
+
+@door(Right.SEE)
+def shown(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where the meeting is, and what is next."""
+    actor = actor_in(request)
+    booking = planned.planned_meeting(actor=actor, pk=pk)
+    course, read = planned.courses_of(actor=actor, rows=[booking])[booking.pk]
+    prepares = actor.may(Right.PREPARE, booking.network_id)
+    order = planned.working_order(network=booking.network) if booking.network else None
+    days = planned.order_of(order, free_around(booking.day)) if order is not None else Order()
+    today = timezone.localdate()
+    way = stages(course, days, today)
+    items = list(planned.agenda_of(booking=booking))
+    here = [item for item in items if item.moved_to is None]
+    lengths = [item.minutes for item in here]
+    starts = begins(booking.start, lengths) if booking.start is not None else [None] * len(here)
+    told: dict[str, Any] = {
+        "booking": booking, "met": read, "way": way, "now": next((stage for stage in way if stage.state == "now"), None),
+        "duties": duties(course, days, today) if booking.state != "cancelled" else (),
+        "items": list(zip(here, starts, strict=True)), "moved": [item for item in items if item.moved_to is not None],
+        "fit": fit(lengths, _minutes(booking)), "prepares": prepares, "order": order,
+        "signed": booking.settled_at is not None and is_approved(booking=booking),
+        "papers": _papers(actor, booking, {item.pk for item in here}),
+        "goals": planned.goals(), "together": [one.name for one in booking.together.all()],
+        "unnumbered": [item for item in here if numbering.paragraph_of(item) is None],
+        "prepared_by": planned.preparations_of(booking=booking),
+    }  # fmt: skip
+    told["out"] = out = circulation_of(booking=booking) if course.notes is not None else None
+    if out is not None:
+        told["waiting"] = unanswered(booking=booking) if prepares else 0
+        told["by_silence"] = booking.settled_at is not None and out.silence_at == booking.settled_at
+    if prepares and order is not None and order.grade == "protocol" and told["unnumbered"]:
+        told["first"] = numbering.next_paragraph(booking=booking)
+    if prepares and booking.network is not None:
+        told |= {
+            "later": planned.coming_of(actor=actor, booking=booking),
+            "rolling": planned.rolling_list(network=booking.network),
+            "offered": suggestions(booking=booking, actor=actor, say_day=say_day) if booking.last >= today else [],
+        }
+    return render(request, "planned/meeting.html", told)
+
+
+def _papers(actor: Actor, booking: "Booking", here: set[int]) -> dict[int | None, list[Any]]:
+    """The papers that the actor may see, by item; under None those of the whole meeting, and of items that are elsewhere now."""
+    told: dict[int | None, list[Any]] = {}
+    for row in papers(actor=actor, booking=booking):
+        told.setdefault(row.item_id if row.item_id in here else None, []).append(row)
+    return told
+
+
+def _minutes(booking: "Booking") -> int | None:
+    if booking.start is None or booking.end is None or booking.last != booking.day:
+        return None
+    return int((booking.end - booking.start) / timedelta(minutes=1))
+
+
+_STEPS = frozenset(planning.STEPS)
+
+
+@door(Right.PREPARE, "POST")
+def act(request: HttpRequest, pk: int) -> HttpResponse:
+    """Calls off, takes over, notes a step or takes it back: the buttons of the page."""
+    actor = actor_in(request)
+    booking = planned.prepared_meeting(actor=actor, pk=pk)
+    asked, step = request.POST.get("gor", ""), request.POST.get("steg", "")
+    now = timezone.now()
+    try:
+        if asked == "stall-in":
+            planning.call_off(booking=booking, by=actor, at=now)
+            messages.success(request, _("Mötet är inställt."))
+        elif asked == "ta-over":
+            planning.take_over(booking=booking, by=actor, at=now)
+            messages.success(request, _("Mötet sköts härifrån från och med nu."))
+        elif asked == "paragrafer":
+            first = number(request.POST.get("forsta"))
+            count = len(numbering.give_paragraphs(booking=booking, by=actor, at=now, first=first))
+            words = ngettext("En punkt har fått sin paragraf.", "%(n)d punkter har fått sina paragrafer.", count)
+            messages.success(request, words % {"n": count} if count else _("Alla punkter hade redan sina paragrafer."))
+        elif asked == "klart" and step == "published":  # what goes out is looked at first
+            return redirect("publish_notes", pk)
+        elif asked == "klart" and step == "settled" and waits_in_quarantine(booking=booking):
+            messages.error(
+                request,
+                _(
+                    "Anteckningarna ligger kvar i karantänen. Släpp dem först, så att det som fastställs är det som alla ser."
+                ),
+            )
+        elif asked == "klart" and step == "settled":
+            settle(booking=booking, by=actor, at=now)
+        elif asked == "skicka" and step == "agenda":  # it goes in the calendar entry: what goes is shown before it does
+            planning.mark_step(booking=booking, step=step, by=actor, at=now)
+            messages.success(request, _("Dagordningen är klar. Se vem som får den och tryck på Skicka."))
+            return redirect("invitation", pk)
+        elif asked == "klart" and step in _STEPS:
+            planning.mark_step(booking=booking, step=step, by=actor, at=now)
+        elif asked == "angra" and step == "settled" and is_approved(booking=booking):
+            messages.error(
+                request, _("Protokollet är justerat. Det kan rättas på sidan Justering, men inte göras ojusterat.")
+            )
+        elif asked == "angra" and step in _STEPS:
+            planning.take_back_step(booking=booking, step=step, by=actor, at=now)
+        else:
+            messages.error(request, _("Sidan är gammal. Ladda om den och försök igen."))
+    except planning.Unplannable as refused:
+        messages.error(request, str(refused))
+    return redirect("planned", pk)
+
+
+class OrderForm(forms.Form):
+    """The network's working order."""
+
+    grade = forms.ChoiceField(
+        label=gettext_lazy("Det som skrivs är"),
+        choices=(("notes", gettext_lazy("minnesanteckningar")), ("protocol", gettext_lazy("protokoll"))),
+    )
+    items_days = forms.IntegerField(label=gettext_lazy("Frågor in, dagar före"), min_value=0, max_value=200)
+    agenda_days = forms.IntegerField(label=gettext_lazy("Dagordning ut, dagar före"), min_value=0, max_value=200)
+    papers_days = forms.IntegerField(label=gettext_lazy("Underlag in, dagar före"), min_value=0, max_value=200)
+    notes_days = forms.IntegerField(label=gettext_lazy("Anteckningar ut, dagar efter"), min_value=0, max_value=200)
+    silence_days = forms.IntegerField(
+        label=gettext_lazy("Tyst godkännande, dagar efter utskick"), min_value=0, max_value=200
+    )
+    by_silence = forms.BooleanField(
+        label=gettext_lazy("Anteckningarna fastställs genom tyst godkännande"), required=False,
+        help_text=gettext_lazy(
+            "Utkastet skickas ut på synpunkter. När sista dagen har gått och ingen synpunkt är obesvarad blir "
+            "anteckningarna fastställda. Gäller minnesanteckningar: ett protokoll justeras."
+        ),
+    )  # fmt: skip
+    paragraph_year = forms.ChoiceField(
+        label=gettext_lazy("Protokollets paragrafer börjar om"), required=False,
+        choices=(("calendar", gettext_lazy("varje kalenderår")), ("school", gettext_lazy("varje läsår"))),
+        help_text=gettext_lazy("Byt bara vid ett årsskifte: bytet börjar om på § 1."),
+    )  # fmt: skip
+    standing = forms.CharField(
+        label=gettext_lazy("Stående punkter"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("En per rad. Minuter skrivs sist: Laget runt 40"),
+    )  # fmt: skip
+    sender_name = forms.CharField(
+        label=gettext_lazy("Den som bjuder in"), required=False, max_length=200,
+        help_text=gettext_lazy("Nätverket eller processledaren, så som det står i kalendern. Tomt blir nätverkets namn."),
+    )  # fmt: skip
+    sender_email = forms.EmailField(
+        label=gettext_lazy("Adress för inbjudningar"), required=False, max_length=254,
+        help_text=gettext_lazy(
+            "Hit går svar från kalendrar och svar på breven. Tomt blir registrets egen adress. Den som redan är inbjuden "
+            "till ett möte får ändringar från den som bjöd in."
+        ),
+    )  # fmt: skip
+
+    def clean_sender_email(self) -> str:
+        """An address that letters can come from."""
+        told = str(self.cleaned_data["sender_email"])
+        if told and not is_address(told):
+            raise forms.ValidationError(_("Skriv adressen utan å, ä och ö, som natverket@exempel.se."))
+        return told
+
+    def clean_sender_name(self) -> str:
+        """A name without the marks that part names from addresses."""
+        told = " ".join(str(self.cleaned_data["sender_name"]).split())
+        if any(mark in told for mark in "<>@"):
+            raise forms.ValidationError(_("Skriv bara namnet här. Adressen har ett eget fält."))
+        return told
+
+    def clean_paragraph_year(self) -> str:
+        """As it was where nothing is said."""
+        return str(self.cleaned_data["paragraph_year"] or self.initial["paragraph_year"])
+
+    def clean_standing(self) -> list[dict[str, Any]]:
+        """The items, each with its minutes where they are told."""
+        told = []
+        for line in self.cleaned_data["standing"].splitlines():
+            words = line.split()
+            minutes = number(words[-1]) if len(words) > 1 else None
+            title = " ".join(words[:-1] if minutes else words)[:300]
+            if title:
+                told.append({"title": title, **({"minutes": min(minutes, 600)} if minutes else {})})
+        return told
+
+
+@door(Right.PREPARE, "GET", "POST")
+def working_order(request: HttpRequest, pk: int) -> HttpResponse:
+    """How a network prepares, writes and settles."""
+    actor = actor_in(request)
+    network = networks(actor=actor).get(pk=pk)
+    if not actor.may(Right.PREPARE, pk):
+        raise PermissionDenied
+    row = planned.working_order(network=network)
+    names = (
+        "grade", "items_days", "agenda_days", "papers_days", "notes_days", "silence_days", "by_silence", "paragraph_year",
+        "sender_name", "sender_email",
+    )  # fmt: skip
+    at_first: dict[str, Any] = {name: getattr(row, name) for name in names}
+    at_first["standing"] = "\n".join(f"{one['title']} {one.get('minutes', '')}".strip() for one in row.standing)
+    form = OrderForm(request.POST or None, initial=at_first)
+    if request.method == "POST" and form.is_valid():
+        planning.set_working_order(network=network, by=actor, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("Arbetsordningen är sparad."))
+        return redirect("network", pk)
+    return render(request, "planned/working_order.html", {"form": form, "network": network})
