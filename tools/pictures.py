@@ -1,4 +1,6 @@
-"""Takes the pictures of docs/tour.md: pictures.py ADDRESS PASSWORD, the secretary's, of a register with the example (make run).
+"""Takes the pictures of docs/tour.md, of a fresh register with the example (make run): pictures.py ADDRESS SECRETARYS ADMINISTRATORS
+
+The second and the third are their passwords. First the pages are shown as they are, then a meeting is played (playing.py).
 
 They are kept small by 256 colours: the commonest, and of the others those that are least like any of them.
 """
@@ -10,6 +12,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from playing import played
 from playwright.sync_api import sync_playwright
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
@@ -77,30 +80,50 @@ def small(drawing: Any, picture: bytes) -> bytes:
     )  # fmt: skip
 
 
+def logged_in(browser: Any, address: str, email: str, password: str) -> Any:
+    """A tab of somebody who has logged in."""
+    tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="sv-SE")
+    tab.goto(f"{address}/konto/logga-in/")
+    tab.fill("#id_login", email)
+    tab.fill("#id_password", password)
+    tab.click("main form:has(#id_login) button[type=submit]")
+    tab.wait_for_selector(".lr-me")
+    return tab
+
+
+def keep(drawing: Any, tab: Any, name: str) -> None:
+    """Writes what the tab shows."""
+    tab.mouse.move(0, HEIGHT)
+    tab.evaluate("document.fonts.ready")
+    made = small(drawing, tab.screenshot())
+    (FOLDER / f"{name}.png").write_bytes(made)
+    print(f"{name}.png: {len(made) // 1000} kB")
+
+
 def main() -> int:
     """Logs in and goes from page to page."""
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         print(__doc__)
         return 2
-    address, password = sys.argv[1].rstrip("/"), sys.argv[2]
+    address = sys.argv[1].rstrip("/")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        drawing, tab = browser.new_page(), browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="sv-SE")
-        tab.goto(f"{address}/konto/logga-in/")
-        tab.fill("#id_login", "sekreterare@exempel.example")
-        tab.fill("#id_password", password)
-        tab.click("main form:has(#id_login) button[type=submit]")
-        tab.wait_for_selector(".lr-me")
+        drawing, tab, manager = (
+            browser.new_page(),
+            *(
+                logged_in(browser, address, f"{who}@exempel.example", password)
+                for who, password in zip(("sekreterare", "administrator"), sys.argv[2:], strict=True)
+            ),
+        )
         for name, (page, clicks) in PICTURES.items():
             tab.goto(address + page)
             for click in clicks:
                 tab.locator(click).first.click()
                 tab.wait_for_load_state("networkidle")
-            tab.mouse.move(0, HEIGHT)
-            tab.evaluate("document.fonts.ready")
-            made = small(drawing, tab.screenshot())
-            (FOLDER / f"{name}.png").write_bytes(made)
-            print(f"{name}.png: {len(made) // 1000} kB")
+            keep(drawing, tab, name)
+        for name, shown, there in played(tab, manager, browser, address):
+            shown.wait_for_selector(there)
+            keep(drawing, shown, name)
         browser.close()
     return 0
 

@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.entrypoints.web.test_doors import FOR_ALL, addresses, signed_in
+from tests.entrypoints.web.test_doors import FOR_ALL, addresses, is_by_link, signed_in
 from tests.factories.register import federation, release_all, two_meetings
 
 from lagetrunt.apps.organisation.roles import Role
@@ -55,7 +55,7 @@ def _pages(language: str) -> Iterator[tuple[str, bytes]]:
     inside, visitor = signed_in(Role.ADMINISTRATOR), Client()
     for client in (inside, visitor):
         client.cookies["django_language"] = language
-    named = [address for pattern, address in addresses() if pattern.callback not in FOR_ALL]
+    named = [address for pattern, address in addresses() if pattern.callback not in FOR_ALL and not is_by_link(pattern)]
     asked = [(inside, address) for address in [*named, "/finns-inte/", *_of_accounts()]]
     for client, address in [*asked, *((visitor, address) for address in _of_accounts())]:
         answer = client.get(address)

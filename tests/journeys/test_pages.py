@@ -10,7 +10,8 @@ from lagetrunt.entrypoints.web import urls
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 
 SEARCH = "/sok/?q=elev"
-NOT_REACHED = {"versions"}  # pages to which nothing leads from the first meeting, document and so on
+OF_ANY_MEETING = ("send_home", "hand_out_todos")
+NOT_REACHED = {"versions", "publication"}  # pages to which nothing leads from the first meeting, document and so on
 
 
 def _is_ours(link: str) -> bool:
@@ -23,7 +24,10 @@ def _is_ours(link: str) -> bool:
 
 def _shown() -> list[URLPattern]:
     """The addresses of pages: those that answer to GET, but for files, parts of pages and what needs a key."""
-    left_out = {"batch_part", "suggestions", "original", "page_picture", "letter", "members_out", "take_out_file"}
+    left_out = {
+        "batch_part", "live_round_part", "live_screen_part", "suggestions", "original", "page_picture", "letter", "members_out", "take_out_file",
+        "agenda_file", "notes_file", "template_file", "desk_file", "arrival_file", "paper_file", "sign_off_file",
+    }  # fmt: skip
     return [
         pattern
         for pattern in urls.urlpatterns
@@ -51,5 +55,8 @@ def test_every_page_is_accessible_and_as_wide_as_the_screen(site: Site, visitor:
             if name in waiting:  # the first of its sort that a page leads to
                 waiting.pop(name)
                 addresses.append(link)
+                if name == "meeting":  # whether anything leads on to these depends on what the meeting gave to do
+                    pk = resolve(link).kwargs["pk"]
+                    addresses += [reverse(one, args=[pk]) for one in OF_ANY_MEETING]
     assert wrong == []
     assert seen >= {"/", "/fragor/", "/medlemmar/"} and not set(waiting) - NOT_REACHED, sorted(waiting)
