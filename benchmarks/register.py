@@ -14,44 +14,12 @@ With DATABASE_URL, as tools/on_postgresql.sh sets it, the rows and documents go 
 Every step runs in a process of its own. wrk is Debian's package.
 """
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from stepping import step_by_step
 
-ROOT = Path(__file__).parents[1]
 STEPS = {
     "rows": "register_rows", "queries": "register_pages", "cost": "register_pages", "pages": "register_pages", "memory": "register_pages",
     "import": "register_import",
 }  # fmt: skip
 
-
-def main() -> None:
-    """Runs the steps that are asked for, in their order."""
-    folder, *words = sys.argv[1:]
-    numbers = {"meetings": 2_000, "documents": 1_000}
-    numbers |= {name: int(value) for name, _, value in (word.partition("=") for word in words) if value}
-    steps = [word for word in words if "=" not in word]
-    if steps[:1] == ["--inside"]:
-        _inside(folder, steps[1], numbers)
-        return
-    for step in steps or list(STEPS):
-        told = [f"{name}={value}" for name, value in numbers.items()]
-        subprocess.run([sys.executable, __file__, folder, "--inside", step, *told], check=True)
-
-
-def _inside(folder: str, step: str, numbers: dict[str, int]) -> None:
-    os.environ["LAGETRUNT_DATA"] = str(Path(folder).absolute())
-    os.environ["DJANGO_SETTINGS_MODULE"] = "register_settings"
-    way = [str(ROOT / "src"), str(ROOT / "benchmarks"), str(ROOT / "tests" / "factories")]
-    os.environ["PYTHONPATH"] = os.pathsep.join(way)
-    sys.path[:0] = way
-    import django
-
-    django.setup()
-    module = __import__(STEPS[step])
-    getattr(module, f"{step}_step")(**numbers)
-
-
 if __name__ == "__main__":
-    main()
+    step_by_step(__file__, steps=STEPS, settings="register_settings", numbers={"meetings": 2_000, "documents": 1_000})

@@ -49,7 +49,7 @@ def addresses() -> dict[str, tuple[str, str | None]]:
         "meeting": (f"/moten/{meeting}/", f"/bare/moten/{meeting}/"),
         "decisions": ("/beslut/", "/bare/beslut/"),
         "assignments": ("/att-gora/", "/bare/att-gora/"),
-        "search": ("/sok/?q=enk%C3%A4t+n%C3%A4rvaro", f"/bare/sok/?p={first}"),
+        "search": ("/sok/?q=gemensam+blankett", f"/bare/sok/?p={first}"),
         "documents": ("/dokument/", "/bare/dokument/"),
     }
 
