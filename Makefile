@@ -22,7 +22,7 @@ help:
 	@echo 'make test      every test that needs no browser and no server'
 	@echo 'make check     format, lint, types, contracts'
 	@echo 'make coverage  the tests, with the share of lines and branches that they reach'
-	@echo 'make postgresql the tests of the register on a PostgreSQL of their own (Debian: postgresql)'
+	@echo 'make postgresql the tests of the register on a PostgreSQL of their own (Debian: postgresql, dovecot-imapd)'
 	@echo 'make journeys  the register in Chromium, and the markup of every page (Debian: chromium, default-jre-headless, npm)'
 	@echo 'make format    put the code in its format'
 	@echo 'make lock      the exact versions, anew (needs uv; UPGRADE=1 takes newer ones)'
@@ -35,6 +35,7 @@ setup: .venv/dev.stamp
 	@tools/debian.sh venv $(PYTHON)
 	@$(PYTHON) -m venv .venv
 	@tools/debian.sh ocr
+	@tools/debian.sh pdf
 
 .venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/python
 	@$(INSTALL) --require-hashes -r requirements.lock
@@ -55,6 +56,10 @@ setup: .venv/dev.stamp
 
 .venv/html.stamp: tools/html/package-lock.json | .venv/dev.stamp
 	@npm ci --prefix tools/html --silent --no-audit --no-fund
+	@touch $@
+
+.venv/calendars.stamp: tools/calendars/package-lock.json | .venv/dev.stamp
+	@npm ci --prefix tools/calendars --silent --no-audit --no-fund
 	@touch $@
 
 .venv/benchmarks.stamp: requirements-benchmarks.lock | .venv/run.stamp
@@ -84,10 +89,10 @@ coverage: .venv/run.stamp .venv/dev.stamp
 # Those that make a database of their own in a process of its own (slow) do so on SQLite; two workers work on both.
 postgresql: .venv/postgresql.stamp
 	@tools/on_postgresql.sh $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not browser and not slow and not server' tests/apps tests/workflows tests/project tests/entrypoints --ignore tests/entrypoints/cli
-	@$(BIN)/python -m pytest -m server tests/entrypoints/jobs
+	@$(BIN)/python -m pytest -m server tests/entrypoints/jobs tests/adapters/test_mailbox.py
 	@tools/on_postgresql.sh $(BIN)/python -m pytest tests/entrypoints/jobs/test_two_workers.py
 
-journeys: .venv/browser.stamp .venv/html.stamp
+journeys: .venv/browser.stamp .venv/html.stamp .venv/calendars.stamp
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m browser tests/journeys
 
 lock:
