@@ -8,7 +8,7 @@ from django.template import engines
 from django.urls import reverse
 from django.utils import translation
 
-from lagetrunt.entrypoints.web.templating import way
+from lagetrunt.entrypoints.web.templating import url, way
 
 
 def said(template: str, **told: Any) -> str:
@@ -20,6 +20,12 @@ def test_an_address_is_the_one_of_the_table(name: str) -> None:
     assert way(1234, name) == reverse(name, kwargs={"pk": 1234})
     with pytest.raises(TypeError):
         way(None, name)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["planned", "agenda_item", "notes_file", "public_network_data", "public_network_part"])
+def test_the_address_of_a_row_is_the_one_of_the_table_for_every_number(name: str) -> None:
+    for number in (1, 1234, 0):
+        assert url(name, number) == reverse(name, kwargs={"pk": number})
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from lagetrunt.entrypoints.web import words
 
 _CHOSEN = mark_safe(" selected")
+_NUMBER = 1234567890  # stands in no address
 _LOCAL = (float, Decimal, date, time)
 
 
@@ -65,7 +66,10 @@ def _language() -> str:
 
 
 def url(name: str, *args: Any, **parts: Any) -> str:  # noqa: ANN401 - what stands in addresses
-    """The address with that name."""
+    """The address with that name; that of a row by what stands around its number, which is looked up once."""
+    if len(args) == 1 and not parts and type(args[0]) is int:
+        before, after = _around_number(name)
+        return f"{before}{args[0]}{after}"
     return reverse(name, args=args, kwargs=parts) if args or parts else _plain(name)
 
 
@@ -82,6 +86,12 @@ def way(pk: int, name: str) -> str:
 @lru_cache
 def _pattern(name: str) -> str:
     return reverse(name, kwargs={"pk": 0}).replace("/0/", "/%d/")
+
+
+@lru_cache
+def _around_number(name: str) -> tuple[str, str]:
+    before, _number, after = reverse(name, args=(_NUMBER,)).rpartition(str(_NUMBER))
+    return before, after
 
 
 @lru_cache
