@@ -107,6 +107,40 @@ def test_the_agenda_is_built_by_presses_alone() -> None:
     assert [item.title for item in booking.agenda.filter(moved_to=None)] == ["Läget i kommunerna"]
 
 
+def test_an_item_is_a_line_and_opens_with_all_that_can_be_done_to_it() -> None:
+    client, found = secretary(), network()
+    booking, spring = booked(found), booked(found, 100)
+    sent = {"rubrik": "Läget <nu>", "minuter": "40", "foredragande": "Prov Person", "mal": "round", "forslag": "Alla."}
+    client.post(f"/kalender/{booking.pk}/punkter/", sent)
+    item = booking.agenda.get()
+    address = f"/kalender/punkter/{item.pk}/"
+    page = text(client, booking)
+    assert "40 minuter · Föredras av Prov Person" in page and "Laget runt</span>" in page and "Alla." in page
+    assert f'href="{address}"' in page and 'aria-label="Flytta upp Läget &lt;nu&gt;"' in page and "<nu>" not in page
+    assert 'name="forslag"' not in page and 'value="flytta"' not in page
+    opened = client.get(address).content.decode()
+    for word in ('value="Läget &lt;nu&gt;"', 'value="40"', 'value="round" selected', "Alla.</textarea>", "Prov Person"):
+        assert word in opened
+    assert f'<option value="{spring.pk}">' in opened and 'value="bort"' in opened
+    assert f'href="/kalender/{booking.pk}/"' in opened and secretary(Role.READER).get(address).status_code == 403
+    client.post(address, {"gor": "flytta", "mote": str(spring.pk)})
+    assert client.get(address)["Location"] == f"/kalender/{booking.pk}/"
+    again = text(client, booking)
+    assert "Flyttat till ett senare möte" in again and f'href="/kalender/{spring.pk}/"' in again
+
+
+def test_an_item_taken_up_again_leads_back_and_one_of_a_meeting_called_off_does_not_open() -> None:
+    client, found = secretary(), network()
+    booking, spring = booked(found), booked(found, 100)
+    client.post(f"/kalender/{booking.pk}/punkter/", {"rubrik": "Mallen"})
+    client.post(f"/kalender/punkter/{booking.agenda.get().pk}/", {"gor": "igen", "mote": str(spring.pk)})
+    page = text(client, spring)
+    assert "Tas upp igen från" in page and f'href="/kalender/{booking.pk}/"' in page
+    planning.call_off(booking=spring, by=machine(), at=timezone.now())
+    address = f"/kalender/punkter/{spring.agenda.get().pk}/"
+    assert client.get(address)["Location"] == f"/kalender/{spring.pk}/" and address not in text(client, spring)
+
+
 def test_a_change_keeps_the_words_of_the_calendar_and_tells_host_and_company() -> None:
     client, found, other = secretary(), network(), network("Rektorsnätverket")
     booking = booked(found)

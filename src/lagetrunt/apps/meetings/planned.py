@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -30,7 +31,10 @@ def planned_meeting(*, actor: Actor, pk: int) -> Booking:
     found = (
         bookings(actor=actor)
         .select_related("federation", "network__working_order", "host", "prepares__network")
-        .annotate(is_prepared=Exists(_preparing(OuterRef("pk"))))
+        .annotate(
+            is_prepared=Exists(_preparing(OuterRef("pk"))),
+            has_company=Exists(Network.objects.filter(joint_bookings=OuterRef("pk"))),
+        )
         .filter(pk=pk)
         .first()
     )
@@ -42,6 +46,11 @@ def planned_meeting(*, actor: Actor, pk: int) -> Booking:
 def preparations_of(*, booking: Booking) -> list[Booking]:
     """The meetings that prepare it; not asked for where it is known already that there are none."""
     return list(_preparing(booking.pk).order_by("day")) if booking.__dict__.get("is_prepared", True) else []
+
+
+def company_of(*, booking: Booking) -> list[str]:
+    """The names of the networks that it is held together with; not asked for where it is known that there are none."""
+    return list(booking.together.values_list("name", flat=True)) if booking.__dict__.get("has_company", True) else []
 
 
 def _preparing(booking: "int | OuterRef") -> QuerySet[Booking]:
@@ -60,6 +69,36 @@ def agenda_of(*, booking: Booking) -> QuerySet[AgendaItem]:
     return booking.agenda.select_related("topic", "moved_to__booking", "again_of__booking", "paragraph").order_by(
         "position", "pk"
     )
+
+
+class Line(NamedTuple):
+    """An item as the page of its meeting tells it; where it was put off to and what it takes up again as number and day of the meeting."""
+
+    pk: int
+    title: str
+    minutes: int | None
+    presenter: str
+    goal: str
+    proposal: str
+    section: str
+    is_standing: bool
+    why: str | None
+    paragraph: int | None
+    moved_to: int | None
+    moved_to_day: date | None
+    again_of: int | None
+    again_of_day: date | None
+
+
+_OF_A_LINE = (
+    "pk", "title", "minutes", "presenter", "goal", "proposal", "section", "is_standing", "topic__why", "paragraph__number",
+    "moved_to__booking_id", "moved_to__booking__day", "again_of__booking_id", "again_of__booking__day",
+)  # fmt: skip
+
+
+def lines_of(*, booking: Booking) -> list[Line]:
+    """The agenda in its order, of each item what its line tells and nothing more."""
+    return [Line(*row) for row in booking.agenda.order_by("position", "pk").values_list(*_OF_A_LINE)]
 
 
 def agenda_items(*, actor: Actor) -> QuerySet[AgendaItem]:

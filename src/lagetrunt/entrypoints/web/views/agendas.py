@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,8 @@ from lagetrunt.entrypoints.web.words import day as say_day
 from lagetrunt.workflows.prepare_meeting import suggesting
 
 if TYPE_CHECKING:
-    pass
+    from lagetrunt.apps.meetings.models import AgendaItem, Booking
+    from lagetrunt.apps.organisation.actor import Actor
 
 
 def _try(request: HttpRequest, pk: int, act: Callable[[], object]) -> HttpResponse:
@@ -80,12 +81,14 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return _try(request, pk, lambda: agenda.add_item(booking=booking, by=actor, at=now, **fields))
 
 
-@door(Right.PREPARE, "POST")
+@door(Right.PREPARE, "GET", "POST")
 def item(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a press on an item asks for: up, down, off the agenda, put off, taken up again, or other words."""
+    """An item with all that can be done to it; and what a press asks for: up, down, off the agenda, put off, again, other words."""
     actor = actor_in(request)
     found, now = planned.agenda_item(actor=actor, pk=pk), timezone.now()
     booking = planned.prepared_meeting(actor=actor, pk=found.booking_id)
+    if request.method != "POST":
+        return _opened(request, actor, found, booking)
     asked = request.POST.get("gor", "")
     if asked in ("upp", "ned"):
         numbers = [one.pk for one in planned.agenda_of(booking=booking) if one.moved_to is None]
@@ -104,6 +107,15 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         does = agenda.move_to if asked == "flytta" else agenda.take_up_again
         return _try(request, booking.pk, lambda: does(item=found, booking=later, by=actor, at=now))
     return _try(request, booking.pk, lambda: agenda.change_item(item=found, by=actor, at=now, **_fields(request)))
+
+
+def _opened(request: HttpRequest, actor: "Actor", found: "AgendaItem", booking: "Booking") -> HttpResponse:
+    """The item's forms; of what is not taken up here any more, the meeting."""
+    if found.moved_to is not None or booking.state == "cancelled":
+        return redirect("planned", booking.pk)
+    later = planned.coming_of(actor=actor, booking=booking) if booking.network is not None else []
+    told = {"item": found, "booking": booking, "goals": planned.goals(), "later": later}
+    return render(request, "planned/item.html", told)
 
 
 @door(Right.PREPARE, "POST")

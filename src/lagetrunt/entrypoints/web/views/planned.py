@@ -26,6 +26,7 @@ from lagetrunt.apps.proofs.queries import is_approved
 from lagetrunt.apps.remarks.queries import circulation_of, unanswered
 from lagetrunt.engines.preparing.fitting import begins, fit
 from lagetrunt.engines.preparing.way import Order, duties, stages
+from lagetrunt.entrypoints.web.agenda_lines import agenda_lines, by_item
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.words import day as say_day
@@ -187,42 +188,31 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     days = planned.order_of(order, free_around(booking.day)) if order is not None else Order()
     today = timezone.localdate()
     way = stages(course, days, today)
-    items = list(planned.agenda_of(booking=booking))
-    here = [item for item in items if item.moved_to is None]
-    lengths = [item.minutes for item in here]
+    lines = planned.lines_of(booking=booking)
+    here = [line for line in lines if line.moved_to is None]
+    lengths = [line.minutes for line in here]
     starts = begins(booking.start, lengths) if booking.start is not None else [None] * len(here)
     told: dict[str, Any] = {
         "booking": booking, "met": read, "way": way, "now": next((stage for stage in way if stage.state == "now"), None),
         "duties": duties(course, days, today) if booking.state != "cancelled" else (),
-        "items": list(zip(here, starts, strict=True)), "moved": [item for item in items if item.moved_to is not None],
+        "items": agenda_lines(here, starts), "moved": [line for line in lines if line.moved_to is not None],
         "fit": fit(lengths, _minutes(booking)), "prepares": prepares, "order": order,
         "signed": booking.settled_at is not None and is_approved(booking=booking),
-        "papers": _papers(actor, booking, {item.pk for item in here}),
-        "goals": planned.goals(), "together": [one.name for one in booking.together.all()],
-        "unnumbered": [item for item in here if numbering.paragraph_of(item) is None],
-        "prepared_by": planned.preparations_of(booking=booking),
+        "papers": by_item(papers(actor=actor, booking=booking).values("pk", "title", "sort", "size", "item_id"), here),
+        "together": planned.company_of(booking=booking), "prepared_by": planned.preparations_of(booking=booking),
     }  # fmt: skip
     told["out"] = out = circulation_of(booking=booking) if course.notes is not None else None
     if out is not None:
         told["waiting"] = unanswered(booking=booking) if prepares else 0
         told["by_silence"] = booking.settled_at is not None and out.silence_at == booking.settled_at
-    if prepares and order is not None and order.grade == "protocol" and told["unnumbered"]:
+    if prepares and order is not None and order.grade == "protocol" and any(line.paragraph is None for line in here):
         told["first"] = numbering.next_paragraph(booking=booking)
     if prepares and booking.network is not None:
         told |= {
-            "later": planned.coming_of(actor=actor, booking=booking),
-            "rolling": planned.rolling_list(network=booking.network),
+            "rolling": planned.rolling_list(network=booking.network).only("title", "origin", "told_by"),
             "offered": suggestions(booking=booking, actor=actor, say_day=say_day) if booking.last >= today else [],
         }
     return render(request, "planned/meeting.html", told)
-
-
-def _papers(actor: Actor, booking: "Booking", here: set[int]) -> dict[int | None, list[Any]]:
-    """The papers that the actor may see, by item; under None those of the whole meeting, and of items that are elsewhere now."""
-    told: dict[int | None, list[Any]] = {}
-    for row in papers(actor=actor, booking=booking):
-        told.setdefault(row.item_id if row.item_id in here else None, []).append(row)
-    return told
 
 
 def _minutes(booking: "Booking") -> int | None:
