@@ -82,6 +82,8 @@ def for_everybody(*, actor: Actor, booking: Booking) -> QuerySet[Paper]:
 
 def still_open(*, numbers: Collection[int]) -> dict[int, Paper]:
     """Those of the papers that may still be fetched by everybody."""
+    if not numbers:  # most that is published has none
+        return {}
     found = Paper.objects.filter(pk__in=numbers, fate=Fate.PUBLISH, withdrawn_at=None)
     return {row.pk: row for row in found.exclude(booking__state=BookingState.CANCELLED).select_related("booking")}
 

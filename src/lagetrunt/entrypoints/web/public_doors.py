@@ -76,7 +76,8 @@ def _guarded(view: View, opened: View, headers: dict[str, str], missed: str) -> 
                 answer.file_to_stream.close()
             return kept or answer
         assert isinstance(answer, HttpResponse)
-        return get_conditional_response(request, etag=_etag(answer), response=_tagged(answer)) or answer
+        answer.headers["ETag"] = etag = _etag(answer)
+        return get_conditional_response(request, etag=etag, response=answer) or answer
 
     guarded.is_public = True  # type: ignore[attr-defined]
     return guarded
@@ -93,11 +94,6 @@ def _etag(answer: HttpResponse) -> str:
     """A weak tag of what is said: the moment at which a calendar was written is no part of that."""
     body = b"\n".join(line for line in answer.content.split(b"\n") if not line.startswith(b"DTSTAMP"))
     return f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-
-
-def _tagged(answer: HttpResponse) -> HttpResponse:
-    answer.headers["ETag"] = _etag(answer)
-    return answer
 
 
 def _within(request: HttpRequest, action: str) -> bool:
