@@ -116,8 +116,9 @@ def search(*, federation: Federation, asked: str) -> list[int]:
 
 
 def those(*, federation: Federation, numbers: Sequence[int]) -> list[Publication]:
-    """The published copies of the numbers, in their order."""
-    rows = {row.pk: row for row in published(federation=federation).filter(pk__in=numbers).defer("words")}
+    """The published copies of the numbers, in their order, with what a hit tells of its meeting: its day and network."""
+    found = published(federation=federation).filter(pk__in=numbers).order_by()
+    rows = {row.pk: row for row in found.only("kind", "content", "booking__day", "booking__network__name")}
     return [rows[pk] for pk in numbers if pk in rows]
 
 

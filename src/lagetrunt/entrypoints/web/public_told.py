@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lagetrunt.adapters.invitations import Entry
 from lagetrunt.apps.publications import public
+from lagetrunt.entrypoints.web.templating import way
 
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
@@ -73,22 +74,22 @@ def entries_of(request: HttpRequest, site: "PublicSite", chosen: "OpenNetwork | 
     network = chosen.network if chosen is not None else None
     since = timezone.localdate().replace(month=1, day=1)
     rows = public.dates(federation=site.federation, network=network).filter(last__gte=since)[:MOST_ENTRIES]
-    out = {
-        row.booking_id: row for row in public.published(federation=site.federation, network=network).filter(
-            kind="agenda", booking__last__gte=since
-        )[:MOST_ENTRIES]
-    }  # fmt: skip
-    return [_entry(request, row, out.get(row.pk)) for row in rows]
+    agendas = public.published(federation=site.federation, network=network).filter(
+        kind="agenda", booking__last__gte=since
+    )
+    out = dict(agendas.values_list("booking_id", "content")[:MOST_ENTRIES])
+    root = request.build_absolute_uri("/").removesuffix("/")
+    return [_entry(root + way(row.pk, "public_meeting"), row, out.get(row.pk)) for row in rows]
 
 
-def _entry(request: HttpRequest, row: "Booking", agenda: "Publication | None") -> Entry:
+def _entry(page: str, row: "Booking", agenda: dict[str, Any] | None) -> Entry:
     assert row.network is not None
-    points = agenda.content["points"] if agenda is not None else []
+    points = agenda["points"] if agenda is not None else []
     lines = [f"{point['number']}. {point['title']}" for point in points]
     return Entry(
         uid=_uid(row), sequence=row.sequence, summary=row.network.name, day=row.day, last=row.last,
-        start=row.start, end=row.end, place=agenda.content["place"] if agenda is not None else "",
-        description="\n".join([*lines, address(request, "public_meeting", row.pk)]), occurrence="",
+        start=row.start, end=row.end, place=agenda["place"] if agenda is not None else "",
+        description="\n".join([*lines, page]), occurrence="",
         cancelled=row.state == "cancelled",
     )  # fmt: skip
 
