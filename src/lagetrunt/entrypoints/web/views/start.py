@@ -24,8 +24,11 @@ _SOON = timedelta(days=14)
 MOST_TOLD = 100  # of what waits: beyond it, that there is more
 
 
-def _waits(actor: Actor) -> list[dict[str, str]]:
-    """Sentences with their way, the most pressing first; each only for those who can do something about it."""
+def _waits(actor: Actor, to_check: tuple[int, str]) -> list[dict[str, str]]:
+    """Sentences with their way, the most pressing first; each only for those who can do something about it.
+
+    `to_check` is how much does not add up, and that in words.
+    """
     told: list[tuple[int, str, str, str]] = []
     if actor.may_somewhere(Right.RELEASE) or actor.may_somewhere(Right.IMPORT):
         counts = queries.documents_left(actor=actor)
@@ -40,7 +43,7 @@ def _waits(actor: Actor) -> list[dict[str, str]]:
         text = ngettext("En uppgift är tveksam", "%(n)s uppgifter är tveksamma", n) % {"n": words}
         told.append((n, text, reverse("doubtful"), _("Granska")))
     if actor.may_somewhere(Right.SETTLE):
-        n, words = count_told(queries.to_check(actor=actor), MOST_TOLD)
+        n, words = to_check
         text = ngettext("En sak går inte ihop", "%(n)s saker går inte ihop", n) % {"n": words}
         told.append((n, text, reverse("findings"), _("Kontrollera")))
     if actor.may(Right.LINK):
@@ -60,18 +63,21 @@ def start(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     today, federation = timezone.localdate(), federation_in(request)
     latest = list(meetings(actor=actor).filter(day__lt=today).order_by("-day", "-pk")[:5])
+    to_check = (0, "")
+    if actor.may_somewhere(Right.SETTLE):
+        to_check = count_told(queries.to_check(actor=actor), MOST_TOLD)
     owed = assignments(actor=actor, open_only=True).filter(due__isnull=False)
     return render(
         request,
         "start/start.html",
         {
-            "waits": _waits(actor),
+            "waits": _waits(actor, to_check),
             "coming": meetings(actor=actor).filter(day__gte=today).order_by("day", "pk")[:3],
             "latest": latest,
             "soon": owed.filter(due__range=(today, today + _SOON)).order_by("due", "pk")[:5],
             "decisions": decisions(actor=actor)[:5],
             "findings": shown(queries.to_check(actor=actor).filter(severity="error")[:2], actor)
-            if actor.may_somewhere(Right.SETTLE) else [],
+            if to_check[0] else [],
             "offers_tour": federation is not None and federation.is_example and request.COOKIES.get(SEEN) != "klar",
             "any": bool(latest) or queries.documents(actor=actor).exists(),
         },
