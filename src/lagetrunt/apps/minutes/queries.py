@@ -24,7 +24,9 @@ def items(*, actor: Actor, meeting: Meeting, facts: bool = False) -> QuerySet[It
     rows: dict[str, QuerySet[Any]] = {
         name: table._default_manager.order_by("position") for name, table in under.items()
     }
-    rows["attachments"] = rows["attachments"].select_related("document")
+    rows["attachments"] = (
+        rows["attachments"].select_related("document").defer("document__text", "document__page_starts")
+    )
     if facts:
         found, rows = found.select_related("fact"), {name: some.select_related("fact") for name, some in rows.items()}
     return found.prefetch_related(*(Prefetch(name, some) for name, some in rows.items()))

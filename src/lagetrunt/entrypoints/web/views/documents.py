@@ -30,6 +30,7 @@ from lagetrunt.workflows.read_documents.taking_in import store, take_in
 
 _LISTS = (".xlsx", ".csv", ".vcf")
 _STATES = ("waiting", "read", "kept", "failed")
+_SHOWN = ("path", "state", "why", "why_english", "released_at", "group__day", "group__network__name")
 
 
 @door(Right.SEE)
@@ -50,7 +51,8 @@ def listed(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(group__network=network)
     if span is not None:
         rows = rows.filter(group__day__range=(span.first, span.last))
-    page = page_of(request, rows.order_by("path"))
+    narrow = rows.select_related(None).select_related("group__network").defer(None).only(*_SHOWN)
+    page = page_of(request, narrow.order_by("path"))
     shown = page.paginator
     counted = shown if rows is everything and isinstance(shown, Counted) else Counted(everything, 1, MOST_COUNTED)
     return render(

@@ -1,5 +1,7 @@
 """A meeting: who was there, what was said, decided and promised, each with the way to its words."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +20,11 @@ from lagetrunt.apps.sources.queries import documents, findings, papers_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from lagetrunt.apps.sources.models import Document
+
 _PAPERS = 100  # files of a folder that are offered
 
 
@@ -30,7 +37,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     groups = [(status, [row for row in there if row.status == status]) for status in ("present", "absent", "other")]
     points = list(items(actor=actor, meeting=found))
     returning = matter_of(actor=actor, facts=[item.fact_id for item in points])
-    papers = list(papers_of(actor=actor, document=found.document)[:_PAPERS])
+    papers = list(_named(papers_of(actor=actor, document=found.document))[:_PAPERS])
     promised = [row for item in points for row in item.attachments.all()]
     attached = {row.document_id for row in promised if row.document_id}
     seen = documents(actor=actor).filter(pk__in=attached).values_list("pk", flat=True) if attached else ()
@@ -50,10 +57,15 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "present": sum(row.status == "present" for row in there),
             "papers": papers, "shown": shown, "unpromised": [paper for paper in papers if paper.pk not in attached],
             "promised": len(promised), "missing": sum(row.document_id is None for row in promised),
-            "versions": documents(actor=actor).filter(group=found.group_id).exclude(pk=found.document_id),
+            "versions": _named(documents(actor=actor).filter(group=found.group_id).exclude(pk=found.document_id)),
             "to_check": findings(actor=actor, document=found.document).filter(state="open").count(),
         },
     )  # fmt: skip
+
+
+def _named(rows: "QuerySet[Document]") -> "QuerySet[Document]":
+    """The documents with what the page shows of them: their names, and how far the reading has come."""
+    return rows.select_related(None).defer(None).only("path", "state")
 
 
 @door(Right.CONFIRM, "POST")
