@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 View = Callable[..., HttpResponseBase]
 _NOT_KEPT = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
-_FOR_ALL = {"Cache-Control": "public, max-age=300", "Content-Language": "sv"}
+_FOR_ALL = {"Cache-Control": "public, no-cache", "Content-Language": "sv"}
 _SECRET = {
     "Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow",
     "Content-Language": "sv",
