@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -27,7 +28,7 @@ from lagetrunt.apps.publications.models import OpenNetwork, Publication, PublicS
 from lagetrunt.apps.publications.public import public_site
 from lagetrunt.apps.publications.sites import describe_site, open_network
 from lagetrunt.apps.sources.models import Document
-from lagetrunt.entrypoints.web import urls
+from lagetrunt.entrypoints.web import public_doors, urls
 from lagetrunt.workflows.publish_meeting.publishing import withdraw
 
 pytestmark = pytest.mark.django_db
@@ -285,6 +286,25 @@ class TestTheDoor:
             assert client.head(address).status_code == client.get(address).status_code
         answers = [client.get("/publikt/tillganglighet/").status_code for _ in range(320)]
         assert 429 in answers and "Set-Cookie" not in client.get("/publikt/").headers
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"public": "3/m/ip"})
+    def test_reading_is_counted_by_address_and_period_and_waits_for_nobody(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened()
+        at = [1000.0]
+        monkeypatch.setattr(public_doors.time, "time", lambda: at[0])
+        monkeypatch.setattr(LocMemCache, "add", lambda *_args, **_named: pytest.fail("a lock is taken"))
+
+        def read(address: str = "192.0.2.7") -> int:
+            return Client(REMOTE_ADDR=address).get("/publikt/tillganglighet/").status_code
+
+        assert [read() for _ in range(5)] == [200, 200, 200, 429, 429]
+        assert read("192.0.2.8") == 200
+        at[0] += 59
+        assert read() == 429
+        at[0] += 1
+        assert [read() for _ in range(4)] == [200, 200, 200, 429]
 
     def test_they_go_off_again(self) -> None:
         opened()
