@@ -77,6 +77,10 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
     "LAGETRUNT_SITE": ("", "webbplatsens adress i brev; annars följer den av LAGETRUNT_HOSTS eller LAGETRUNT_ADDRESS"),
     "LAGETRUNT_REMIND_HOUR": ("8", "från den timmen skickas dagens påminnelser, 0 till 23; av skickar inga"),
     "LAGETRUNT_OUTBOX_DAYS": ("30", "så många dygn ligger ett brev i outbox innan det gallras; 0 gallrar aldrig"),
+    "LAGETRUNT_PRESENTER_DAYS": (
+        "30",
+        "så många dygn efter mötet finns utomstående föredragandes e-postadress kvar; 0 gallrar aldrig",
+    ),
 }
 
 
@@ -108,6 +112,7 @@ class Environment:
     metrics_token: str
     quarantine_days: int
     outbox_days: int
+    presenter_days: int
     site: str
     remind_hour: int | None
     seal: str
@@ -197,6 +202,7 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         metrics_token=word("LAGETRUNT_METRICS_TOKEN"),
         quarantine_days=days("LAGETRUNT_QUARANTINE_DAYS"),
         outbox_days=days("LAGETRUNT_OUTBOX_DAYS"),
+        presenter_days=days("LAGETRUNT_PRESENTER_DAYS"),
         site=_site(word("LAGETRUNT_SITE"), hosts, address, https=https),
         remind_hour=_hour(word("LAGETRUNT_REMIND_HOUR")),
         seal=word("LAGETRUNT_SEAL"),

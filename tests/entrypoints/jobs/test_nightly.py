@@ -11,14 +11,20 @@ from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.utils import timezone
 from tests.factories.called import written
-from tests.factories.register import AT, actor, taken_in, work
+from tests.factories.invited import invited
+from tests.factories.register import AT, actor, machine, taken_in, work
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.post import keys, lay
+from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.letters.models import Letter
+from lagetrunt.apps.meetings.agenda import add_item
+from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.papers.models import Presenter
+from lagetrunt.apps.papers.presenting import name_presenter
 from lagetrunt.apps.sources.models import Batch, Document
 
 pytestmark = pytest.mark.django_db
@@ -63,8 +69,29 @@ def test_what_letters_said_goes_in_its_time(settings: Any) -> None:
     assert dict(Letter.objects.values_list("key", "text")) == {"k1": "", "k2": "Hej!\n"}
 
 
+def test_addresses_of_those_who_are_not_in_the_register_go_in_their_time(settings: Any) -> None:
+    told, kept = invited(), written("k2", to="b@x.example")
+    outsider, at = {"person": None, "name": "Ann Gäst", "email": "ann@gast.example"}, timezone.now()
+    for title in ("Enkäten", "Kartan"):
+        item = add_item(booking=told.booking, title=title, minutes=20, by=machine(), at=AT)
+        somebody = {"person": told.people["Bo Ek"], "name": "", "email": ""} if title == "Kartan" else outsider
+        name_presenter(item=item, by=machine(), at=AT, **somebody)
+    letter = written("k1", to="ann@gast.example")
+    Letter.objects.update(state="sent", sent_at=AT, next_try_at=None, queued_at=at - timedelta(days=31))
+    Letter.objects.filter(pk=kept.pk).update(queued_at=at)
+    day = timezone.localdate(at)
+    Booking.objects.update(day=day - timedelta(days=31), last=day - timedelta(days=30))
+    _night()
+    assert Presenter.objects.count() == 2, "the thirtieth day after is not over"
+    Booking.objects.update(last=day - timedelta(days=31))
+    _night()
+    assert [one.called for one in Presenter.objects.all()] == ["Bo Ek"]
+    assert dict(Letter.objects.values_list("pk", "to_email")) == {letter.pk: "", kept.pk: "b@x.example"}
+    assert Event.objects.filter(action="forget_presenter").count() == 1
+
+
 def test_nothing_is_deleted_where_the_time_is_set_to_nought(settings: Any) -> None:
-    settings.LAGETRUNT_QUARANTINE_DAYS = settings.LAGETRUNT_OUTBOX_DAYS = 0
+    settings.LAGETRUNT_QUARANTINE_DAYS = settings.LAGETRUNT_OUTBOX_DAYS = settings.LAGETRUNT_PRESENTER_DAYS = 0
     letter = written()
     Letter.objects.update(state="sent", sent_at=AT, next_try_at=None)
     taken_in(("gammalt.txt", NOTES))

@@ -41,12 +41,17 @@ def empty_example(*, by: Actor, at: datetime) -> int:
 
 @transaction.atomic
 def forget_words(*, before: datetime, by: Actor, at: datetime) -> int:
-    """Takes away what was said in letters that went, or were dropped, before the moment; that they did stays."""
+    """Takes away what was said in letters that went, or were dropped, before the moment; that they did stays.
+
+    Of letters to somebody who is not in the register the address goes too: nothing else would take it away.
+    """
     check(by, Right.ERASE)
     past = Letter.objects.filter(
         federation_id=by.federation_id, state__in=(LetterState.SENT, LetterState.DROPPED), queued_at__lt=before
     )
     count = past.exclude(text="").update(text="", calendar="", attachments=[])
+    of_nobody = past.filter(person=None).exclude(kind="event").exclude(to_email="")
+    count = max(count, of_nobody.update(to_email=""))
     if count:
         record(action="forget_words", table="letter", row_key=count, by=by, at=at)
     return count

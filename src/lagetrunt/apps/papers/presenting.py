@@ -1,6 +1,6 @@
 """Who presents an item and is asked for its papers: named, given links, known again by one, and late or not."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -70,6 +70,14 @@ def forget_presenter(*, presenter: Presenter, by: Actor, at: datetime) -> None:
     number, item = presenter.pk, presenter.item_id
     presenter.delete()
     record(action="forget_presenter", table="presenter", row_key=number, by=by, at=at, before={"item": item})
+
+
+def forget_outsiders(*, before: date, by: Actor, at: datetime) -> int:
+    """Those of no register, of meetings that ended before the day, are known no more; how many. For the night."""
+    old = Presenter.objects.filter(person=None, item__booking__last__lt=before).select_related("item__booking")
+    for presenter in (there := list(old)):
+        forget_presenter(presenter=presenter, by=by, at=at)
+    return len(there)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from lagetrunt.adapters.post import remove_old
 from lagetrunt.apps.arrivals.keeping import arrival_checksums
 from lagetrunt.apps.letters.forgetting import forget_words
 from lagetrunt.apps.minutes.word_templates import template_checksums
+from lagetrunt.apps.papers.presenting import forget_outsiders
 from lagetrunt.apps.papers.queries import paper_checksums
 from lagetrunt.apps.proofs.queries import proof_checksums
 from lagetrunt.apps.sources.queue import all_checksums
@@ -46,6 +47,9 @@ class Command(BaseCommand):
             letters = remove_old(settings.LAGETRUNT_OUTBOX, before=at - timedelta(days=settings.LAGETRUNT_OUTBOX_DAYS))
         if settings.LAGETRUNT_OUTBOX_DAYS:
             forget_words(before=at - timedelta(days=settings.LAGETRUNT_OUTBOX_DAYS), by=by, at=at)
+        if settings.LAGETRUNT_PRESENTER_DAYS:
+            since = timezone.localdate(at) - timedelta(days=settings.LAGETRUNT_PRESENTER_DAYS)
+            forget_outsiders(before=since, by=by, at=at)
         taken_out = remove_take_outs(before=at - _A_WEEK)
         delete_settled(by=by, at=at)
         store = FileStore(settings.LAGETRUNT_FILES)
