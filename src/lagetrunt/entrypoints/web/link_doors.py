@@ -9,7 +9,7 @@ makes the browser leave out what Django's own check looks at.
 import hmac
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from allauth.core.internal import ratelimit  # the public one leaves reading without a limit
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
@@ -23,9 +23,6 @@ from django.views.decorators.csrf import csrf_exempt
 
 from lagetrunt.apps.answers.opening import Act, Purpose, opens
 from lagetrunt.apps.answers.tickets import digest_of, ticket_of
-
-if TYPE_CHECKING:
-    pass
 
 LinkView = Callable[..., HttpResponseBase]
 SIGN = "sida"  # the field with the sign of the page
@@ -65,8 +62,8 @@ def _opened(
     try:
         ticket = ticket_of(secret=secret, at=timezone.now())
     except ObjectDoesNotExist:
-        return link_page("gone.html", {}, 404) if _within(request, "wrong_link") else link_page("wait.html", {}, 429)
-    if not _within(request, "round_link" if ticket.purpose == Purpose.ROUND else "link", ticket.digest):
+        return link_page("gone.html", {}, 404) if within(request, "wrong_link") else link_page("wait.html", {}, 429)
+    if not within(request, "round_link" if ticket.purpose == Purpose.ROUND else "link", ticket.digest):
         return link_page("wait.html", {}, 429)
     if act is not None and not opens(ticket, act):
         return link_page("gone.html", {}, 404)
@@ -90,7 +87,8 @@ def link_page(name: str, told: dict[str, Any], status: int = 200) -> HttpRespons
     return HttpResponse(render_to_string(f"links/{name}", told), status=status)
 
 
-def _within(request: HttpRequest, action: str, key: str | None = None) -> bool:
+def within(request: HttpRequest, action: str, key: str | None = None) -> bool:
+    """Whether this visit, reading too, is within the limit of that name (ACCOUNT_RATE_LIMITS)."""
     return bool(ratelimit.consume(request, app="allauth.account", action=action, key=key, limit_get=True))
 
 

@@ -20,6 +20,7 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
 from lagetrunt.apps.publications.public import public_site
+from lagetrunt.entrypoints.web.link_doors import within
 
 if TYPE_CHECKING:
     from lagetrunt.apps.publications.models import PublicSite
@@ -64,10 +65,10 @@ def _guarded(view: View, opened: View, headers: dict[str, str], missed: str) -> 
             try:
                 answer = opened(request, **kwargs)
             except ObjectDoesNotExist:
-                within = missed == "public" or bool(
-                    ratelimit.consume(request, app="allauth.account", action=missed, limit_get=True)
+                is_within = missed == "public" or within(request, missed)
+                return _not_kept(
+                    public_page("gone.html" if is_within else "wait.html", None, {}, 404 if is_within else 429)
                 )
-                return _not_kept(public_page("gone.html" if within else "wait.html", None, {}, 404 if within else 429))
         for name, value in headers.items():
             answer.headers[name] = value
         if isinstance(answer, FileResponse):  # the view has given it its tag
@@ -128,12 +129,10 @@ def file_door(*methods: str, limit: str = "public_file") -> Callable[[View], Vie
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if request.method not in allowed and not (request.method == "HEAD" and "GET" in allowed):
                 return HttpResponse(status=405, headers={"Allow": ", ".join(allowed)})
-            within = request.method != "POST" or ratelimit.consume(
-                request, app="allauth.account", action=limit, limit_get=True
-            )
+            is_within = request.method != "POST" or within(request, limit)
             answer = (
                 view(request, *args, **kwargs)
-                if within
+                if is_within
                 else HttpResponse(render_to_string("links/wait.html"), status=429)
             )
             for name, value in _NOT_KEPT.items():

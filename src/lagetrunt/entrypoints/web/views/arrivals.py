@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,9 +22,6 @@ from lagetrunt.entrypoints.web.views.notes_in import drop_into
 from lagetrunt.workflows.read_documents.reading import read_bytes
 from lagetrunt.workflows.read_documents.taking_in import store
 from lagetrunt.workflows.take_in_notes.dropping import look
-
-if TYPE_CHECKING:
-    pass
 
 _BACK, _AHEAD = timedelta(days=120), timedelta(days=30)  # the meetings that are offered
 
