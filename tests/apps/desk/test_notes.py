@@ -79,10 +79,10 @@ class TestWriting(Desk):
         self.write("a", 0)
         self.write("ab", 1, at=LATER)
         other = actor(Role.ADMINISTRATOR)
-        self.write("abc", 2, at=LATER, by=other)
-        self.write("abcd", 3, at=LATER + QUIET + timedelta(seconds=1), by=other)
+        self.write("Skolbussen", 2, at=LATER, by=other)
+        self.write("Skolbussen går", 3, at=LATER + QUIET + timedelta(seconds=1), by=other)
         events = Event.objects.filter(action="write_at_desk")
-        assert events.count() == 3 and not any("abc" in str(event.payload) for event in events)
+        assert events.count() == 3 and not any("Skolbussen" in str(event.payload) for event in events)
 
     def test_onto_an_older_version_both_texts_are_kept(self) -> None:
         self.write("Alva skrev", 0)
