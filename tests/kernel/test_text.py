@@ -1,7 +1,5 @@
 """Text: folding, lost diacritics, and cleaned texts that remember where each character came from."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,14 +147,13 @@ def test_a_mapped_text_runs_from_left_to_right():
 
 
 @pytest.mark.slow
-def test_a_long_text_is_fast():
+def test_a_long_text_maps_as_a_short_one():
     original = "ett ord-\n" * 120_000
     builder = MappedBuilder(original)
-    began = time.perf_counter()
     for at in range(0, len(original), 9):
         builder.keep(at, at + 7)
         builder.put(" ", at + 8)
     mapped = builder.build()
-    for i in range(0, len(mapped.text) - 8, 97):
-        mapped.span(i, i + 8)
-    assert time.perf_counter() - began < 2
+    assert mapped.text == "ett ord " * 120_000
+    for i in range(0, len(mapped.text) - 8, 8 * 97):
+        assert mapped.span(i, i + 7) == (i // 8 * 9, i // 8 * 9 + 7)
