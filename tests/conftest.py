@@ -31,7 +31,10 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True)
 def _files_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
-    """A test on the database keeps its documents in a folder of its own, and counts tries in a cache of its own."""
+    """A test on the database keeps its documents in a folder of its own, and counts tries in a cache of its own.
+
+    Passwords are hashed at once: the product's way takes a quarter of a second each, and `test_accounts.py` asks for it.
+    """
     if "django_db" not in request.keywords:
         yield
         return
@@ -39,6 +42,9 @@ def _files_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
     from django.test import override_settings
 
     counts = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    with override_settings(LAGETRUNT_FILES=tmp_path / "files", LAGETRUNT_INDEX=tmp_path / "index", CACHES=counts):
+    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(
+        LAGETRUNT_FILES=tmp_path / "files", LAGETRUNT_INDEX=tmp_path / "index", CACHES=counts, PASSWORD_HASHERS=quick
+    ):
         cache.clear()
         yield
