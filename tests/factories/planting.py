@@ -71,7 +71,7 @@ def given_out() -> bytes:
             "förbund": "Bergslagens utbildningsförbund", "nätverk": "Elevhälsonätverket", "dag": whole(DAY), "datum": DAY.isoformat(),
             "tid": "kl. 9.00–11.30", "plats": "Kulturhuset, Avesta", "ordförande": "Hanna Viitasaari, Avesta",
             "närvaro": [{"kommun": place, "namn": name, "närvarande": ""} for place, name in SEATS],
-            "punkter": [{"nummer": str(n), "paragraf": "", "rubrik": title, "föredragande": "", "förslag": ""} for n, title in enumerate(ITEMS, 1)],
+            "punkter": [{"nummer": str(n), "paragraf": "", "rubrik": title, "föredragande": "", "förslag": "", "dnr": "KFG 2027/14" if n == 2 else ""} for n, title in enumerate(ITEMS, 1)],
             "uppgifter": [{"vem": ", ".join(todo.who), "vad": todo.what, "klart": f"senast {whole(todo.due)}" if todo.due else ""} for todo in TODOS],
             "nästa_möte": f"{whole(COMING)} kl. 9.00, Kulturhuset, Nora",
         },

@@ -12,7 +12,7 @@ from rapidfuzz import process
 # Single fields, and lists with the fields of their rows; the words tell the person who writes a template what comes there.
 FIELDS: Mapping[str, str] = {
     "förbund": "förbundets namn", "nätverk": "nätverkets namn", "dag": "fredag 12 mars 2027", "datum": "2027-03-12",
-    "tid": "kl. 9.00–11.30", "plats": "lokal eller ort", "länk": "digital länk", "dnr": "ärendets nummer",
+    "tid": "kl. 9.00–11.30", "plats": "lokal eller ort", "länk": "digital länk", "dnr": "diarienummer för mötets handlingar",
     "ordförande": "nätverkets ordförande", "sekreterare": "nätverkets sekreterare", "nästa_möte": "dag, tid och plats för nästa möte",
     "underlag": "filer som hör till mötet och inte till någon punkt",
 }  # fmt: skip
@@ -22,7 +22,7 @@ LISTS: Mapping[str, Mapping[str, str]] = {
         "nummer": "1, 2, 3, eller i protokoll § 12", "paragraf": "§ 12 i protokoll, annars tomt", "rubrik": "vad punkten gäller", "avdelning": "rubrik över punkten, där den byts",
         "föredragande": "vem som föredrar", "minuter": "hur länge", "börjar": "när punkten börjar", "mål": "enas om, diskussion ...",
         "förslag": "förslag till beslut eller samsyn", "upplägg": "börjar, minuter och mål på en rad",
-        "underlag": "filer som hör till punkten",
+        "underlag": "filer som hör till punkten", "dnr": "diarienummer för ärendet som punkten hör till",
     },
     "uppgifter": {"vem": "vem som ska göra det", "vad": "vad som ska göras", "klart": "till när"},
     "frågor": {"fråga": "frågan till laget runt", "svar": "en lista, se nedan"},

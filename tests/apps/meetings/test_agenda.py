@@ -73,17 +73,19 @@ def test_putting_off_and_taking_up_again_are_two_acts_and_both_keep_the_thread()
     booking = planned()
     item = add_item(
         booking=booking, title="Karriärtrappan", minutes=20, presenter="Daniel", proposal="Nätverket enas om ...",
-        by=machine(), **DO,
+        reference="EHN  2027/14", by=machine(), **DO,
     )  # fmt: skip
     spring, autumn = later(booking), later(booking, 24)
     moved = move_to(item=item, booking=spring, by=machine(), **DO)
     assert move_to(item=item, booking=autumn, by=machine(), **DO) == moved
     assert (moved.minutes, moved.presenter, moved.proposal) == (20, "Daniel", "Nätverket enas om ...")
+    assert moved.reference == "EHN 2027/14"
     assert moved.topic == item.topic and moved.again_of is None
     assert moved.topic is not None
     close_topic(topic=moved.topic, state="done", by=machine(), **DO)
     anew = take_up_again(item=moved, booking=autumn, by=machine(), **DO)
     assert anew.again_of == moved and anew.topic == moved.topic and anew.minutes is None
+    assert anew.reference == "EHN 2027/14", "it is the same matter"
     assert Topic.objects.get().state == "open"
 
 

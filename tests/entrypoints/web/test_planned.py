@@ -91,6 +91,7 @@ def test_the_agenda_is_built_by_presses_alone() -> None:
             "mal": "round",
             "foredragande": "",
             "forslag": "Alla.",
+            "dnr": "EHN 2027/14",
         },
     )
     client.post(f"/kalender/punkter/{second.pk}/", {"gor": "flytta", "mote": str(spring.pk)})
@@ -99,12 +100,22 @@ def test_the_agenda_is_built_by_presses_alone() -> None:
         "Läget i kommunerna" in page
         and "Laget runt" in page
         and "30 minuter" in page
+        and "Dnr EHN 2027/14" in page
         and "Flyttat till ett senare möte" in page
     )
     assert spring.agenda.get().title == "Mallen"
     client.post(f"/kalender/punkter/{third.pk}/", {"gor": "bort"})
     client.post(f"/kalender/{booking.pk}/ordning/", {"ordning": f"{first.pk},x,999999"})
     assert [item.title for item in booking.agenda.filter(moved_to=None)] == ["Läget i kommunerna"]
+
+
+def test_the_registered_number_of_the_meeting_is_written_on_its_form() -> None:
+    client, booking = secretary(), booked(network())
+    told = {**FORM, "days": booking.day.isoformat(), "host": "", "reference": "KFG 2027/3"}
+    client.post(f"/kalender/{booking.pk}/andra/", told)
+    assert "Dnr KFG 2027/3" in text(client, booking)
+    form = client.get(f"/kalender/{booking.pk}/andra/").content.decode()
+    assert 'value="KFG 2027/3"' in form, "what is not changed stays"
 
 
 def test_an_item_is_a_line_and_opens_with_all_that_can_be_done_to_it() -> None:

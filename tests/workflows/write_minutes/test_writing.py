@@ -119,6 +119,25 @@ def test_the_agenda_tells_when_each_item_begins_and_what_it_is_for() -> None:
     assert "Dnr" not in text, "what is not known leaves no empty line"
 
 
+@pytest.mark.parametrize("number", ["EHN 2027/14", "2027-0314-12", "KFG 2027/00012 § 3", "12/27"])
+def test_registered_numbers_stand_in_the_files_and_are_read_as_nothing_else(number: str) -> None:
+    booking = planned()
+    bare = compare(
+        known_of(booking=booking, actor=machine()), read(notes_file(booking=booking, by=machine())), sure=0.9
+    )
+    Booking.objects.filter(pk=booking.pk).update(reference=f"{number}-1")
+    booking.refresh_from_db()
+    change_item(item=booking.agenda.all()[1], by=machine(), at=AT, reference=number)
+    for file in (agenda_file, notes_file):
+        lines = text_of(file(booking=booking, by=machine())).split("\n")
+        assert f"Dnr: {number}" in lines and any(line.endswith(f"{number}-1") for line in lines)
+    reading = read(notes_file(booking=booking, by=machine()))
+    assert [item.title.value for item in reading.items if item.number] == list(ITEMS)
+    assert invented(reading) == [] and reading.meeting.date is not None and reading.meeting.date.value == DAY
+    found = compare(known_of(booking=booking, actor=machine()), reading, sure=0.9)
+    assert [(one.kind, one.what, one.before) for one in found] == [(one.kind, one.what, one.before) for one in bare]
+
+
 def test_the_agenda_names_the_papers_that_the_network_sees() -> None:
     booking = planned()
     first, second = booking.agenda.all()[:2]

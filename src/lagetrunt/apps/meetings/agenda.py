@@ -14,7 +14,8 @@ from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Right
 
-FIELDS = ("section", "title", "goal", "minutes", "presenter", "proposal")
+FIELDS = ("section", "title", "goal", "minutes", "presenter", "proposal", "reference")
+_MOST = {"section": 100, "title": 300, "presenter": 200, "reference": 60}  # signs, as the columns are wide
 
 
 @transaction.atomic
@@ -172,7 +173,7 @@ def take_up_again(*, item: AgendaItem, booking: Booking, by: Actor, at: datetime
     open_topic(topic=item.topic, by=by, at=at)
     return add_item(
         booking=booking, by=by, at=at, topic=item.topic, again_of=item, title=item.title, section=item.section,
-        presenter=item.presenter,
+        presenter=item.presenter, reference=item.reference,
     )  # fmt: skip
 
 
@@ -202,11 +203,9 @@ def _clean(fields: dict[str, Any]) -> dict[str, Any]:
     if not fields.keys() <= set(FIELDS):
         raise ValueError(sorted(fields))
     told = dict(fields)
-    for name in ("section", "title", "presenter"):
+    for name, most in _MOST.items():
         if name in told:
-            told[name] = " ".join(str(told[name]).split())[
-                : 300 if name == "title" else 100 if name == "section" else 200
-            ]
+            told[name] = " ".join(str(told[name]).split())[:most]
     return told
 
 

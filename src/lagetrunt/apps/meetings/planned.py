@@ -80,6 +80,7 @@ class Line(NamedTuple):
     presenter: str
     goal: str
     proposal: str
+    reference: str
     section: str
     is_standing: bool
     why: str | None
@@ -91,7 +92,7 @@ class Line(NamedTuple):
 
 
 _OF_A_LINE = (
-    "pk", "title", "minutes", "presenter", "goal", "proposal", "section", "is_standing", "topic__why", "paragraph__number",
+    "pk", "title", "minutes", "presenter", "goal", "proposal", "reference", "section", "is_standing", "topic__why", "paragraph__number",
     "moved_to__booking_id", "moved_to__booking__day", "again_of__booking_id", "again_of__booking__day",
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from lagetrunt.apps.organisation.models import Network, Party
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 
-_KEPT = ("day", "last", "start", "end", "summary", "place", "mode", "join_url", "state")
+_KEPT = ("day", "last", "start", "end", "summary", "place", "mode", "join_url", "reference", "state")
 _RAISES = (
     "day",
     "last",
@@ -41,6 +41,7 @@ class Slot:
     place: str = ""
     mode: str = ""
     join_url: str = ""
+    reference: str = ""
     summary: str = ""
 
     def __post_init__(self) -> None:

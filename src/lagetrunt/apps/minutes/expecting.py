@@ -41,6 +41,7 @@ class Point:
     goal: str
     proposal: str
     paragraph: int | None = None
+    reference: str = ""
 
     @property
     def mark(self) -> str:
@@ -90,7 +91,7 @@ def _points(booking: Booking) -> tuple[Point, ...]:
         Point(
             item=row.pk, number=number, title=row.title, section=row.section, presenter=row.presenter, minutes=row.minutes,
             goal=str(row.get_goal_display()) if row.goal else "", proposal=row.proposal,
-            paragraph=paragraph_of(row),
+            paragraph=paragraph_of(row), reference=row.reference,
         )
         for number, row in enumerate(rows, 1)
     )  # fmt: skip

@@ -26,7 +26,7 @@ def agenda_lines(lines: Iterable[Line], starts: Iterable[datetime | None]) -> li
             lengths[n] = ngettext("en minut", "%(n)s minuter", n) % {"n": n}
         parts = (
             clock(start), lengths[n] if n else "", f"{by} {line.presenter}" if line.presenter else "", line.section,
-            standing if line.is_standing else "",
+            f"{_('Dnr')} {line.reference}" if line.reference else "", standing if line.is_standing else "",
         )  # fmt: skip
         title = {"title": line.title}
         told.append(

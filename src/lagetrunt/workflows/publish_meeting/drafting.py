@@ -162,6 +162,7 @@ def _agenda(booking: "Booking") -> dict[str, Any]:
         {
             "number": mark_of(place=number, paragraph=paragraph_of(row)), "section": row.section, "title": row.title, "presenter": row.presenter,
             "minutes": row.minutes, "goal": str(row.get_goal_display()) if row.goal else "", "proposal": _lines(row.proposal),
+            **({"reference": row.reference} if row.reference else {}),
         }
         for number, row in enumerate(rows, 1)
     ]  # fmt: skip

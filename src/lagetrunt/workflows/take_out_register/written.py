@@ -31,15 +31,15 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
 
     lookup = hidden(federation_id=actor.federation_id, only_erased=with_protected).lookup("")
     told = [
-        table_of("planerade-moten", "number Nummer, uid Kalendernummer, day Dag, last Sista dag, start Börjar, end Slutar, network Nätverk, summary Rubrik, place Plats, mode Form, link Digital länk, host Värd, together Tillsammans med, state Läge, agenda_sent Dagordningen skickades, notes_sent Anteckningarna skickades, settled Fastställdes, published Publicerades",
+        table_of("planerade-moten", "number Nummer, uid Kalendernummer, day Dag, last Sista dag, start Börjar, end Slutar, network Nätverk, summary Rubrik, place Plats, mode Form, link Digital länk, dnr Diarienummer, host Värd, together Tillsammans med, state Läge, agenda_sent Dagordningen skickades, notes_sent Anteckningarna skickades, settled Fastställdes, published Publicerades",
                  bookings(actor=actor).select_related("network", "host").prefetch_related("together"),
                  lambda one: (one.pk, one.uid, one.day, one.last, one.start, one.end, one.network, one.summary, one.place, one.get_mode_display(),
-                              one.join_url, one.host, ", ".join(str(other) for other in one.together.all()), one.get_state_display(),
+                              one.join_url, one.reference, one.host, ", ".join(str(other) for other in one.together.all()), one.get_state_display(),
                               one.agenda_at, one.notes_at, one.settled_at, one.published_at)),
-        table_of("dagordningspunkter", "number Nummer, booking Planerat möte, day Dag, network Nätverk, position Ordning, paragraph Paragraf, section Avdelning, title Rubrik, goal Mål, minutes Minuter, presenter Föredragande, proposal Förslag, moved_to Flyttad till",
+        table_of("dagordningspunkter", "number Nummer, booking Planerat möte, day Dag, network Nätverk, position Ordning, paragraph Paragraf, section Avdelning, title Rubrik, goal Mål, minutes Minuter, presenter Föredragande, proposal Förslag, dnr Diarienummer, moved_to Flyttad till",
                  agenda_items(actor=actor).select_related("paragraph"),
                  lambda one: (one.pk, one.booking_id, one.booking.day, one.booking.network, one.position, getattr(one, "paragraph", None), one.section, one.title,
-                              one.get_goal_display(), one.minutes, one.presenter, one.proposal, one.moved_to.booking.day if one.moved_to else "")),
+                              one.get_goal_display(), one.minutes, one.presenter, one.proposal, one.reference, one.moved_to.booking.day if one.moved_to else "")),
         table_of("fragor-att-ta-upp", "number Nummer, network Nätverk, title Fråga, why Varför, origin Varifrån, told_by Föreslagen av, state Läge, came Kom in, closed Avslutades",
                  topics(actor=actor),
                  lambda one: (one.pk, one.network, one.title, one.why, one.get_origin_display(), one.told_by, one.get_state_display(), one.made_at, one.closed_at)),

@@ -121,7 +121,7 @@ def _values(
         "förbund": booking.federation.name, "nätverk": booking.network.name,
         "dag": " – ".join(whole_day(day) for day in dict.fromkeys((booking.day, booking.last))),
         "datum": booking.day.isoformat(), "tid": _hours(booking.start, booking.end), "plats": booking.place,
-        "länk": booking.join_url, "ordförande": _holder(known, "chair"), "sekreterare": _holder(known, "secretary"),
+        "länk": booking.join_url, "dnr": booking.reference, "ordförande": _holder(known, "chair"), "sekreterare": _holder(known, "secretary"),
         "närvaro": [
             {"kommun": seat.organisation, "namn": seat.name or VACANT, "närvarande": ""} for seat in known.seats
         ],
@@ -143,7 +143,7 @@ def _points(booking: "Booking", points: Sequence[Point], beside: Mapping[int | N
                 "nummer": point.mark, "paragraf": point.mark if point.paragraph is not None else "", "rubrik": point.title, "föredragande": point.presenter, "minuter": str(point.minutes or ""),
                 "avdelning": point.section if point.section != section else "", "börjar": hour, "mål": point.goal,
                 "förslag": point.proposal, "upplägg": ", ".join(filter(None, (hour, length, point.goal))),
-                "underlag": beside.get(point.item, ""),
+                "underlag": beside.get(point.item, ""), "dnr": point.reference,
             }
         )  # fmt: skip
         section = point.section

@@ -25,6 +25,7 @@ class AgendaItem(models.Model):
     """`topic` keeps the thread over meetings; `again_of` the earlier item of a question taken up again after it was dealt with.
 
     `moved_to` is the item of a later meeting that this one was put off to: here it is then not taken up.
+    `reference` is the registered number (dnr) of the matter (ärende) that the question belongs to.
     """
 
     booking = models.ForeignKey(Booking, models.CASCADE, related_name="agenda", verbose_name=_("möte"))
@@ -37,6 +38,7 @@ class AgendaItem(models.Model):
     )
     presenter = models.CharField(_("föredragande"), max_length=200, blank=True)
     proposal = models.TextField(_("förslag"), blank=True)
+    reference = models.CharField(_("diarienummer"), max_length=60, blank=True)
     topic = models.ForeignKey(
         Topic, models.SET_NULL, null=True, blank=True, related_name="items", verbose_name=_("fråga")
     )

@@ -32,7 +32,8 @@ class Booking(models.Model):
     Of a booking for whole days `start` and `end` are null and `last` is its last day. It is the same meeting as the one
     whose minutes are of the same network and day. `is_ours` is false where it was taken from a calendar as already
     invited: nothing is sent of it until somebody takes it over. The pairs `x_at` and `x_by` tell how far it has come:
-    agenda sent, notes sent, settled (fastställda or justerade), published.
+    agenda sent, notes sent, settled (fastställda or justerade), published. `reference` is the number that the federation's
+    register of incoming and outgoing documents (diarium) has for the meeting's own papers.
     """
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="bookings")
@@ -51,6 +52,7 @@ class Booking(models.Model):
     state = models.CharField(_("läge"), max_length=10, choices=BookingState.choices, default=BookingState.RESERVED)
     mode = models.CharField(_("form"), max_length=10, choices=Mode.choices, blank=True)
     join_url = models.URLField(_("digital länk"), max_length=1000, blank=True)
+    reference = models.CharField(_("diarienummer"), max_length=60, blank=True)
     host = models.ForeignKey(
         Party, models.SET_NULL, null=True, blank=True, related_name="hosted", verbose_name=_("värd")
     )

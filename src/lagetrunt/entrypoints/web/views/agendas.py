@@ -39,7 +39,7 @@ def _fields(request: HttpRequest) -> dict[str, Any]:
     told: dict[str, Any] = {
         name: request.POST.get(sent, "").strip()
         for name, sent in (
-            ("title", "rubrik"), ("presenter", "foredragande"), ("goal", "mal"), ("proposal", "forslag"), ("section", "avdelning"),
+            ("title", "rubrik"), ("presenter", "foredragande"), ("goal", "mal"), ("proposal", "forslag"), ("section", "avdelning"), ("reference", "dnr"),
         )
         if sent in request.POST
     }  # fmt: skip

@@ -58,6 +58,10 @@ class MeetingForm(forms.Form):
         label=gettext_lazy("Digital länk"), max_length=1000, required=False, assume_scheme="https"
     )
 
+    reference = forms.CharField(
+        label=gettext_lazy("Diarienummer"), max_length=60, required=False,
+        help_text=gettext_lazy("Om mötets handlingar är diarieförda. Det står i dagordningen och anteckningarna."),
+    )  # fmt: skip
     host = forms.ChoiceField(label=gettext_lazy("Värd"), required=False)
     together = forms.MultipleChoiceField(
         label=gettext_lazy("Tillsammans med"), required=False, widget=forms.SelectMultiple(attrs={"size": 5}),
@@ -112,7 +116,7 @@ class MeetingForm(forms.Form):
             planning.Slot(
                 day=first, last=last, start=datetime.combine(first, said["begins"], zone),
                 end=datetime.combine(last, said["ends"], zone), place=said["place"], mode=said["mode"],
-                join_url=said["join_url"],
+                join_url=said["join_url"], reference=said["reference"],
             )
             for first, last in said["days"]
         ]  # fmt: skip
@@ -172,7 +176,7 @@ def _at_first(booking: "Booking") -> dict[str, Any]:
         if at is not None
     }
     return {
-        "days": days, "mode": booking.mode or "on_site", "place": booking.place, "join_url": booking.join_url,
+        "days": days, "mode": booking.mode or "on_site", "place": booking.place, "join_url": booking.join_url, "reference": booking.reference,
         "host": booking.host_id or "", "together": list(booking.together.values_list("pk", flat=True)), **times,
     }  # fmt: skip
 
