@@ -12,7 +12,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 export PIP_NO_WARN_SCRIPT_LOCATION = 1
 export PYTHONUTF8 = 1
 
-.PHONY: help setup run report test check format lock coverage postgresql journeys clean
+.PHONY: help setup run report test check format lock coverage postgresql postgresql-suite postgresql-servers postgresql-workers journeys clean
 .DEFAULT_GOAL := help
 
 help:
@@ -87,9 +87,18 @@ coverage: .venv/run.stamp .venv/dev.stamp
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not browser and not server and not slow' --cov --cov-report=term --cov-report=html:build/coverage
 
 # Those that make a database of their own in a process of its own (slow) do so on SQLite; two workers work on both.
+# The last two wait for processes of their own most of the time, and so run side by side.
 postgresql: .venv/postgresql.stamp
+	@$(MAKE) --no-print-directory postgresql-suite
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target postgresql-servers postgresql-workers
+
+postgresql-suite: .venv/postgresql.stamp
 	@tools/on_postgresql.sh $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not browser and not slow and not server' tests/apps tests/workflows tests/project tests/entrypoints --ignore tests/entrypoints/cli
+
+postgresql-servers: .venv/postgresql.stamp
 	@$(BIN)/python -m pytest -m server tests/entrypoints/jobs tests/adapters/test_mailbox.py
+
+postgresql-workers: .venv/postgresql.stamp
 	@tools/on_postgresql.sh $(BIN)/python -m pytest tests/entrypoints/jobs/test_two_workers.py
 
 journeys: .venv/browser.stamp .venv/html.stamp .venv/calendars.stamp
