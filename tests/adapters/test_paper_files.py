@@ -7,12 +7,13 @@ import pikepdf
 import pytest
 from tests.factories.office import W, archive, lines, ole, p, pdf
 from tests.factories.office import docx as word
-from tests.factories.slides import CORE, DECK, pptx
+from tests.factories.slides import CORE, DECK, odp_deck, pptx
 
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.office import is_installed, pdf_of
 from lagetrunt.adapters.paper_files import TYPES, Unusable, clean_name, sort_of
 from lagetrunt.adapters.paper_traits import traits_of
+from lagetrunt.engines.reading.opening.opener import open_document
 from lagetrunt.kernel.errors import Unreadable
 
 _WP = (
@@ -190,8 +191,12 @@ def test_a_file_is_kept_in_parts(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not is_installed(), reason="LibreOffice is not installed here")
-def test_a_text_gets_a_pdf_copy(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("data", "ending"), [(word(p("Enkäten")), "docx"), (DECK, "pptx"), (odp_deck("Enkäten", "Så gick det"), "odp")]
+)
+def test_a_text_and_slides_get_a_pdf_copy(tmp_path: Path, data: bytes, ending: str) -> None:
     path = tmp_path / "a"
-    path.write_bytes(word(p("Enkäten")))
-    made = pdf_of(path, "docx")
-    assert made is not None and made.startswith(b"%PDF-") and sort_of(io.BytesIO(made)) == "pdf"
+    path.write_bytes(data)
+    made = pdf_of(path, ending)
+    assert made is not None and sort_of(io.BytesIO(made)) == "pdf"
+    assert "Enkäten" in open_document(made, "x.pdf").text

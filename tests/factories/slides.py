@@ -71,6 +71,29 @@ def _shape(number: int, sort: str, text: str, lang: str) -> str:
 DECK = pptx(("Enkäten", "Så svarade kommunerna"), title="Enkäten 2027", lang="sv-SE")
 
 
+def odp_deck(*slides: str) -> bytes:
+    """An OpenDocument presentation with a line of text on each slide."""
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+        for name, full in (("office", "office"), ("draw", "drawing"), ("text", "text"), ("svg", "svg-compatible"))
+    )
+    pages = "".join(
+        f'<draw:page draw:name="b{at}"><draw:frame svg:x="2cm" svg:y="2cm" svg:width="20cm" svg:height="3cm">'
+        f"<draw:text-box><text:p>{escape(text)}</text:p></draw:text-box></draw:frame></draw:page>"
+        for at, text in enumerate(slides)
+    )
+    return archive(
+        {
+            "mimetype": (kind := "application/vnd.oasis.opendocument.presentation"),
+            "content.xml": f"<office:document-content {spaces} office:version='1.3'><office:body><office:presentation>{pages}"
+            "</office:presentation></office:body></office:document-content>",
+            "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
+            f' manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+            '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>',
+        }
+    )
+
+
 def uploaded(data: bytes, name: str = "Bilder.pptx") -> SimpleUploadedFile:
     """The file as a browser sends it."""
     return SimpleUploadedFile(name, data)
