@@ -6,6 +6,7 @@ import schemathesis
 from django.test import override_settings
 from schemathesis import GenerationMode
 from tests.factories.calls import Program
+from tests.factories.meetings import planned
 from tests.factories.register import release_all, two_meetings
 
 from lagetrunt.apps.organisation.roles import Role
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 def test_every_operation_answers_as_described(mode: GenerationMode) -> None:
     two_meetings()
     release_all()
+    planned()
     key = {"Authorization": f"Bearer {Program(Role.ADMINISTRATOR).secret}"}
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, headers=key)
     asked, answers = set(), set()

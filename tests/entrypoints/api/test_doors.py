@@ -8,11 +8,12 @@ from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from tests.factories.calls import Program
+from tests.factories.meetings import planned
 from tests.factories.register import log_in, release_all, two_meetings
 
 from lagetrunt.apps.accounts.models import Token, User
 from lagetrunt.apps.audit.models import Event
-from lagetrunt.apps.meetings.models import Meeting
+from lagetrunt.apps.meetings.models import Booking, Meeting
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import ROLES, Right, Role
 from lagetrunt.apps.sources.models import Document
@@ -20,13 +21,16 @@ from lagetrunt.entrypoints.api import urls
 from lagetrunt.entrypoints.api.front import api, patterns
 
 pytestmark = pytest.mark.django_db
-TABLES = {"network": Network, "party": Party, "person": Person, "meeting": Meeting, "document": Document}
+TABLES = {
+    "network": Network, "party": Party, "person": Person, "meeting": Meeting, "document": Document, "booking": Booking,
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
 def _register() -> None:
     two_meetings()
     release_all()
+    planned()
 
 
 def operations() -> Iterator[tuple[tuple[Right, ...], str]]:
@@ -45,7 +49,7 @@ def operations() -> Iterator[tuple[tuple[Right, ...], str]]:
 
 def test_every_address_is_walked() -> None:
     walked = list(operations())
-    assert len(walked) == 14 and all(Right.EXPORT in needs for needs, _address in walked)
+    assert len(walked) == 17 and all(Right.EXPORT in needs for needs, _address in walked)
     assert [str(entry.pattern) for entry in urls.urlpatterns] == ["", "v1/openapi.json", "v1/", "^(?P<rest>(?s:.+))$"]
 
 

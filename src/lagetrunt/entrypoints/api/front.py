@@ -18,6 +18,7 @@ from ninja.operation import Operation
 from lagetrunt.entrypoints.api.problems import MEDIA_TYPE, not_allowed, not_found, tell_problems
 from lagetrunt.entrypoints.api.rows import (
     assignments,
+    bookings,
     decisions,
     documents,
     findings,
@@ -62,7 +63,7 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 ABOUT = gettext_noop(
-    "Registret som JSON, bara för läsning. Varje rad bär sina källor: dokument, sida, rad och ord. "
+    "Registret som JSON, bara för läsning. Det som är läst i dokument bär sina källor: dokument, sida, rad och ord. "
     "Anropa med en nyckel i huvudet Authorization: Bearer; den ser det som dess ägare ser. "
     "Listor kommer sida för sida: next är nästa sidas adress."
 )
@@ -71,7 +72,10 @@ ABOUT = gettext_noop(
 def _made() -> Register:
     api = Register(version="1", urls_namespace="api", docs_url=None, openapi_url=None)
     tell_problems(api)
-    for rows in (networks, parties, people, representations, meetings, decisions, assignments, findings, documents):
+    for rows in (
+        networks, parties, people, representations, meetings, decisions, assignments, findings, documents,
+        bookings,
+    ):  # fmt: skip
         api.add_router("", rows.router)
     return api
 

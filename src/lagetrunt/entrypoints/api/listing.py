@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Generic, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from ninja import Path, Schema
 from ninja.errors import ValidationError
@@ -80,6 +80,19 @@ def within(rows: QuerySet[Row], asked: AskedInTime, *, network: str, day: str) -
     """The rows of the network and the days; the words are the ways from the row to them."""
     if asked.network is not None:
         rows = rows.filter(**{network: asked.network})
+    return between(rows, asked, day=day)
+
+
+def within_planned(rows: QuerySet[Row], asked: AskedInTime, *, booking: str = "") -> QuerySet[Row]:
+    """The rows of meetings planned in the network, or in one joined into it, and on the days; `booking` is the way to them."""
+    if asked.network is not None:
+        own = Q(**{f"{booking}network": asked.network})
+        rows = rows.filter(own | Q(**{f"{booking}network__joined_into": asked.network}))
+    return between(rows, asked, day=f"{booking}day")
+
+
+def between(rows: QuerySet[Row], asked: AskedInTime, *, day: str) -> QuerySet[Row]:
+    """The rows of the days."""
     if asked.since is not None:
         rows = rows.filter(**{f"{day}__gte": asked.since})
     if asked.until is not None:
