@@ -9,10 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from tests.factories.calls import Program
 from tests.factories.meetings import planned
-from tests.factories.register import log_in, release_all, two_meetings
+from tests.factories.register import log_in, release_all, taken_in, two_meetings
 
 from lagetrunt.apps.accounts.models import Token, User
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.mandates.models import Mandate
 from lagetrunt.apps.meetings.models import Booking, Meeting
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import ROLES, Right, Role
@@ -21,14 +22,17 @@ from lagetrunt.entrypoints.api import urls
 from lagetrunt.entrypoints.api.front import api, patterns
 
 pytestmark = pytest.mark.django_db
+MANDATE = "UPPDRAG FÖR VUXNÄTVERKET\nUppdragsperiod: 2023 t.o.m. 2025\nUppdragsgivare: Skolchefsnätverket\n"
 TABLES = {
     "network": Network, "party": Party, "person": Person, "meeting": Meeting, "document": Document, "booking": Booking,
+    "mandate": Mandate,
 }  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
 def _register() -> None:
     two_meetings()
+    taken_in(("EHN/uppdrag.txt", MANDATE))
     release_all()
     planned()
 
@@ -49,7 +53,7 @@ def operations() -> Iterator[tuple[tuple[Right, ...], str]]:
 
 def test_every_address_is_walked() -> None:
     walked = list(operations())
-    assert len(walked) == 17 and all(Right.EXPORT in needs for needs, _address in walked)
+    assert len(walked) == 21 and all(Right.EXPORT in needs for needs, _address in walked)
     assert [str(entry.pattern) for entry in urls.urlpatterns] == ["", "v1/openapi.json", "v1/", "^(?P<rest>(?s:.+))$"]
 
 

@@ -22,11 +22,13 @@ from lagetrunt.entrypoints.api.rows import (
     decisions,
     documents,
     findings,
+    mandates,
     meetings,
     networks,
     parties,
     people,
     representations,
+    topics,
 )
 
 ROOT = "/api/v1"
@@ -74,7 +76,7 @@ def _made() -> Register:
     tell_problems(api)
     for rows in (
         networks, parties, people, representations, meetings, decisions, assignments, findings, documents,
-        bookings,
+        bookings, topics, mandates,
     ):  # fmt: skip
         api.add_router("", rows.router)
     return api
