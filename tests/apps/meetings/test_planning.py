@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from tests.factories.register import AT, actor, federation, machine
 
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.meetings.booking import prepared_bookings
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.meetings.planning import (
     Slot,
@@ -155,6 +156,20 @@ def test_a_chair_prepares_in_the_own_network_alone() -> None:
     assert plan_meetings(network=mine, slots=[slot()], by=by, at=AT)
     with pytest.raises(PermissionDenied):
         plan_meetings(network=others, slots=[slot()], by=by, at=AT)
+
+
+def test_what_is_prepared_is_told_network_by_network() -> None:
+    mine, others = planned(), planned(network("Rektorsnätverket"))
+    nobodys = Booking.objects.get(pk=planned(network("Fritidsnätverket")).pk)
+    Booking.objects.filter(pk=nobodys.pk).update(network=None)
+
+    def seen(by: Any) -> set[int]:
+        return set(prepared_bookings(actor=by).values_list("pk", flat=True))
+
+    assert seen(actor(Role.CHAIR, network=mine.network)) == {mine.pk}
+    assert seen(actor(Role.REPRESENTATIVE)) == seen(actor(None)) == set()
+    assert seen(actor(Role.SECRETARY)) == seen(machine()) == {mine.pk, others.pk, nobodys.pk}
+    assert seen(actor(Role.CHAIR)) == {mine.pk, others.pk}  # what belongs to no network is for those who take in
 
 
 def test_the_working_order_is_kept_and_its_changes_are_in_the_trail() -> None:

@@ -17,7 +17,7 @@ from lagetrunt.apps.answers.refusing import Refused, TooLate, kept_name, kept_wo
 from lagetrunt.apps.answers.sides import Side, has_begun, may_be_named, sides, sides_of
 from lagetrunt.apps.answers.tickets import note_use
 from lagetrunt.apps.audit.services import record
-from lagetrunt.apps.meetings.booking import bookings
+from lagetrunt.apps.meetings.booking import bookings, prepared_bookings
 from lagetrunt.apps.meetings.models import Booking, BookingState, Mode
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Party, Person
@@ -97,6 +97,14 @@ def all_answers(*, actor: Actor) -> QuerySet[Answer]:
     return Answer.objects.filter(booking__in=bookings(actor=actor).values("pk"), is_current=True).select_related(
         "booking", "party", "person"
     )
+
+
+def prepared_answers(*, actor: Actor) -> QuerySet[Answer]:
+    """The same to the meetings that the actor prepares, network by network; of people under protection to who may see them."""
+    found = Answer.objects.filter(booking__in=prepared_bookings(actor=actor).values("pk"), is_current=True)
+    if not actor.may(Right.SEE_PROTECTED):
+        found = found.exclude(person__protected=True).exclude(person__joined_into__protected=True)
+    return found.select_related("booking__network__joined_into", "party", "person__joined_into")
 
 
 def old_answers(*, actor: Actor, booking: Booking) -> QuerySet[Answer]:

@@ -16,7 +16,7 @@ from lagetrunt.apps.answers.refusing import Refused, TooLate, kept_name, kept_wo
 from lagetrunt.apps.answers.sides import has_begun, may_be_named, sides
 from lagetrunt.apps.answers.tickets import note_use
 from lagetrunt.apps.audit.services import record
-from lagetrunt.apps.meetings.booking import bookings
+from lagetrunt.apps.meetings.booking import bookings, prepared_bookings
 from lagetrunt.apps.meetings.models import Booking, BookingState
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Party
@@ -192,6 +192,13 @@ def all_replies(*, actor: Actor) -> QuerySet[RoundReply]:
     check(actor, Right.PREPARE)
     found = RoundReply.objects.filter(question__booking__in=bookings(actor=actor).values("pk"))
     return found.filter(is_current=True, sent_at__isnull=False).select_related("question", "party")
+
+
+def prepared_replies(*, actor: Actor) -> QuerySet[RoundReply]:
+    """The same to the questions of the meetings that the actor prepares, network by network; never a draft."""
+    found = RoundReply.objects.filter(question__booking__in=prepared_bookings(actor=actor).values("pk"))
+    found = found.filter(is_current=True, sent_at__isnull=False)
+    return found.select_related("question__booking__network__joined_into", "party")
 
 
 def summed(*, actor: Actor, booking: Booking) -> list[Summed]:

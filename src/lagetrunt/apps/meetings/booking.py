@@ -129,6 +129,12 @@ def bookings(*, actor: Actor, network: Network | None = None) -> QuerySet[Bookin
     return found if network is None else found.filter(Q(network=network) | Q(network__joined_into=network))
 
 
+def prepared_bookings(*, actor: Actor) -> QuerySet[Booking]:
+    """Those of them whose meetings the actor prepares, network by network; without a network, whoever prepares everywhere."""
+    found, within = bookings(actor=actor), actor.networks_with(Right.PREPARE)
+    return found if within is None else found.filter(network__in=within)
+
+
 def networks_planned(*, federation_id: int) -> set[int]:
     """The networks that have meetings planned: they stay, whether or not a document names them."""
     found = Booking.objects.filter(federation_id=federation_id, network__isnull=False).order_by()

@@ -17,6 +17,7 @@ from ninja.operation import Operation
 
 from lagetrunt.entrypoints.api.problems import MEDIA_TYPE, not_allowed, not_found, tell_problems
 from lagetrunt.entrypoints.api.rows import (
+    answers,
     assignments,
     bookings,
     decisions,
@@ -76,7 +77,7 @@ def _made() -> Register:
     tell_problems(api)
     for rows in (
         networks, parties, people, representations, meetings, decisions, assignments, findings, documents,
-        bookings, topics, mandates,
+        bookings, topics, mandates, answers,
     ):  # fmt: skip
         api.add_router("", rows.router)
     return api
