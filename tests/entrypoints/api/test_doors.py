@@ -8,6 +8,7 @@ from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from tests.factories.calls import Program
+from tests.factories.cycle import MANDATE
 from tests.factories.meetings import planned
 from tests.factories.register import log_in, release_all, taken_in, two_meetings
 
@@ -22,7 +23,6 @@ from lagetrunt.entrypoints.api import urls
 from lagetrunt.entrypoints.api.front import api, patterns
 
 pytestmark = pytest.mark.django_db
-MANDATE = "UPPDRAG FÖR VUXNÄTVERKET\nUppdragsperiod: 2023 t.o.m. 2025\nUppdragsgivare: Skolchefsnätverket\n"
 TABLES = {
     "network": Network, "party": Party, "person": Person, "meeting": Meeting, "document": Document, "booking": Booking,
     "mandate": Mandate,
@@ -53,7 +53,7 @@ def operations() -> Iterator[tuple[tuple[Right, ...], str]]:
 
 def test_every_address_is_walked() -> None:
     walked = list(operations())
-    assert len(walked) == 23 and all(Right.EXPORT in needs for needs, _address in walked)
+    assert len(walked) == 27 and all(Right.EXPORT in needs for needs, _address in walked)
     assert [str(entry.pattern) for entry in urls.urlpatterns] == ["", "v1/openapi.json", "v1/", "^(?P<rest>(?s:.+))$"]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from tests.factories.calls import Program
+from tests.factories.cycle import MANDATE
 from tests.factories.register import release_all, taken_in
 
 from lagetrunt.apps.mandates.models import Mandate
@@ -11,23 +12,11 @@ from lagetrunt.apps.organisation.roles import Role
 
 pytestmark = pytest.mark.django_db
 ROOT = "/api/v1"
-WORDS = """UPPDRAG FÖR VUXNÄTVERKET
-Uppdragsperiod: 2023 t.o.m. 2025
-Uppdragsgivare: Skolchefsnätverket
-
-PRIORITERAT OMRÅDE 1: YRKESVUX
-
-  * Ansöka gemensamt om statsbidrag till regionalt yrkesvux.
-  * Upprätta en plan för dimensionering av yrkesutbildningarna.
-
-ARBETSFORMER
-Nätverket ska ha minst fyra möten per år.
-"""
 
 
 @pytest.fixture
 def mandate() -> Mandate:
-    taken_in(("Vux/uppdrag_vux_2023.txt", WORDS))
+    taken_in(("Vux/uppdrag_vux_2023.txt", MANDATE))
     return Mandate.objects.get()
 
 

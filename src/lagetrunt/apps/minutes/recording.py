@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from lagetrunt.apps.audit.services import record
+from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.meetings.models import Booking, BookingState, Grade, WorkingOrder
 from lagetrunt.apps.meetings.planning import mark_step
 from lagetrunt.apps.minutes.models import Record
@@ -42,6 +43,13 @@ def records(*, actor: Actor, booking: Booking) -> QuerySet[Record]:
     """The versions of the meeting's notes that the actor may see, the latest first."""
     found = Record.objects.filter(documents_of(actor, "document__"), booking=booking)
     return found.select_related("document__batch", "document__group", "booking__network").order_by("-version")
+
+
+def seen_records(*, actor: Actor) -> QuerySet[Record]:
+    """The versions of the notes of all meetings that the actor may see, none from somebody else's quarantine."""
+    found = Record.objects.filter(documents_of(actor, "document__"), booking__in=bookings(actor=actor).values("pk"))
+    found = found.select_related("document", "booking__network__joined_into", "booking__network__working_order")
+    return found.defer("document__text", "document__page_starts")
 
 
 def unseen(*, actor: Actor, booking: Booking, known: Record | None = None) -> Record | None:

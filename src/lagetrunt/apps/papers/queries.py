@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lagetrunt.apps.answers.models import Ticket
 from lagetrunt.apps.answers.phone import half_year, reach_of
-from lagetrunt.apps.meetings.booking import bookings
+from lagetrunt.apps.meetings.booking import bookings, prepared_bookings
 from lagetrunt.apps.meetings.models import Booking, BookingState
 from lagetrunt.apps.meetings.planned import working_order
 from lagetrunt.apps.organisation.actor import Actor, check
@@ -31,6 +31,13 @@ def all_papers(*, actor: Actor) -> QuerySet[Paper]:
     """The papers of all meetings that count, for those who prepare everywhere."""
     check(actor, Right.PREPARE)
     return _current(Paper.objects.filter(booking__in=bookings(actor=actor).values("pk")))
+
+
+def seen_papers(*, actor: Actor) -> QuerySet[Paper]:
+    """The papers of all meetings that count: of those that the actor prepares all, else what the whole network sees."""
+    prepared = Q(booking__in=prepared_bookings(actor=actor).values("pk"))
+    found = Paper.objects.filter(prepared | Q(fate__in=SHARED), booking__in=bookings(actor=actor).values("pk"))
+    return _current(found).select_related("booking__network__joined_into")
 
 
 def paper(*, actor: Actor, pk: int) -> Paper:

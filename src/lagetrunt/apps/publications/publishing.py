@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from lagetrunt.apps.audit.services import record
-from lagetrunt.apps.meetings.booking import bookings
+from lagetrunt.apps.meetings.booking import bookings, prepared_bookings
 from lagetrunt.apps.meetings.models import Booking, BookingState
 from lagetrunt.apps.meetings.planning import mark_step, take_back_step
 from lagetrunt.apps.organisation.actor import Actor, check
@@ -99,6 +99,12 @@ def all_versions(*, actor: Actor) -> QuerySet[Publication]:
     """All versions of everything that has been published, for those who publish everywhere."""
     check(actor, Right.PREPARE)
     return Publication.objects.filter(booking__in=bookings(actor=actor).values("pk"))
+
+
+def prepared_versions(*, actor: Actor) -> QuerySet[Publication]:
+    """The same of the meetings that the actor prepares, network by network; what they say is not fetched."""
+    found = Publication.objects.filter(booking__in=prepared_bookings(actor=actor).values("pk"))
+    return found.select_related("booking__network__joined_into").defer("content", "words")
 
 
 def version(*, actor: Actor, pk: int) -> Publication:

@@ -26,8 +26,10 @@ from lagetrunt.entrypoints.api.rows import (
     mandates,
     meetings,
     networks,
+    papers,
     parties,
     people,
+    records,
     representations,
     topics,
 )
@@ -77,7 +79,7 @@ def _made() -> Register:
     tell_problems(api)
     for rows in (
         networks, parties, people, representations, meetings, decisions, assignments, findings, documents,
-        bookings, topics, mandates, answers,
+        bookings, topics, mandates, answers, records, papers,
     ):  # fmt: skip
         api.add_router("", rows.router)
     return api
