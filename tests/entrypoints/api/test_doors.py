@@ -101,6 +101,8 @@ def test_the_description_is_for_who_is_signed_in_or_has_a_key() -> None:
     page = signed_in.get("/api/").content.decode()
     for _needs, address in operations():
         assert address.rstrip("0123456789") in page
+    assert '<code>state</code> <span class="lr-small">reserved | cancelled</span>' in page
+    assert '<code>since</code> <span class="lr-small">date</span>' in page and "built-in" not in page
     assert signed_in.post("/api/").status_code == 405 and signed_in.post("/api/v1/openapi.json").status_code == 405
 
 

@@ -61,7 +61,7 @@ def _page(request: HttpRequest) -> HttpResponse:
 def _asked(parameter: dict[str, Any]) -> dict[str, str]:
     schema = parameter["schema"]
     values = " | ".join(schema["enum"]) if "enum" in schema else str(schema.get("format", schema.get("type", "")))
-    return {"name": parameter["name"], "values": values}
+    return {"name": parameter["name"], "takes": values}
 
 
 def _fields(answer: dict[str, Any], shapes: dict[str, Any]) -> list[str]:
