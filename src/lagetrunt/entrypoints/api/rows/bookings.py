@@ -36,7 +36,8 @@ class AskedBookings(AskedInTime):
 class BookingOut(Schema):
     """A planned meeting; `uid` is its number in calendars, `meeting` what it became. One of whole days has no `start` and `end`.
 
-    `together` are the networks that it is held together with. A step that is not done has no time.
+    `together` are the networks that it is held together with. A step that is not done has no time. `reference` is
+    the registered number (dnr) of its papers.
     """
 
     id: int
@@ -51,6 +52,7 @@ class BookingOut(Schema):
     mode: str
     place: str
     join_url: str
+    reference: str
     host: Named | None
     state: State
     agenda_sent_at: datetime | None
@@ -82,6 +84,7 @@ class PlannedItem(Schema):
     minutes: int | None
     presenter: str
     proposal: str
+    reference: str
     is_standing: bool
     topic: int | None
     moved_to: int | None
@@ -111,7 +114,7 @@ def shown(actor: Actor, rows: Sequence["Booking"], say: Saying) -> list[BookingO
                 "id": row.pk, "uid": say(row.uid), "network": network_of(row),
                 "together": [named(one) for one in row.together.all() if one.pk in seen], "summary": say(row.summary),
                 "day": row.day, "last": row.last, "start": row.start, "end": row.end, "mode": row.mode,
-                "place": say(row.place), "join_url": say(row.join_url), "host": named(row.host), "state": row.state,
+                "place": say(row.place), "join_url": say(row.join_url), "reference": row.reference, "host": named(row.host), "state": row.state,
                 "agenda_sent_at": row.agenda_at, "notes_sent_at": row.notes_at, "settled_at": row.settled_at,
                 "settled_by": say(row.settled_by), "published_at": row.published_at, "prepares": row.prepares_id,
                 "meeting": met[row.pk].pk if row.pk in met else None, "href": f"/kalender/{row.pk}/",
@@ -126,7 +129,7 @@ def _item(row: "AgendaItem", say: Saying) -> PlannedItem:
     return PlannedItem(
         id=row.pk, position=row.position, section=say(row.section), title=say(row.title), goal=row.goal,
         paragraph=None if given is None else Paragraph(number=given.number, year=given.year),
-        minutes=row.minutes, presenter=say(row.presenter), proposal=say(row.proposal), is_standing=row.is_standing,
+        minutes=row.minutes, presenter=say(row.presenter), proposal=say(row.proposal), reference=row.reference, is_standing=row.is_standing,
         topic=row.topic_id, moved_to=row.moved_to_id, again_of=row.again_of_id,
     )  # fmt: skip
 
