@@ -144,6 +144,12 @@ def test_an_index_of_another_database_is_built_anew() -> None:
     assert indexed() == 1 and compare().is_well
 
 
+def test_a_new_register_lacks_nothing_and_one_with_documents_lacks_its_index() -> None:
+    assert compare().is_well and not compare().is_built
+    two_meetings()
+    assert not compare().is_well and len(compare().lacking) == 2
+
+
 def test_an_index_beside_a_register_that_has_more_is_told() -> None:
     two_meetings()
     rebuild(at=AT)

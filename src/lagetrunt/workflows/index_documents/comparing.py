@@ -18,22 +18,21 @@ class Comparison:
 
     @property
     def is_well(self) -> bool:
-        """Whether nothing is missing or left over; what waits is the worker's to write."""
-        return self.is_built and not self.left_over and not self.lacking
+        """Whether nothing is missing or left over; what waits is the worker's to write, and a new register has nothing yet."""
+        return not self.left_over and not self.lacking
 
 
 def compare() -> Comparison:
     """The index beside the register; what has changed and waits to be written is neither missing nor left over."""
-    position = position_now()
+    read, position = frozenset(numbers_with_text()), position_now()
     if position is None:
-        return Comparison(lacking=frozenset(), left_over=frozenset(), waiting=0, is_built=False)
+        return Comparison(lacking=read, left_over=frozenset(), waiting=0, is_built=False)
     waiting = {change.document for change in changes_above(position.low) if not position.knows(change.number)}
     try:
         there = IndexReader(index_folder()).documents()
     except NotBuilt:
-        return Comparison(lacking=frozenset(), left_over=frozenset(), waiting=len(waiting), is_built=False)
-    read = set(numbers_with_text())
+        return Comparison(lacking=read, left_over=frozenset(), waiting=len(waiting), is_built=False)
     return Comparison(
-        lacking=frozenset(read - there - waiting), left_over=frozenset(there - read - waiting),
+        lacking=read - there - waiting, left_over=frozenset(there - read - waiting),
         waiting=len(waiting), is_built=True,
     )  # fmt: skip
