@@ -114,7 +114,7 @@ def test_slides_say_what_they_lack(tmp_path: Path) -> None:
     path.write_bytes(pptx(("Enkäten", "Text"), ("", "Utan rubrik"), pictures=("", "En karta")))
     traits, words = traits_of(path, "pptx")
     assert (traits.pages, traits.untitled, traits.pictures, traits.wordless) == (2, (2,), 2, 1)
-    assert not traits.title and not traits.language and words == "Enkäten\nText\nUtan rubrik"
+    assert not traits.title and not traits.language and words == "Enkäten\nText\n\nUtan rubrik"
     path.write_bytes(DECK)
     good, _ = traits_of(path, "pptx")
     assert (good.title, good.language, good.untitled, good.wordless) == ("Enkäten 2027", "sv-SE", (), 0)

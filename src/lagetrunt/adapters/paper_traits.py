@@ -23,6 +23,8 @@ _TITLES = frozenset({"title", "ctrTitle"})
 def traits_of(path: Path, sort: str) -> tuple[Traits, str | None]:
     """The traits, and the words of sorts that the reader of documents does not open (slides, sheets); else None.
 
+    A paragraph or a cell is a line; between slides there is an empty one.
+
     Raises Unreadable.
     """
     import pikepdf
@@ -133,12 +135,12 @@ def _pptx(parts: _Parts) -> tuple[Traits, str]:
                 own = next((one for one in node.iter() if _tag(one) == "cNvPr"), None)
                 wordless += own is None or not _has_words(own)
             language = language or (_value(node, "lang") if _tag(node) == "rPr" else "")
-        said += list(_said(slide))
+        said.append("\n".join(_lines(slide)))
     traits = Traits(
         sort="pptx", pages=len(slides), title=_core(parts), language=language, pictures=pictures, wordless=wordless,
-        untitled=tuple(untitled), words=bool(said),
+        untitled=tuple(untitled), words=any(said),
     )  # fmt: skip
-    return traits, "\n".join(said)
+    return traits, "\n\n".join(said)
 
 
 def _slides(parts: _Parts) -> list[str]:
@@ -157,10 +159,10 @@ def _slides(parts: _Parts) -> list[str]:
 
 def _xlsx(parts: _Parts) -> tuple[Traits, str]:
     strings = parts.xml("xl/sharedStrings.xml")
-    said = list(_said(strings)) if strings is not None else []
+    said = [text for node in _all(strings) if _tag(node) == "si" and (text := _text(node))]
     for name in parts.names:
         if name.startswith("xl/worksheets/") and name.endswith(".xml") and (sheet := parts.xml(name)) is not None:
-            said += [text for node in sheet.iter() if _tag(node) == "is" for text in _said(node)]
+            said += [text for node in sheet.iter() if _tag(node) == "is" and (text := _text(node))]
     own = [
         one
         for name in parts.names if name.startswith("xl/drawings/") and name.endswith(".xml")
@@ -229,6 +231,19 @@ def _said(node: "_Element") -> Iterator[str]:
     for one in node.iter():
         if _tag(one) == "t" and (one.text or "").strip():
             yield str(one.text).strip()
+
+
+def _lines(slide: "_Element") -> Iterator[str]:
+    """The paragraphs of a slide that say something, each whole however many runs it is written in."""
+    for node in slide.iter():
+        if _tag(node) == "p" and (text := _text(node)):
+            yield text
+
+
+def _text(node: "_Element") -> str:
+    """All its runs as one text."""
+    parts = ((one.text or "") if _tag(one) == "t" else " " for one in node.iter() if _tag(one) in ("t", "br"))
+    return "".join(map(str, parts)).strip()
 
 
 def _all(root: "_Element | None") -> "Iterable[_Element]":
