@@ -228,7 +228,7 @@ def _ask(_pieces: int) -> None:
     from lagetrunt.apps.sources.word_forms import known_words
     from lagetrunt.engines.searching.asking import question_of
     from lagetrunt.workflows.index_documents.updating import index_folder
-    from lagetrunt.workflows.search_register.finding import Within, search_for
+    from lagetrunt.workflows.search_register.finding import Within, search_for, seen_by
 
     reader = reader_of(index_folder())
     asked = {text: question_of(text) for text in QUESTIONS}
@@ -237,7 +237,9 @@ def _ask(_pieces: int) -> None:
 
     def bare_queries() -> dict[str, Any]:
         index = reader._index()
-        searches = {text: search_for(any_of, asked[text], words[text], Within(), forgiving=False) for text in QUESTIONS}
+        searches = {
+            text: search_for(seen_by(any_of), asked[text], words[text], Within(), forgiving=False) for text in QUESTIONS
+        }
         return {
             text: as_query(type(search)(words=search.words, phrases=search.phrases), index.schema, index.searcher())
             for text, search in searches.items()
@@ -247,7 +249,9 @@ def _ask(_pieces: int) -> None:
     bare = _timed(lambda text: searcher.search(queries[text], 300).hits)
     print(f"ask, bare: median {bare[0]:.2f} ms, 95 % {bare[1]:.2f} ms")
     for name, (_user, actor) in _actors().items():
-        searches = {text: search_for(actor, asked[text], words[text], Within(), forgiving=False) for text in QUESTIONS}
+        searches = {
+            text: search_for(seen_by(actor), asked[text], words[text], Within(), forgiving=False) for text in QUESTIONS
+        }
         took = _timed(lambda text, searches=searches: reader.search(searches[text]))  # type: ignore[misc]
         ratios = {text: took[2][text] / bare[2][text] for text in QUESTIONS}
         worst = max(ratios, key=lambda text: ratios[text])

@@ -9,6 +9,7 @@ from lagetrunt.workflows.index_documents.updating import bring_up_to_date
 from lagetrunt.workflows.search_register import naming, planning
 from lagetrunt.workflows.search_register.finding import Within, find
 from lagetrunt.workflows.search_register.showing import ShownGroup, show
+from lagetrunt.workflows.search_register.showing_papers import PaperGroup, show_papers
 
 
 def forget_books() -> None:
@@ -42,3 +43,10 @@ def shown(actor: Actor, asked: str, within: Within | None = None) -> list[ShownG
 def said(groups: list[ShownGroup]) -> list[str]:
     """The marked words."""
     return [hit.text[start:end] for group in groups for hit in group.hits for start, end in hit.marks]
+
+
+def papers_shown(actor: Actor, asked: str, within: Within | None = None) -> list[PaperGroup]:
+    """What is shown of papers."""
+    question = question_of(asked)
+    answer = find(actor=actor, question=question, words=known_words(question.forms), within=within or Within())
+    return show_papers(actor=actor, groups=answer.groups, question=question, forgiving=answer.forgiving)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.factories.called import written
 from tests.factories.invited import invited
 from tests.factories.register import AT, actor, machine, taken_in, work
+from tests.factories.slides import sent
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.adapters.files import FileStore
@@ -23,7 +24,7 @@ from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
-from lagetrunt.apps.papers.models import Presenter
+from lagetrunt.apps.papers.models import Paper, PaperPassage, Presenter
 from lagetrunt.apps.papers.presenting import name_presenter
 from lagetrunt.apps.sources.models import Batch, Document
 
@@ -99,3 +100,14 @@ def test_nothing_is_deleted_where_the_time_is_set_to_nought(settings: Any) -> No
     _night()
     letter.refresh_from_db()
     assert Document.objects.exists() and letter.text
+
+
+def test_papers_that_were_looked_at_before_there_was_a_search_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lagetrunt.adapters.office._PROGRAM", "no-such-program")
+    row = sent(invited().booking)
+    work()
+    PaperPassage.objects.all().delete()
+    Paper.objects.update(read_at=None)
+    _night()
+    row.refresh_from_db()
+    assert row.read_at is not None and "Så svarade kommunerna" in row.passages.get().text

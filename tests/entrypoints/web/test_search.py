@@ -4,20 +4,24 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.meetings import network, slot
-from tests.factories.register import AT, actor, log_in, machine, release_all, two_meetings
+from tests.factories.register import AT, actor, log_in, machine, release_all, two_meetings, work
 from tests.factories.searched import indexed
+from tests.factories.slides import pptx, sent
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.meetings.agenda import add_item, move_to, propose_topic
 from lagetrunt.apps.meetings.models import AgendaItem, Booking
-from lagetrunt.apps.meetings.planning import call_off, plan_meetings
+from lagetrunt.apps.meetings.planning import call_off, mark_step, plan_meetings
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.papers.keeping import decide_paper
+from lagetrunt.apps.papers.models import Paper
 from lagetrunt.apps.sources.models import Document, Passage
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +70,17 @@ def test_every_question_is_answered_in_words(client: Client, asked: str, told: s
 
 
 @pytest.mark.parametrize(
-    "more", ["natverk=999999", "kommun=x", "person=-1", "tid=l0", "slag=allt", "mote=99999999999999999", "sida=99"]
+    "more",
+    [
+        "natverk=999999",
+        "kommun=x",
+        "person=-1",
+        "tid=l0",
+        "slag=allt",
+        "mote=99999999999999999",
+        "planerat=x",
+        "sida=99",
+    ],
 )
 def test_filters_that_mean_nothing_break_nothing(client: Client, more: str) -> None:
     page(client, f"/sok/?q=enkät&{more}")
@@ -91,8 +105,6 @@ def test_suggestions_are_words_and_names(client: Client) -> None:
 
 @pytest.mark.parametrize("asked", ["enkät", "enkten", "enkät&slag=decision&tid=l2024", "viitasaari"])
 def test_a_page_asks_the_database_as_often_whatever_it_finds(client: Client, asked: str) -> None:
-    from django.db import connection
-
     page(client, f"/sok/?q={asked}")
     with CaptureQueriesContext(connection) as queries:
         page(client, f"/sok/?q={asked}")
@@ -135,3 +147,72 @@ class TestPlanned:
         assert "Hemligheten" in page(client, "/sok/?q=hemligheten")
         own = log_in(Client(), User.objects.get(pk=actor(Role.READER, network=network()).user_id))
         assert "Hemligheten" not in page(own, "/sok/?q=hemlighet")
+
+
+class TestPapers:
+    """Papers of meetings that are to be: their words under their meeting, with ways that whoever reads may go."""
+
+    @pytest.fixture(autouse=True)
+    def _no_copies(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("lagetrunt.adapters.office._PROGRAM", "no-such-program")
+
+    def sent(self, booking: Booking, words: str, **more: Any) -> Paper:
+        row = sent(booking, None, pptx(("Läget", words)), **more)
+        work()
+        mark_step(booking=booking, step="agenda", by=machine(), at=AT)
+        indexed()
+        return row
+
+    @pytest.mark.parametrize("role", Role)
+    def test_a_hit_leads_to_the_file_and_to_the_page_of_the_meeting(self, client: Client, role: Role) -> None:
+        booking = booked(days=40)
+        row = self.sent(booking, "Pergolan <b>byggs</b>", title="Utemiljön")
+        reader = secretary(role)
+        html = page(reader, "/sok/?q=pergolor")
+        assert "<mark>Pergolan</mark> &lt;b&gt;byggs" in html and "Utemiljön (PPTX" in html
+        for way in (f"/kalender/{booking.pk}/", f"/kalender/underlag/{row.pk}/fil/"):
+            answer: Any = reader.get(way)
+            assert f'href="{way}"' in html and answer.status_code == 200, way
+            assert answer.getvalue() if answer.streaming else answer.content
+        assert f"/kalender/{booking.pk}/underlag/" not in html, "a page for those who prepare"
+        assert "Utemiljön" in page(reader, "/sok/?q=utemiljö&slag=paper")
+        assert "Utemiljön" not in page(reader, "/sok/?q=utemiljö&slag=decision")
+
+    def test_one_that_is_not_for_all_is_found_by_those_who_prepare_alone(self, client: Client) -> None:
+        row = self.sent(booked(days=40), "Pergolan")
+        decide_paper(paper=row, fate="unpublished", reason="personal", by=machine(), at=AT)
+        indexed()
+        reader = secretary(Role.READER)
+        assert "<mark>Pergolan" in page(client, "/sok/?q=pergola")
+        assert (
+            "<mark>Pergolan" not in page(reader, "/sok/?q=pergola")
+            and reader.get(f"/kalender/underlag/{row.pk}/fil/").status_code == 404
+        )
+
+    def test_the_others_of_a_meeting_are_a_press_away_and_beside_documents_in_one_list(self, client: Client) -> None:
+        booking, other = booked(days=40), booked(days=41)
+        for number in range(5):
+            self.sent(booking, f"Enkäten {number}")
+        self.sent(other, "Enkäten igen")
+        html = page(client, "/sok/?q=enkät")
+        assert f'href="?q=enk%C3%A4t&amp;planerat={booking.pk}"' in html and "&amp;plats=" in html
+        html = page(client, f"/sok/?q=enkät&planerat={booking.pk}")
+        assert f"/kalender/{booking.pk}/" in html and f"/kalender/{other.pk}/" not in html
+        assert "bara i ett möte" in html and f'name="planerat" value="{booking.pk}"' in html
+
+    def test_the_page_asks_the_database_as_often_however_many_there_are(self, client: Client) -> None:
+        def asked() -> int:
+            page(client, "/sok/?q=enkät")
+            with CaptureQueriesContext(connection) as queries:
+                page(client, "/sok/?q=enkät")
+            return len(queries)
+
+        self.sent(booked(days=40), "Enkäten")
+        few = asked()
+        for days in range(41, 46):
+            booking = booked(days=days)
+            item = add_item(booking=booking, title="En punkt", by=machine(), at=AT)
+            for number in range(3):
+                sent(booking, item, pptx(("Läget", f"Enkäten {number}")))
+            self.sent(booking, "Enkäten igen")
+        assert asked() == few <= MOST_QUERIES

@@ -9,7 +9,8 @@ class Entry:
     """A piece of a document, from passage `first` to `last`; `fact` is what was read there, 0 for the text itself.
 
     `forms` are its words in order, `terms` what they are kept under, `marks` all that it can be filtered by. `group`
-    is the meeting, 0 for none, and `day` its day as a number that grows with time.
+    is the meeting, 0 for none, and `day` its day as a number that grows with time. Of a paper, `document` is 0,
+    `booking` the meeting that is to be, and passage 0 the paper's name.
     """
 
     document: int
@@ -21,6 +22,8 @@ class Entry:
     forms: tuple[str, ...]
     terms: frozenset[str]
     marks: frozenset[str]
+    booking: int = 0
+    paper: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,8 @@ class Hit(NamedTuple):
     last: int
     fact: int
     group: int
+    booking: int = 0
+    paper: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,11 +59,18 @@ class IndexReader:
 
     def documents(self) -> set[int]:
         """The numbers of all documents that something stands of. Raises NotBuilt."""
+        return self._numbers("document")
+
+    def bookings(self) -> set[int]:
+        """The numbers of all meetings that papers stand of. Raises NotBuilt."""
+        return self._numbers("booking")
+
+    def _numbers(self, name: str) -> set[int]:
         index = self._index()
         searcher = index.searcher()
         size = max(1, searcher.num_docs)
         places = [place for _, place in searcher.search(tantivy.Query.all_query(), size, count=False).hits]
-        return {int(number or 0) for number in searcher.fast_field_values("document", places)}
+        return {int(number) for number in searcher.fast_field_values(name, places) if number}
 
     def count(self) -> int:
         """How many pieces there are. Raises NotBuilt."""

@@ -7,8 +7,9 @@ from tantivy import Document, Occur, Query
 
 from lagetrunt.adapters.word_index.model import Entry, Search, Wanted
 
-VERSION = "2"  # of the fields and of what stands in them; another one is another index
-NUMBERS = ("document", "first", "last", "fact", "group")
+VERSION = "3"  # of the fields and of what stands in them; another one is another index
+NUMBERS = ("document", "first", "last", "fact", "group", "booking", "paper")
+_OWNERS = ("document", "booking")  # what is replaced as a whole
 LATEST = "order"
 _GROUP_BITS = 40
 _AS_WRITTEN = 2.0  # a word in the very form asked for weighs more than its other forms
@@ -21,7 +22,7 @@ def schema() -> tantivy.Schema:
     built.add_text_field("terms", stored=False, tokenizer_name="whitespace", index_option="freq")
     built.add_text_field("marks", stored=False, tokenizer_name="whitespace", index_option="basic")
     for name in NUMBERS:
-        built.add_integer_field(name, stored=False, indexed=name == "document", fast=True)
+        built.add_integer_field(name, stored=False, indexed=name in _OWNERS, fast=True)
     built.add_integer_field(LATEST, stored=False, indexed=False, fast=True)
     return built.build()
 
@@ -31,7 +32,7 @@ def as_document(entry: Entry) -> Document:
     numbers = {name: getattr(entry, name) for name in NUMBERS}
     return Document(
         words=" ".join(entry.forms), terms=" ".join(entry.terms), marks=" ".join(entry.marks), **numbers,
-        **{LATEST: (max(0, entry.day) << _GROUP_BITS) | (entry.group or entry.document)},
+        **{LATEST: (max(0, entry.day) << _GROUP_BITS) | (entry.group or entry.booking or entry.document)},
     )  # fmt: skip
 
 

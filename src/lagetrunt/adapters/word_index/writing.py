@@ -30,7 +30,14 @@ class IndexWriter:
 
     def replace(self, document: int, entries: Iterable[Entry]) -> None:
         """What stands in the document now, in the place of what stood there; nothing for one that is gone."""
-        self._writer.delete_documents_by_term("document", document)
+        self._replace("document", document, entries)
+
+    def replace_papers(self, booking: int, entries: Iterable[Entry]) -> None:
+        """The same of the papers of a meeting that is to be, all of them at once."""
+        self._replace("booking", booking, entries)
+
+    def _replace(self, owner: str, number: int, entries: Iterable[Entry]) -> None:
+        self._writer.delete_documents_by_term(owner, number)
         for entry in entries:
             self._writer.add_document(as_document(entry))
 

@@ -1,6 +1,6 @@
 """Bookings: whose meeting a calendar's words mean, what taking them in would change, and the taking in itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -14,6 +14,7 @@ from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources.indexing import mark_bookings_changed
 from lagetrunt.engines.reading.linking.network_names import key_of
 from lagetrunt.kernel.text import fold
 
@@ -106,12 +107,14 @@ def keep_bookings(
             what = "changed"
         done[what] += 1
         if what in ("new", "changed"):
-            Booking.objects.update_or_create(
+            kept, _is_new = Booking.objects.update_or_create(
                 federation_id=by.federation_id, uid=row.told.uid, occurrence=row.told.occurrence,
                 defaults={
                     **row.told.fields(), "network_id": chosen, "taken_in_at": at, "taken_in_by": by.name[:200],
                 },
             )  # fmt: skip
+            if row.before is not None:
+                mark_bookings_changed([kept.pk])
     record(action="take_in_calendar", table="booking", row_key=len(told), by=by, at=at, after=done)
     return done
 
@@ -135,6 +138,21 @@ def prepared_bookings(*, actor: Actor) -> QuerySet[Booking]:
     return found if within is None else found.filter(network__in=within)
 
 
+def networks_met(*, actor: Actor) -> set[int | None]:
+    """The networks whose bookings the actor may see, as `bookings` has it; with None for those of no network."""
+    known = networks(actor=actor).order_by().values("pk")
+    found = Network.objects.filter(Q(pk__in=known) | Q(joined_into__in=known), federation_id=actor.federation_id)
+    within = actor.networks_with(Right.SEE)
+    if within is not None:
+        found = found.filter(Q(pk__in=within) | Q(joined_into__in=within))
+    return {*found.values_list("pk", flat=True), *([None] if actor.may(Right.IMPORT) else [])}
+
+
+def mark_networks_changed(*, numbers: Iterable[int]) -> None:
+    """Notes for the index that the networks were joined or parted: their meetings are found under another name."""
+    mark_bookings_changed(Booking.objects.filter(network__in=list(numbers)).values_list("pk", flat=True))
+
+
 def networks_planned(*, federation_id: int) -> set[int]:
     """The networks that have meetings planned: they stay, whether or not a document names them."""
     found = Booking.objects.filter(federation_id=federation_id, network__isnull=False).order_by()
@@ -145,6 +163,9 @@ def networks_planned(*, federation_id: int) -> set[int]:
 def clear_bookings(*, by: Actor, at: datetime) -> int:
     """Takes all meetings that are to be away, with their agendas, as the example goes; how many they were."""
     check(by, Right.ERASE)
+    mark_bookings_changed(
+        Booking.objects.filter(federation_id=by.federation_id).values_list("pk", flat=True), erased=True
+    )
     gone, _by_table = Booking.objects.filter(federation_id=by.federation_id).delete()
     if gone:
         record(action="clear_bookings", table="booking", row_key=gone, by=by, at=at)

@@ -14,6 +14,7 @@ from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Network, Party
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources.indexing import mark_bookings_changed
 
 _KEPT = ("day", "last", "start", "end", "summary", "place", "mode", "join_url", "reference", "state")
 _RAISES = (
@@ -109,6 +110,7 @@ def change_meeting(*, booking: Booking, slot: Slot, by: Actor, at: datetime) -> 
     if any(after[name] != before[name] for name in _RAISES):
         booking.sequence += 1
     booking.save()
+    mark_bookings_changed([booking.pk])
     _record("change_meeting", booking, by, at, before)
     return booking
 
@@ -181,6 +183,7 @@ def mark_step(*, booking: Booking, step: str, by: Actor, at: datetime) -> Bookin
         setattr(booking, f"{step}_at", at)
         setattr(booking, f"{step}_by", by.name[:200])
         booking.save(update_fields=[f"{step}_at", f"{step}_by"])
+        _index(booking, step)
         record(action=f"mark_{step}", table="booking", row_key=booking.pk, by=by, at=at)
     return booking
 
@@ -196,6 +199,7 @@ def take_back_step(*, booking: Booking, step: str, by: Actor, at: datetime) -> B
         setattr(booking, f"{step}_at", None)
         setattr(booking, f"{step}_by", "")
         booking.save(update_fields=[f"{step}_at", f"{step}_by"])
+        _index(booking, step)
         record(
             action=f"take_back_{step}", table="booking", row_key=booking.pk, by=by, at=at,
             before={"at": was.isoformat()},
@@ -230,6 +234,12 @@ def set_working_order(*, network: Network, by: Actor, at: datetime, **fields: An
 
 def _check(booking: Booking, by: Actor) -> None:
     check(by, Right.PREPARE, booking.network_id)
+
+
+def _index(booking: Booking, step: str) -> None:
+    """The network finds the papers once the agenda is out."""
+    if step == "agenda":
+        mark_bookings_changed([booking.pk])
 
 
 def _told(booking: Booking) -> dict[str, Any]:

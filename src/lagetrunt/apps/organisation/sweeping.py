@@ -54,10 +54,10 @@ def _says(name: str, words: Iterable[str]) -> Q:
 
 
 @transaction.atomic
-def sweep(*, federation_id: int, words: Iterable[str], tidy: Callable[[Any], Any]) -> int:
-    """Tidies every value in which one of the words stands; how many rows it changed."""
+def sweep(*, federation_id: int, words: Iterable[str], tidy: Callable[[Any], Any]) -> dict[str, set[int]]:
+    """Tidies every value in which one of the words stands; by table, such as "papers.paper", the rows that it changed."""
     asked = _says("_words", [word for word in words if word])
-    changed = 0
+    changed: dict[str, set[int]] = {}
     for table, field in _fields() if asked else ():
         rows = table._default_manager.annotate(_words=Cast(field.name, TextField())).filter(asked)
         if any(own.name == "federation" for own in table._meta.concrete_fields):
@@ -68,5 +68,5 @@ def sweep(*, federation_id: int, words: Iterable[str], tidy: Callable[[Any], Any
             if now != was:
                 setattr(row, field.name, now[: field.max_length] if field.max_length else now)
                 row.save(update_fields=[field.name])
-                changed += 1
+                changed.setdefault(table._meta.label_lower, set()).add(row.pk)
     return changed

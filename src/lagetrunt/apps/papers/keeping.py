@@ -17,6 +17,7 @@ from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers.models import Fate, Paper, Presenter, Reason
 from lagetrunt.apps.papers.presenting import presenter_of
+from lagetrunt.apps.sources.indexing import mark_bookings_changed
 
 MOST = 20  # papers of an item that count at once
 
@@ -58,6 +59,7 @@ def keep_paper(
         raise Refused(f"Punkten har redan {MOST} underlag. Ta bort något av dem, eller skicka filerna i en.")
     stem = file.name.rpartition(".")[0] or file.name
     title = one_line(file.title, 200, "Rubriken") or (replaces.title if replaces is not None else "") or stem[:200]
+    mark_bookings_changed([booking.pk])
     made = Paper.objects.create(
         booking=booking, item=item, presenter=presenter or (replaces.presenter if replaces is not None else None),
         title=kept_words(title, federation_id=booking.federation_id)[:200],
@@ -69,6 +71,7 @@ def keep_paper(
     if replaces is not None:
         replaces.replaced_at = at
         replaces.save(update_fields=["replaced_at"])
+        replaces.passages.all().delete()
     if presenter is not None and presenter.nothing_at is not None:
         presenter.nothing_at = None
         presenter.save(update_fields=["nothing_at"])
@@ -95,6 +98,8 @@ def withdraw_paper(*, paper: Paper, by: Actor | Ticket, at: datetime) -> Paper:
     row = _counting(row, by)
     row.withdrawn_at, row.withdrawn_by = at, _called(by, row.presenter)
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    row.passages.all().delete()
+    mark_bookings_changed([row.booking_id], erased=True)
     if isinstance(by, Ticket):
         note_use(ticket=by, at=at)
     record(action="withdraw_paper", table="paper", row_key=row.pk, by=by, at=at, before={"sha256": row.sha256})
@@ -115,6 +120,7 @@ def decide_paper(*, paper: Paper, fate: str, reason: str, by: Actor, at: datetim
     if (row.fate, row.reason) != told:
         row.fate, row.reason = told
         row.save(update_fields=["fate", "reason"])
+        mark_bookings_changed([row.booking_id])
         record(
             action="decide_paper", table="paper", row_key=row.pk, by=by, at=at, before=before,
             after={"fate": row.fate, "reason": row.reason},

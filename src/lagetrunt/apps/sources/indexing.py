@@ -1,6 +1,7 @@
-"""Indexing: which documents have changed since an index was written, and what of them an index is written from.
+"""Indexing: what has changed since an index was written, and what of documents an index is written from.
 
-Whoever changes what a search finds, or who may find it, calls `mark_changed` in the same transaction.
+Whoever changes what a search finds, or who may find it, calls `mark_changed` in the same transaction; of the papers of a
+meeting `mark_bookings_changed`.
 """
 
 from collections import defaultdict
@@ -11,9 +12,8 @@ from datetime import date, datetime
 from django.db.models import Max
 
 from lagetrunt.apps.sources.models import Document, DocumentState, Fact, FactState, IndexChange, Match, Passage
+from lagetrunt.engines.searching.pieces import Paragraph
 
-# Number, beginning and end, words, and whether it is a line alone, without the form of a paragraph.
-Paragraph = tuple[int, int, int, str, bool]
 KINDS = ("item", "decision", "assignment", "stance")
 
 
@@ -21,6 +21,13 @@ def mark_changed(documents: Iterable[int], *, erased: bool = False) -> None:
     """Notes that an index must look at the documents again; `erased` where their words may not stay on any disk."""
     IndexChange.objects.bulk_create(
         (IndexChange(document_id=document, is_erased=erased) for document in sorted(set(documents))), batch_size=500
+    )
+
+
+def mark_bookings_changed(bookings: Iterable[int], *, erased: bool = False) -> None:
+    """Notes it of the papers of meetings that are to be, all papers of a meeting at once."""
+    IndexChange.objects.bulk_create(
+        (IndexChange(booking_id=booking, is_erased=erased) for booking in sorted(set(bookings))), batch_size=500
     )
 
 
@@ -32,17 +39,21 @@ def mark_people_changed(people: Iterable[int], *, erased: bool = False) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A document to look at again."""
+    """A document to look at again, or a meeting's papers."""
 
     number: int
-    document: int
+    document: int | None
+    booking: int | None
     is_erased: bool
 
 
 def changes_above(low: int) -> list[Change]:
     """The changes with higher numbers, in order."""
-    found = IndexChange.objects.filter(pk__gt=low).order_by("pk").values_list("pk", "document_id", "is_erased")
-    return [Change(number=number, document=document, is_erased=erased) for number, document, erased in found]
+    found = IndexChange.objects.filter(pk__gt=low).order_by("pk")
+    return [
+        Change(number=number, document=document, booking=booking, is_erased=erased)
+        for number, document, booking, erased in found.values_list("pk", "document_id", "booking_id", "is_erased")
+    ]
 
 
 def last_change_before(at: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Looking at a paper that has come in: its PDF copy, what hinders readers who listen, what in its words looks personal."""
+"""Looking at a paper that has come in: its PDF copy, what hinders readers who listen, what in its words looks personal; the words are kept for the search."""
 
 import logging
 from datetime import datetime
@@ -11,14 +11,15 @@ from lagetrunt.adapters.paper_traits import traits_of
 from lagetrunt.apps.organisation.masking import hidden
 from lagetrunt.apps.papers.keeping import keep_looked
 from lagetrunt.apps.papers.queries import paper_to_look_at
+from lagetrunt.apps.papers.wording import keep_words
 from lagetrunt.engines.accessing.hindering import Traits, as_json
 from lagetrunt.engines.masking.copying import signs_in
 from lagetrunt.engines.masking.names import places
 from lagetrunt.engines.masking.signs import Mark, marks_for_all
-from lagetrunt.engines.reading.opening.limits import Limits
-from lagetrunt.engines.reading.opening.opener import open_document
+from lagetrunt.engines.reading.model.document import Document
 from lagetrunt.engines.reading.shaping import identity
 from lagetrunt.kernel.errors import Unreadable
+from lagetrunt.workflows.collect_papers.reading_words import OPENED, opened, pieces_of
 from lagetrunt.workflows.collect_papers.taking_in import store
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _COPIED = frozenset({"pptx", "docx", "odp", "odt"})
-_OPENED = frozenset({"docx", "odt", "pdf"})
 _MOST_SIGNS, _MOST_PLACES = 50, 3
 
 
@@ -44,8 +44,10 @@ def look_at(*, paper_id: int, at: datetime) -> None:
         if is_outage(error):
             raise
         log.exception("paper %s could not be copied", paper_id)
+    told: list[str] = []
     try:
-        found = _found(paper)
+        found, words = _found(paper)
+        told = list(pieces_of(words))
     except MemoryError:
         raise
     except Exception as error:
@@ -54,6 +56,7 @@ def look_at(*, paper_id: int, at: datetime) -> None:
         log.exception("paper %s could not be looked at", paper_id)
         found = {"unread": True}
     keep_looked(paper=paper, copy=copy, looked=found | {"copy": made}, at=at)
+    keep_words(paper=paper, pieces=told, at=at)
 
 
 def _copied(paper: "Paper") -> tuple[str, str]:
@@ -67,29 +70,24 @@ def _copied(paper: "Paper") -> tuple[str, str]:
     return ("", "missing") if copy is None else (store().put(copy), "made")
 
 
-def _found(paper: "Paper") -> dict[str, Any]:
+def _found(paper: "Paper") -> tuple[dict[str, Any], str | Document | None]:
+    """What was found, and the words: lines of slides and sheets, or the document as the reader opens it."""
     try:
-        traits, words = traits_of(store().path(paper.sha256), paper.sort)
+        traits, lines = traits_of(store().path(paper.sha256), paper.sort)
     except Unreadable:
-        return {"unread": True}
-    if words is None and paper.sort in _OPENED:
+        return {"unread": True}, None
+    words: str | Document | None = lines
+    if lines is None and paper.sort in OPENED:
         try:
-            words = _words(paper)
+            words = opened(paper)
         except (Unreadable, Damaged):
-            return {"traits": as_json(traits), "unread": True}
+            return {"traits": as_json(traits), "unread": True}, None
+    text = words.text if isinstance(words, Document) else words or ""
     if paper.sort == "pdf":
-        traits = Traits(**{**as_json(traits), "untitled": (), "words": bool((words or "").strip())})
-    signs = signs_of(words or "", federation_id=paper.booking.federation_id)
-    return {"traits": as_json(traits), "signs": signs[:_MOST_SIGNS], "unread": bool(paper.sort == "pdf" and not words)}
-
-
-def _words(paper: "Paper") -> str:
-    limits = Limits()
-    if paper.size > limits.max_bytes:
-        raise Unreadable(
-            "large", "Filen är för stor för att gås igenom.", "The file is too large to be looked through."
-        )
-    return open_document(store().get(paper.sha256), paper.name, limits=limits).text
+        traits = Traits(**{**as_json(traits), "untitled": (), "words": bool(text.strip())})
+    signs = signs_of(text, federation_id=paper.booking.federation_id)
+    found = {"traits": as_json(traits), "signs": signs[:_MOST_SIGNS], "unread": paper.sort == "pdf" and not text}
+    return found, words
 
 
 def signs_of(words: str, *, federation_id: int) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The task of the queue: look at one paper. Here the clock is read and handed on."""
+"""The tasks of the queue: look at one paper, or read its words alone. Here the clock is read and handed on."""
 
 from django.utils import timezone
 from django_tasks import task
@@ -10,3 +10,11 @@ def look_at_paper(paper_id: int) -> None:
     from lagetrunt.workflows.collect_papers.looking import look_at
 
     look_at(paper_id=paper_id, at=timezone.now())
+
+
+@task(priority=-10)
+def read_paper(paper_id: int) -> None:
+    """Reads the words of the paper for the search, if they have not been kept."""
+    from lagetrunt.workflows.collect_papers.reading_words import read_words
+
+    read_words(paper_id=paper_id, at=timezone.now())

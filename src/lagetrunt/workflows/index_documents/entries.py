@@ -1,16 +1,14 @@
 """Entries: a document as the pieces that a search finds, each with its words and all that it can be filtered by."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from lagetrunt.adapters.word_index.model import Entry
-from lagetrunt.apps.sources.indexing import Paragraph, Source
+from lagetrunt.apps.sources.indexing import Source
+from lagetrunt.engines.searching.pieces import pieces
 from lagetrunt.engines.searching.tokens import tokens
 from lagetrunt.kernel.dates import SchoolYear
-
-_WRAPPED_FROM, _LONGEST = 45, 1500  # letters: a shorter line is not torn by the margin; a longer piece is long enough
-_ENDS = (".", "!", "?", ":", ";")
 
 
 def entries_of(source: Source) -> list[Entry]:
@@ -43,25 +41,6 @@ def _entry(
 def forms_of(text: str) -> tuple[str, ...]:
     """The words of the text in order."""
     return tuple(token.form for token in tokens(text))
-
-
-def pieces(passages: Sequence[Paragraph]) -> Iterator[tuple[int, int, str]]:
-    """First and last passage with their text; lines that the margin has torn apart are one piece."""
-    first, last, end, held = 0, 0, 0, ""
-    for number, start, stop, text, alone in passages:
-        if held and alone and start <= end + 2 and _goes_on(held) and len(held) < _LONGEST:
-            held, last, end = f"{held}\n{text}", number, stop
-            continue
-        if held:
-            yield first, last, held
-        first, last, end, held = number, number, stop, text
-    if held:
-        yield first, last, held
-
-
-def _goes_on(held: str) -> bool:
-    line = held.rpartition("\n")[2].rstrip()
-    return len(line) >= _WRAPPED_FROM and not line.endswith(_ENDS)
 
 
 def marks_of(source: Source) -> frozenset[str]:

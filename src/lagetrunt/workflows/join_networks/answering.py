@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from lagetrunt.apps.mandates.laying import move_mandates
+from lagetrunt.apps.meetings.booking import mark_networks_changed
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.organisation import networks as organisation
 from lagetrunt.apps.organisation.actor import Actor
@@ -53,7 +54,8 @@ def _part(link: "ProposedNetworkLink", by: Actor, at: datetime) -> None:
 
 
 def _lay(numbers: list[int], *networks: "Network") -> None:
-    """Meetings follow their versions, and seats follow the meetings."""
+    """Meetings follow their versions, seats follow the meetings, and the papers of those to be are found under the right name."""
     for group in groups(numbers=numbers):
         lay_meeting(group=group)
     lay_representations(networks=[network.pk for network in networks])
+    mark_networks_changed(numbers=[network.pk for network in networks])

@@ -17,6 +17,7 @@ from lagetrunt.apps.minutes.laying import lay_items
 from lagetrunt.apps.organisation import masking as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.sweeping import sweep
+from lagetrunt.apps.papers.wording import mark_masked
 from lagetrunt.apps.sources import masking as sources
 from lagetrunt.apps.sources import queue
 from lagetrunt.engines.masking.names import forms, lookup_of, places
@@ -113,7 +114,8 @@ def _change(documents: list["Document"], tidy: sources.Tidy, told: Preview, word
             meeting = lay_meeting(group=document.group)
             if meeting is not None:
                 lay_items(meeting=meeting)
-    sweep(federation_id=told.federation_id, words=words, tidy=tidy)
+    swept = sweep(federation_id=told.federation_id, words=words, tidy=tidy)
+    mark_masked(papers=swept.get("papers.paper", ()), passages=swept.get("papers.paperpassage", ()))
 
 
 def _forget(told: Preview, whole: object, everywhere: bool, by: Actor, at: datetime, reason: str) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from lagetrunt.adapters.word_index.model import Hit, Search, Wanted
 from lagetrunt.adapters.word_index.reading import reader_of
+from lagetrunt.apps.meetings.booking import networks_met
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.searching.asking import Question
@@ -14,34 +15,38 @@ from lagetrunt.engines.searching.lighting import forgiven
 from lagetrunt.engines.searching.splitting import Word
 from lagetrunt.engines.searching.terms import looked_up_by
 
-ALL, KINDS = frozenset({"all"}), ("text", "decision", "assignment", "stance", "item")
+ALL, KINDS = frozenset({"all"}), ("text", "decision", "assignment", "stance", "item", "paper")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Within:
-    """What the asker narrows the search to; `period` is the code of a school year or a calendar year."""
+    """What the asker narrows the search to; `booking` is a meeting that is to be, whose papers are meant, `period` the code
+    of a school year or a calendar year.
+    """
 
     kind: str = ""
     network: int | None = None
     party: int | None = None
     person: int | None = None
     meeting: int | None = None
+    booking: int | None = None
     period: str = ""
     latest: bool = False
 
     def marks(self) -> tuple[frozenset[str], ...]:
         """One set for each filter."""
         told = [frozenset({self.kind}) if self.kind in KINDS else ALL]
-        numbers = {"n": self.network, "p": self.party, "w": self.person, "g": self.meeting}
+        numbers = {"n": self.network, "p": self.party, "w": self.person, "g": self.meeting, "b": self.booking}
         told += [frozenset({f"{letter}{number}"}) for letter, number in numbers.items() if number is not None]
         return (*told, frozenset({self.period})) if self.period else tuple(told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The hits of one meeting, or of a document that belongs to none."""
+    """The hits of one meeting, or of a document that belongs to none; where there is a `booking`, of that meeting's papers."""
 
     meeting: int | None
+    booking: int | None
     hits: tuple[Hit, ...]
 
 
@@ -55,7 +60,12 @@ class Answer:
 
 
 def seen_by(actor: Actor) -> frozenset[str]:
-    """The marks of what the actor may see, as apps/sources/permissions.py has it for rows."""
+    """The marks of what the actor may see of documents and papers."""
+    return documents_seen_by(actor) | papers_seen_by(actor)
+
+
+def documents_seen_by(actor: Actor) -> frozenset[str]:
+    """The marks of the documents that the actor may see, as apps/sources/permissions.py has it for rows."""
     if not actor.may_somewhere(Right.SEE):
         return frozenset({"nothing"})
     whole = f"{actor.federation_id}"
@@ -68,20 +78,29 @@ def seen_by(actor: Actor) -> frozenset[str]:
     return frozenset({*(f"s{whole}n{network}" for network in networks), *(f"i{importer}" for importer in importers)})
 
 
+def papers_seen_by(actor: Actor) -> frozenset[str]:
+    """The marks of the papers that the actor finds, as apps/papers/wording.py has it for rows."""
+    return frozenset(
+        f"{'a' if actor.may(Right.PREPARE, network) else 'e'}{network if network is not None else f'0f{actor.federation_id}'}"
+        for network in networks_met(actor=actor)
+    )
+
+
 def find(*, actor: Actor, question: Question, words: Mapping[str, Word], within: Within) -> Answer:
     """What answers; where nothing does, what nearly does. Raises NotBuilt."""
     reader = reader_of(settings.LAGETRUNT_INDEX)
-    found = reader.search(search_for(actor, question, words, within, forgiving=False))
+    seen = seen_by(actor)
+    found = reader.search(search_for(seen, question, words, within, forgiving=False))
     forgiving = not found.count and any(map(forgiven, question.words))
     if forgiving:
-        found = reader.search(search_for(actor, question, words, within, forgiving=True))
+        found = reader.search(search_for(seen, question, words, within, forgiving=True))
     return Answer(count=found.count, groups=grouped(found.hits), forgiving=forgiving and bool(found.count))
 
 
 def search_for(
-    actor: Actor, question: Question, words: Mapping[str, Word], within: Within, *, forgiving: bool
+    seen: frozenset[str], question: Question, words: Mapping[str, Word], within: Within, *, forgiving: bool
 ) -> Search:
-    """The question as the index takes it, with what the actor may see always in it."""
+    """The question as the index takes it, with what the actor may see (`seen_by`) always in it."""
     return Search(
         words=tuple(
             Wanted(
@@ -90,14 +109,17 @@ def search_for(
             for form in question.words
         ),
         phrases=question.phrases,
-        within=(seen_by(actor), *within.marks()),
+        within=(seen, *within.marks()),
         latest=within.latest,
     )  # fmt: skip
 
 
 def grouped(hits: Collection[Hit]) -> tuple[Group, ...]:
     """The hits by meeting; the meetings in the order of their first hits."""
-    told: dict[tuple[int, int], list[Hit]] = {}
+    told: dict[tuple[int, int, int], list[Hit]] = {}
     for hit in hits:
-        told.setdefault((hit.group, 0 if hit.group else hit.document), []).append(hit)
-    return tuple(Group(meeting=key[0] or None, hits=tuple(some)) for key, some in told.items())
+        told.setdefault((hit.group, 0 if hit.group else hit.document, hit.booking), []).append(hit)
+    return tuple(
+        Group(meeting=meeting or None, booking=booking or None, hits=tuple(some))
+        for (meeting, _document, booking), some in told.items()
+    )

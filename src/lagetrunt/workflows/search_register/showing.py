@@ -20,8 +20,8 @@ from lagetrunt.workflows.search_register.finding import Group
 if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Document
 
-_WIDTH = 420  # letters of a hit that are shown
-MOST_OF_A_MEETING, _LOOKED_AT = 3, 5
+WIDTH = 420  # letters of a hit that are shown
+MOST_OF_A_MEETING, LOOKED_AT = 3, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +43,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownGroup:
-    """A meeting with the best of its hits; `more` is how many there are besides."""
+    """A meeting with the best of its hits; `more` is how many there are besides, `group` what the index said of it."""
 
+    group: Group
     meeting: int | None
     document: "Document"
     hits: tuple[Shown, ...]
@@ -64,8 +65,15 @@ class _Raw:
 
 
 def show(*, actor: Actor, groups: Sequence[Group], question: Question, forgiving: bool) -> list[ShownGroup]:
-    """The groups with their words; what is gone or may not be seen any more since the index was written is left out."""
-    looked_at = {group: group.hits if group.meeting is None else group.hits[:_LOOKED_AT] for group in groups}
+    """The groups with their words; what is gone or may not be seen any more since the index was written is left out.
+
+    Papers are shown by `show_papers`.
+    """
+    looked_at = {
+        group: group.hits if group.meeting is None else group.hits[:LOOKED_AT]
+        for group in groups
+        if group.booking is None
+    }
     raw = _raw(actor, [hit for hits in looked_at.values() for hit in hits])
     if not raw:
         return []
@@ -78,7 +86,7 @@ def show(*, actor: Actor, groups: Sequence[Group], question: Question, forgiving
         once = _once(there)
         shown = tuple(_shown(one, question, words.get, forgiving) for one in once[:MOST_OF_A_MEETING])
         more = max(0, len(group.hits) - len(hits)) + max(0, len(once) - MOST_OF_A_MEETING)
-        told.append(ShownGroup(meeting=group.meeting, document=shown[0].document, hits=shown, more=more))
+        told.append(ShownGroup(group=group, meeting=group.meeting, document=shown[0].document, hits=shown, more=more))
     return told
 
 
@@ -141,15 +149,16 @@ def _counts(one: _Raw) -> bool:
 def _shown(one: _Raw, question: Question, word_of: Callable[[str], Word | None], forgiving: bool) -> Shown:
     text = one.text
     spans = lit(text, question, word_of, forgiving=forgiving)
-    start, end = excerpt(text, spans, _WIDTH)
+    start, end = excerpt(text, spans, WIDTH)
     return Shown(
         document=one.document, kind=one.kind, fact=one.fact, text=text[start:end],
-        marks=_moved(spans, start, end), at=_paragraph(one, spans),
+        marks=moved(spans, start, end), at=_paragraph(one, spans),
         cut_before=start > 0, cut_after=end < len(text),
     )  # fmt: skip
 
 
-def _moved(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+def moved(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    """The spans as they stand in the piece of the text from `start` to `end`."""
     return tuple((max(0, a - start), min(end, b) - start) for a, b in spans if a < end and b > start)
 
 

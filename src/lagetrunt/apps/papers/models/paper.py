@@ -29,7 +29,7 @@ class Paper(models.Model):
     """The file lies in the store under `sha256`; `copy` is its PDF copy there. A later version `replaces` an earlier one.
 
     `looked` is what was found when it had come in: {"copy": what became of the copy, "traits": how accessible it is,
-    "signs": what looks personal, "unread": whether its words could not be looked at}. `anyway` says that somebody has
+    "signs": what looks personal, "unread": whether its words could not be looked at}. `read_at` is when its words were kept for the search. `anyway` says that somebody has
     chosen to publish it although something in it looks personal.
     """
 
@@ -52,6 +52,7 @@ class Paper(models.Model):
     copy = models.CharField(max_length=64, blank=True)
     looked = models.JSONField(default=dict)
     looked_at = models.DateTimeField(_("kontrollerades"), null=True, blank=True)
+    read_at = models.DateTimeField(_("lästes för sökningen"), null=True, blank=True)
     sent_at = models.DateTimeField(_("skickades"))
     sent_by = models.CharField(_("skickades av"), max_length=200)
     replaced_at = models.DateTimeField(_("ersattes"), null=True, blank=True)

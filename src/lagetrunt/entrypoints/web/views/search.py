@@ -21,6 +21,7 @@ from lagetrunt.workflows.search_register.finding import KINDS, Within, find
 from lagetrunt.workflows.search_register.naming import names
 from lagetrunt.workflows.search_register.planning import planned
 from lagetrunt.workflows.search_register.showing import Shown, ShownGroup, show
+from lagetrunt.workflows.search_register.showing_papers import PaperGroup, ShownPaper, show_papers
 from lagetrunt.workflows.search_register.suggesting import suggest
 
 _MEETINGS = 10
@@ -30,6 +31,7 @@ def _kinds() -> list[tuple[str, str]]:
     told = {
         "text": _("det som står i dokumenten"), "decision": _("det man enats om och beslutat"),
         "assignment": _("det som är att göra"), "stance": _("samsyn"), "item": _("punkter på dagordningen"),
+        "paper": _("underlag till möten"),
     }  # fmt: skip
     return [(kind, told[kind]) for kind in KINDS]
 
@@ -47,13 +49,13 @@ def _filters(request: HttpRequest, actor: Actor) -> tuple[Within, dict[str, Any]
     within = Within(
         kind=kind if kind in KINDS[1:] else "", network=network.pk if network else None,
         party=party.pk if party else None, person=person.pk if person else None,
-        meeting=number(request.GET.get("mote")), period=span.code if span else "",
+        meeting=number(request.GET.get("mote")), booking=number(request.GET.get("planerat")), period=span.code if span else "",
         latest=request.GET.get("ordning") == "senast",
     )  # fmt: skip
     told = {
         "within": within, "network": network, "networks": organisation.networks_offered(actor=actor), "party": party,
         "parties": parties, "person": person, "span": span, "spans": offered, "kinds": _kinds(), "kind": within.kind,
-        "filtered": bool(network or party or person or span or within.kind or within.meeting),
+        "filtered": bool(network or party or person or span or within.kind or within.meeting or within.booking),
     }  # fmt: skip
     return within, told
 
@@ -68,7 +70,7 @@ def search(request: HttpRequest) -> HttpResponse:
     told |= {"asked": question.asked, "question": question, "told": _told(written, question)}
     if not question.is_empty:
         told |= {"names": names(actor=actor, forms=question.forms)} | _answered(request, actor, question, within)
-        if not (within.kind or within.party or within.person or within.meeting or within.period):
+        if not (within.kind or within.party or within.person or within.meeting or within.booking or within.period):
             told["planned"] = planned(
                 actor=actor, forms=question.forms, network=within.network, today=timezone.localdate()
             )
@@ -81,9 +83,11 @@ def _answered(request: HttpRequest, actor: Actor, question: Question, within: Wi
     except NotBuilt:
         return {"not_built": True}
     page = page_of(request, answer.groups, _MEETINGS)
-    groups = show(actor=actor, groups=list(page), question=question, forgiving=answer.forgiving)
+    asked: Any = {"actor": actor, "groups": list(page), "question": question, "forgiving": answer.forgiving}
+    told = {one.group: _group(one) for one in show(**asked)}
+    told |= {one.group: _papers(one) for one in show_papers(**asked)}
     return {
-        "answer": answer, "page": page, "groups": [_group(group) for group in groups],
+        "answer": answer, "page": page, "groups": [told[group] for group in page if group in told],
         "cut": answer.count > sum(len(group.hits) for group in answer.groups),
     }  # fmt: skip
 
@@ -100,7 +104,15 @@ def _group(group: ShownGroup) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _html(hit: Shown) -> Markup:
+def _papers(group: PaperGroup) -> dict[str, Any]:
+    booking = group.booking
+    return {
+        "booking": booking, "network": booking.network, "day": booking.day, "more": group.more,
+        "hits": [(hit, _html(hit), None) for hit in group.hits],
+    }  # fmt: skip
+
+
+def _html(hit: Shown | ShownPaper) -> Markup:
     return marked(hit.text, [Mark(start=start, end=end, element="mark") for start, end in hit.marks])
 
 

@@ -102,4 +102,4 @@ class Command(BaseCommand):
                 lost += 1
         yield not lost, _("Dokumentens filer finns och är hela (%(lost)d saknas eller är skadade)") % {"lost": lost}
         yield True, _("%(count)d dokument väntar på att läsas") % {"count": len(waiting())}
-        yield compare().is_well, _("Sökregistret har alla dokument (annars: lagetrunt index)")
+        yield compare().is_well, _("Sökregistret har alla dokument och underlag (annars: lagetrunt index)")

@@ -15,5 +15,7 @@ class Command(BaseCommand):
     help = "Bygger sökregistret på nytt ur databasen."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Says how many documents can be searched."""
-        self.stdout.write(_("%(count)d dokument går att söka i.") % {"count": rebuild(at=timezone.now())})
+        """Says how many documents, and meetings with papers, can be searched."""
+        self.stdout.write(
+            _("%(count)d dokument och möten med underlag går att söka i.") % {"count": rebuild(at=timezone.now())}
+        )

@@ -18,9 +18,11 @@ from lagetrunt.apps.letters.forgetting import forget_words
 from lagetrunt.apps.minutes.word_templates import template_checksums
 from lagetrunt.apps.papers.presenting import forget_outsiders
 from lagetrunt.apps.papers.queries import paper_checksums
+from lagetrunt.apps.papers.wording import not_read
 from lagetrunt.apps.proofs.queries import proof_checksums
 from lagetrunt.apps.sources.queue import all_checksums
 from lagetrunt.entrypoints.jobs.speaking import the_actor
+from lagetrunt.workflows.collect_papers.tasks import read_paper
 from lagetrunt.workflows.delete_documents.clearing import clear_quarantine
 from lagetrunt.workflows.read_documents.tasks import link_batch
 from lagetrunt.workflows.take_in_raw_text.taking_in import delete_settled
@@ -50,6 +52,8 @@ class Command(BaseCommand):
         if settings.LAGETRUNT_PRESENTER_DAYS:
             since = timezone.localdate(at) - timedelta(days=settings.LAGETRUNT_PRESENTER_DAYS)
             forget_outsiders(before=since, by=by, at=at)
+        for paper in not_read():
+            read_paper.enqueue(paper)
         taken_out = remove_take_outs(before=at - _A_WEEK)
         delete_settled(by=by, at=at)
         store = FileStore(settings.LAGETRUNT_FILES)
