@@ -141,6 +141,16 @@ class TestPlanned:
         assert "Läslyftet" in page(client, "/sok/?q=läslyft")
         assert "Läslyftet" not in page(secretary(Role.READER), "/sok/?q=läslyft")
 
+    def test_an_agenda_that_has_not_gone_out_is_for_those_who_prepare(self, client: Client) -> None:
+        booking = booked(days=40)
+        add_item(booking=booking, title="Statsbidraget", by=machine(), at=AT)
+        reader = secretary(Role.READER)
+        assert "Statsbidraget" in page(client, "/sok/?q=bidrag") and "Statsbidraget" not in page(
+            reader, "/sok/?q=bidrag"
+        )
+        mark_step(booking=booking, step="agenda", by=machine(), at=AT)
+        assert "Statsbidraget" in page(reader, "/sok/?q=bidrag")
+
     def test_what_may_not_be_seen_is_not_found(self, client: Client) -> None:
         other = network("Ett annat nätverk")
         add_item(booking=booked(days=40, of=other), title="Hemligheten", by=machine(), at=AT)

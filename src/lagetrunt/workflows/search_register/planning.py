@@ -21,7 +21,7 @@ _books = Books[tuple[int, date]](lambda key: all_planned_words(federation_id=key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """What fits, the nearest day first; questions for those alone who prepare."""
+    """What fits, the nearest day first; questions, and agendas that have not gone out, for those alone who prepare."""
 
     items: "tuple[AgendaItem, ...]" = ()
     topics: "tuple[Topic, ...]" = ()
@@ -37,7 +37,11 @@ def planned(
     items, waiting = [], []
     if numbers["item"]:
         rows = coming_items(actor=actor, today=today).filter(pk__in=numbers["item"])
-        items = [row for row in rows.order_by("booking__day", "position") if _fits(row.title, row.proposal, forms)]
+        items = [
+            row for row in rows.order_by("booking__day", "position")
+            if (row.booking.agenda_at is not None or actor.may(Right.PREPARE, row.booking.network_id))
+            and _fits(row.title, row.proposal, forms)
+        ]  # fmt: skip
     if numbers["topic"] and actor.may_somewhere(Right.PREPARE):
         asked = waiting_topics(actor=actor).filter(pk__in=numbers["topic"]).order_by("-pk")
         waiting = [
