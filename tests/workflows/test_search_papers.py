@@ -245,6 +245,14 @@ class TestTheIndexFollows:
         assert numbers(machine(), "pergola") == {third.pk}
         self.same()
 
+    def test_what_is_withdrawn_before_anybody_has_read_it_leaves_no_letters_to_take_away(self) -> None:
+        row = sent(invited().booking, None, deck("Kolonnaden"))
+        withdraw_paper(paper=row, by=machine(), at=AT)
+        work()
+        assert not IndexChange.objects.filter(is_erased=True).exists() and not PaperPassage.objects.exists()
+        self.same()
+        assert not papers_shown(machine(), "bilder")
+
     def test_it_is_found_under_the_meeting_whose_page_lists_it_wherever_its_item_is(self) -> None:
         told = invited()
         later = plan_meetings(

@@ -98,8 +98,8 @@ def withdraw_paper(*, paper: Paper, by: Actor | Ticket, at: datetime) -> Paper:
     row = _counting(row, by)
     row.withdrawn_at, row.withdrawn_by = at, _called(by, row.presenter)
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    row.passages.all().delete()
-    mark_bookings_changed([row.booking_id], erased=True)
+    words, _by_table = row.passages.all().delete()
+    mark_bookings_changed([row.booking_id], erased=bool(words))
     if isinstance(by, Ticket):
         note_use(ticket=by, at=at)
     record(action="withdraw_paper", table="paper", row_key=row.pk, by=by, at=at, before={"sha256": row.sha256})
