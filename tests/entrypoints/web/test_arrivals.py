@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
-from tests.factories.meetings import network, planned
+from tests.factories.meetings import network, planned, slot
 from tests.factories.register import machine
 
 from lagetrunt.apps.arrivals.keeping import Came, Sort, State, keep_arrival
 from lagetrunt.apps.arrivals.models import Arrival
 from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.meetings.planning import plan_meetings
 from lagetrunt.apps.minutes.models import Record
 from lagetrunt.workflows.read_documents.taking_in import store
 from lagetrunt.workflows.write_minutes.writing import notes_file
@@ -48,6 +49,24 @@ class TestWhatWaits:
         again = self.client.post(f"/inkommet/{self.row.pk}/", {"svar": "ta", "mote": self.booking.pk}, follow=True)
         assert "redan lämnad" in again.content.decode()
         assert Record.objects.count() == 1
+
+    def test_another_meeting_is_found_on_a_page_of_its_own_and_taken_by_one_press(self) -> None:
+        (other,) = plan_meetings(network=network("Vuxennätverket"), slots=[slot(self.booking.day - timedelta(days=400))], by=machine(), at=timezone.now())  # fmt: skip
+        address = f"/inkommet/{self.row.pk}/mote/"
+        assert address in page(self.client)
+        shown = self.client.get(address).content.decode()
+        assert "Vilket möte är Möte.docx från?" in shown
+        assert f'name="mote" value="{other.pk}"' in shown and f'name="mote" value="{self.booking.pk}"' in shown
+        one = self.client.get(address, {"natverk": other.network_id}).content.decode()
+        assert f'name="mote" value="{other.pk}"' in one and f'name="mote" value="{self.booking.pk}"' not in one
+        assert "Inga möten passar in" in self.client.get(address, {"natverk": other.network_id, "tid": f"k{self.booking.day.year}"}).content.decode()  # fmt: skip
+        self.client.post(f"/inkommet/{self.row.pk}/", {"svar": "undan"})
+        assert self.client.get(address).status_code == 404
+
+    def test_a_press_leads_back_to_the_page_of_the_list_that_it_was_made_on(self) -> None:
+        assert f'action="/inkommet/{self.row.pk}/?sida=2"' in self.client.get("/inkommet/?sida=2").content.decode()
+        told = self.client.post(f"/inkommet/{self.row.pk}/?sida=2", {"svar": "undan"})
+        assert told["Location"] == "/inkommet/?sida=2"
 
     def test_it_is_put_aside_once(self) -> None:
         assert "Lagt åt sidan" in self.client.post(f"/inkommet/{self.row.pk}/", {"svar": "undan"}, follow=True).content.decode()  # fmt: skip

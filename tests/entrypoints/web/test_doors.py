@@ -83,7 +83,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     SeatAnswer: ("answer_members",),
     AgendaItem: ("agenda_item",),
     Publication: ("publication",),
-    Arrival: ("answer_arrival", "arrival_file"),
+    Arrival: ("answer_arrival", "arrival_file", "arrival_meetings"),
     Paper: ("answer_paper", "paper_file"),
 }  # fmt: skip
 WALKED = {urls.__name__, "lagetrunt.entrypoints.health.urls"}  # tests/entrypoints/health

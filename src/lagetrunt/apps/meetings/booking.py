@@ -53,17 +53,22 @@ class Planned:
 
 def guess(*, summary: str, actor: Actor) -> tuple[Network | None, bool]:
     """The network that the words mean, and whether only one is meant; of several the one with the longest name."""
-    said, key = fold(summary), key_of(summary)
-    found: dict[int, tuple[int, Network]] = {}
-    for network in networks(actor=actor).prefetch_related("aliases"):
+    ranked = networks_named(words=summary, known=networks(actor=actor).prefetch_related("aliases"))
+    return (ranked[0] if ranked else None), len(ranked) == 1
+
+
+def networks_named(*, words: str, known: Iterable[Network]) -> list[Network]:
+    """Those of the networks, with their other names, that the words mean; the one with the longest name first."""
+    said, key = fold(words), key_of(words)
+    found: list[tuple[int, Network]] = []
+    for network in known:
         names = {network.name, *(alias.name for alias in network.aliases.all())}
         fits = [
             len(name) for name in names if (key is not None and key == key_of(name)) or (fold(name) and fold(name) in said)
         ]  # fmt: skip
         if fits:
-            found[network.pk] = (max(fits), network)
-    ranked = sorted(found.values(), key=lambda row: -row[0])
-    return (ranked[0][1] if ranked else None), len(ranked) == 1
+            found.append((max(fits), network))
+    return [network for _length, network in sorted(found, key=lambda row: -row[0])]
 
 
 def planned(*, actor: Actor, told: Sequence[Told]) -> list[Planned]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -67,6 +68,12 @@ def page_of(request: HttpRequest, rows: Any, size: int = SIZE) -> Page[Any]:  # 
     """The page that the address asks for; the nearest one there is."""
     asked = min(number(request.GET.get("sida")) or 1, _LAST)
     return Counted(rows, size, max(MOST_COUNTED, asked * size)).get_page(asked)
+
+
+def back_to(request: HttpRequest, name: str) -> HttpResponseRedirect:
+    """To the list with that name, at the page and with the filters that the address of the press carried."""
+    query = request.GET.urlencode()
+    return HttpResponseRedirect(reverse(name) + (f"?{query}" if query else ""))
 
 
 def number(written: str | None) -> int | None:

@@ -34,6 +34,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django's 
         {
             "_": gettext, "gettext": _sentence, "ngettext": _sentences, "language": _language, "url": url,
             "static": static, "icon": icon, "options": choices, "page_address": page_address,
+            "kept": kept,
         }
     )  # fmt: skip
     made.filters.update(
@@ -150,3 +151,10 @@ def page_address(context: Context, number: int) -> str:
     query = context["request"].GET.copy()
     query["sida"] = str(number)
     return "?" + str(query.urlencode())
+
+
+@pass_context
+def kept(context: Context) -> str:
+    """What the address of the list says of page and filters, for the address of a press on it."""
+    query = context["request"].GET.urlencode()
+    return "?" + str(query) if query else ""

@@ -129,6 +129,7 @@ urlpatterns: list[URLPattern] = [
     path("utskick/", mailings.listed, name="mailings"),
     path("inkommet/", arrivals.listed, name="arrivals"),
     path("inkommet/<int:pk>/", arrivals.answer, name="answer_arrival"),
+    path("inkommet/<int:pk>/mote/", arrivals.choose, name="arrival_meetings"),
     path("inkommet/<int:pk>/fil/", arrivals.fetch, name="arrival_file"),
     path("utskick/<int:pk>/", mailings.answer, name="answer_mailing"),
     path("kalender/behall/", calendars.keep, name="keep_calendar"),

@@ -1,6 +1,5 @@
 """What came in by mail and in the watched folder: what waits is taken to a meeting or put aside, the rest can be read."""
 
-from datetime import timedelta
 from io import BytesIO
 
 from django.conf import settings
@@ -11,38 +10,54 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.files import Damaged
-from lagetrunt.apps.arrivals.keeping import arrival, arrivals, put_aside, take_arrival, waiting
+from lagetrunt.apps.arrivals.keeping import State, arrival, arrivals, put_aside, take_arrival, waiting
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.minutes.recording import Unrecordable
-from lagetrunt.apps.organisation.queries import NotFound
+from lagetrunt.apps.organisation.queries import NotFound, networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import number, page_of
+from lagetrunt.entrypoints.web.listing import back_to, network_asked, number, page_of, span_asked, spans
 from lagetrunt.entrypoints.web.views.notes_in import drop_into
 from lagetrunt.workflows.read_documents.reading import read_bytes
 from lagetrunt.workflows.read_documents.taking_in import store
+from lagetrunt.workflows.receive_mail.likely import all_meetings_for, likely_meetings
 from lagetrunt.workflows.take_in_notes.dropping import look
 
-_BACK, _AHEAD = timedelta(days=120), timedelta(days=30)  # the meetings that are offered
+_SIZE = 20  # rows of a page: each that waits is a form
 
 
 @door(Right.PREPARE)
 def listed(request: HttpRequest) -> HttpResponse:
-    """What waits first, then the rest, the latest first."""
-    actor, today = actor_in(request), timezone.localdate()
-    within = actor.networks_with(Right.PREPARE)
-    near = (
-        bookings(actor=actor)
-        .exclude(state="cancelled")
-        .filter(day__range=(today - _BACK, today + _AHEAD), network__isnull=False)
-    )
-    if within is not None:
-        near = near.filter(network__in=within)
+    """What waits first, each with the meetings that it is likely to be from; then the rest, the latest first."""
+    actor = actor_in(request)
+    page = page_of(request, arrivals(actor=actor).select_related("user"), _SIZE)
+    files = [row for row in page if row.state == State.WAITING and row.sha256]
     told = {
-        "page": page_of(request, arrivals(actor=actor)), "waiting": waiting(actor=actor), "meetings": near.order_by("-day", "pk")[:200],
+        "page": page, "waiting": waiting(actor=actor), "likely": likely_meetings(rows=files, actor=actor),
         "mailbox": bool(settings.LAGETRUNT_MAILBOX), "watched": settings.LAGETRUNT_WATCHED is not None,
     }  # fmt: skip
     return render(request, "meetings/arrivals.html", told)
+
+
+@door(Right.PREPARE)
+def choose(request: HttpRequest, pk: int) -> HttpResponse:
+    """All meetings that a file may be from, those that have been first; by network and year where asked for."""
+    actor = actor_in(request)
+    row = arrival(actor=actor, pk=pk)
+    if row.state != State.WAITING or not row.sha256:
+        raise NotFound
+    rows = all_meetings_for(row=row, actor=actor)
+    offered = spans(list(rows.order_by().values_list("day", flat=True).distinct()))
+    network, span = network_asked(request, actor), span_asked(request, offered)
+    if network is not None:
+        rows = rows.filter(network=network)
+    if span is not None:
+        rows = rows.filter(day__range=(span.first, span.last))
+    told = {
+        "row": row, "page": page_of(request, rows), "network": network, "networks": networks_offered(actor=actor),
+        "span": span, "spans": offered,
+    }  # fmt: skip
+    return render(request, "meetings/choose_meeting.html", told)
 
 
 @door(Right.PREPARE)
@@ -67,11 +82,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Lagt åt sidan."))
         else:
             messages.warning(request, _("Någon annan hann före. Inget är ändrat."))
-        return redirect("arrivals")
+        return back_to(request, "arrivals")
     chosen = number(request.POST.get("mote"))
     if chosen is None or not row.sha256:
         messages.error(request, _("Välj mötet som filen är från."))
-        return redirect("arrivals")
+        return back_to(request, "arrivals")
     booking = bookings(actor=actor).get(pk=chosen)
     try:
         name, data = row.name.rpartition("/")[2], store().get(row.sha256)
@@ -79,10 +94,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         drop_into(booking, actor, name, data, at)  # that it may be another's has been decided by choosing
     except Unrecordable as refused:
         messages.error(request, str(refused))
-        return redirect("arrivals")
+        return back_to(request, "arrivals")
     except Damaged:
         messages.error(request, _("Filen finns inte kvar. Hämta den ur brevlådan och lämna den på mötets sida."))
-        return redirect("arrivals")
+        return back_to(request, "arrivals")
     take_arrival(row=row, booking=booking, by=actor, at=at)
     messages.success(request, _("Anteckningarna är lämnade. De läses nu, och skillnaderna visas här."))
     return redirect("differences", pk=booking.pk)
