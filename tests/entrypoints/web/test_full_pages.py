@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
+from tests.factories.called import written
 from tests.factories.meetings import network, slot
 from tests.factories.register import machine
 
@@ -60,3 +61,16 @@ class TestArrivals:
         assert "sida 1 av 2" in page
         one = asked(client, f"{address}?natverk={network('Nätverk nummer 59').pk}")[1]
         assert one.count('name="mote"') == 1
+
+
+def test_letters_that_have_gone_and_have_not() -> None:
+    client = secretary()
+    for n in FEW:
+        written(f"k{n}", to=f"brev{n}@exempel.example")
+    few, _page = asked(client, "/utskick/")
+    for n in MANY:
+        written(f"k{n}", to=f"brev{n}@exempel.example")
+    many, page = asked(client, "/utskick/?lage=waiting")
+    assert many == few
+    assert page.count('value="inte"') == 50
+    assert 'href="?lage=waiting&amp;sida=2"' in page

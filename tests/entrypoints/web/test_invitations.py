@@ -141,6 +141,15 @@ def test_letters_that_need_somebody_stand_first_and_are_tried_again_or_dropped()
     assert dict(Letter.objects.values_list("key", "state")) == {"k1": "waiting", "k2": "dropped", "k3": "waiting"}
 
 
+def test_a_press_leads_back_to_the_letters_that_were_asked_for() -> None:
+    client, letter, of = secretary(), written(), network().pk
+    asked = f"?lage=waiting&natverk={of}"
+    assert f'action="/utskick/{letter.pk}/?lage=waiting&amp;natverk={of}"' in page(client, f"/utskick/{asked}")
+    assert f'action="/utskick/{letter.pk}/"' in page(client, "/utskick/")
+    assert client.post(f"/utskick/{letter.pk}/{asked}", {"svar": "inte"})["Location"] == f"/utskick/{asked}"
+    assert client.post(f"/utskick/{letter.pk}/", {"svar": "igen"})["Location"] == "/utskick/"
+
+
 def test_the_pages_ask_no_more_often_of_more() -> None:
     client = secretary()
     rows = planned(2)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,14 +13,15 @@ from lagetrunt.apps.letters.services import GoneOn, drop_letter, try_again
 from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import network_asked, page_of
+from lagetrunt.entrypoints.web.listing import back_to, network_asked, page_of
 
 
 @door(Right.PREPARE)
 def listed(request: HttpRequest) -> HttpResponse:
     """The letters, by state and network where asked for."""
     actor = actor_in(request)
-    rows, network, offered = letters(actor=actor), network_asked(request, actor), states()
+    rows = letters(actor=actor).defer("calendar", "attachments")  # long, and not shown
+    network, offered = network_asked(request, actor), states()
     state = next((code for code, _word in offered if code == request.GET.get("lage")), "")
     if network is not None:
         rows = rows.filter(network=network)
@@ -36,7 +37,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 @door(Right.PREPARE, "POST")
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """A letter is tried again, or shall not be sent."""
+    """A letter is tried again, or shall not be sent; back to the list as it was filtered."""
     actor = actor_in(request)
     found, said = letter(actor=actor, pk=pk), request.POST.get("svar")
     try:
@@ -50,4 +51,4 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, _("Välj om brevet ska skickas igen eller inte skickas."))
     except GoneOn:
         messages.warning(request, _("Brevet har redan gått vidare: det är skickat, eller skickas just nu."))
-    return redirect("mailings")
+    return back_to(request, "mailings")
