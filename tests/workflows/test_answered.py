@@ -65,6 +65,18 @@ def test_all_that_are_clear_are_written_with_their_history(told: Invited) -> Non
         accept_clear(by=by, at=LATER, seal=shown.seal)
 
 
+def test_only_those_that_were_looked_at_are_written_where_they_are_named(told: Invited) -> None:
+    row = replaced(told)
+    other = answered(told, "Karl-Erik Holmqvist", "Nora", kind="vacant", since=FROM)
+    shown = waiting(actor=machine())
+    some = shown.among({row.pk})
+    assert [one.answer.pk for one in some.proposals] == [row.pk] and some.seal != shown.seal
+    with pytest.raises(Changed):
+        accept_clear(by=machine(), at=LATER, seal=shown.seal, among={row.pk})
+    accept_clear(by=machine(), at=LATER, seal=some.seal, among={row.pk})
+    assert [one.answer.pk for one in waiting(actor=machine()).proposals] == [other.pk]
+
+
 def test_a_name_like_anothers_is_asked_and_the_choice_counts(told: Invited) -> None:
     row = replaced(told, "Karl Holmqvist", who="Bo Ek")
     one = waiting(actor=machine()).proposals[0]

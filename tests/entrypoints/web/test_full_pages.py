@@ -1,5 +1,6 @@
 """Pages of the meeting cycle with ten times as much on them: the same number of questions to the database, and no page without end."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,12 +10,17 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.called import written
+from tests.factories.invited import party, person, seat
 from tests.factories.meetings import network, slot
-from tests.factories.register import machine
+from tests.factories.register import AT, federation, machine
 
 from lagetrunt.apps.arrivals.keeping import Came, Sort, State, keep_arrival
 from lagetrunt.apps.arrivals.models import Arrival
 from lagetrunt.apps.meetings.planning import plan_meetings
+from lagetrunt.apps.membership.answering import seen
+from lagetrunt.apps.membership.asking import open_round
+from lagetrunt.apps.membership.models import SeatAnswer
+from lagetrunt.apps.organisation.models import Network, Representation
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = range(6), range(6, 60)
@@ -74,3 +80,48 @@ def test_letters_that_have_gone_and_have_not() -> None:
     assert many == few
     assert page.count('value="inte"') == 50
     assert 'href="?lage=waiting&amp;sida=2"' in page
+
+
+class TestMembersAnswers:
+    @pytest.fixture(autouse=True)
+    def _network(self) -> None:
+        self.network = Network.objects.create(federation=federation(), name="Elevhälsonätverket", released_at=AT)
+
+    def fill(self, numbers: range) -> None:
+        """An organisation each: two of three answers are clear, the third has a name that may not be entered."""
+        today = timezone.localdate()
+        parties = [party(f"Kommun {n:02}") for n in numbers]
+        _round, asks = open_round(reason="press", occasion=f"o{numbers[0]}", parties=parties, by=machine(), at=AT)
+        for n, ask in zip(numbers, asks, strict=True):
+            seat(self.network, ask.party, person(f"Prov{n} Exempelsson"))
+            held = Representation.objects.get(party=ask.party)
+            said = {"kind": "vacant"} if n % 3 else {"kind": "replace", "name": ""}
+            SeatAnswer.objects.create(ask=ask, seat=held, since=today, was=seen(held), sent_at=AT, **said)
+
+    def test_the_list(self) -> None:
+        client = secretary()
+        self.fill(FEW)
+        few, _page = asked(client, "/medlemmar/svar/")
+        self.fill(MANY)
+        many, page = asked(client, "/medlemmar/svar/")
+        assert many == few
+        assert "60 ändringar väntar på dig" in page and "sida 1 av 2" in page
+        assert page.count('value="avsla"') == 50
+        _questions, some = asked(client, "/medlemmar/svar/?visa=ses-efter")
+        assert some.count('value="avsla"') == 20 and "på sidan som är klara" not in some
+
+    def test_the_press_takes_those_on_the_page_and_no_others(self) -> None:
+        client = secretary()
+        self.fill(range(60))
+        page = client.get("/medlemmar/svar/").content.decode()
+        assert "33 av raderna här på sidan är klara" in page and "7 till är klara på andra sidor" in page
+        found = re.search(r'name="sigill" value="(\w+)"', page)
+        assert found is not None
+        wrong = client.post("/medlemmar/svar/?sida=2", {"sigill": found[1]}, follow=True).content.decode()
+        assert "inget infördes" in wrong and SeatAnswer.objects.filter(state="waiting").count() == 60
+        taken = client.post("/medlemmar/svar/", {"sigill": found[1]}, follow=True).content.decode()
+        assert "33 ändringar är införda" in taken
+        assert set(SeatAnswer.objects.filter(state="waiting", kind="vacant").values_list("seat__party__name", flat=True)) == {
+            f"Kommun {n}" for n in range(50, 60) if n % 3
+        }  # fmt: skip
+        assert client.post("/medlemmar/svar/?visa=klara", {"sigill": "x"})["Location"] == "/medlemmar/svar/?visa=klara"

@@ -57,6 +57,10 @@ class Waiting:
         words = " ".join(f"{one.answer.pk}:{one.answer.sent_at.isoformat()}:{one.is_new}" for one in self.clear)
         return hashlib.sha256(words.encode()).hexdigest()[:32]
 
+    def among(self, numbers: Collection[int]) -> "Waiting":
+        """Those whose answers have the numbers."""
+        return Waiting(proposals=[one for one in self.proposals if one.answer.pk in numbers])
+
 
 def waiting(*, actor: Actor) -> Waiting:
     """What waits, each with what somebody must look at."""
@@ -80,10 +84,11 @@ def accept(
         return _write(answer, email, chosen, is_new, by, at)
 
 
-def accept_clear(*, by: Actor, at: datetime, seal: str) -> list["Representation"]:
-    """Accepts all that are clear, as they were looked at: all or none. Raises Changed."""
+def accept_clear(*, by: Actor, at: datetime, seal: str, among: Collection[int] | None = None) -> list["Representation"]:
+    """Accepts all that are clear, or those among the answers with the numbers, as they were looked at: all or none. Raises Changed."""
     with transaction.atomic():
         told = waiting(actor=by)
+        told = told if among is None else told.among(among)
         if told.seal != seal:
             raise Changed
         made = [accept(answer=one.answer, chosen=None, is_new=one.is_new, by=by, at=at) for one in told.clear]
