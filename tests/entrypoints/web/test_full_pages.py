@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.called import written
+from tests.factories.drafted import PASSAGE, SENT, drafted
 from tests.factories.invited import party, person, seat
 from tests.factories.meetings import network, slot
 from tests.factories.register import AT, federation, machine
@@ -21,6 +22,7 @@ from lagetrunt.apps.membership.answering import seen
 from lagetrunt.apps.membership.asking import open_round
 from lagetrunt.apps.membership.models import SeatAnswer
 from lagetrunt.apps.organisation.models import Network, Representation
+from lagetrunt.apps.remarks.models import Comment
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = range(6), range(6, 60)
@@ -125,3 +127,33 @@ class TestMembersAnswers:
             f"Kommun {n}" for n in range(50, 60) if n % 3
         }  # fmt: skip
         assert client.post("/medlemmar/svar/?visa=klara", {"sigill": "x"})["Location"] == "/medlemmar/svar/?visa=klara"
+
+
+def test_comments_on_a_draft() -> None:
+    there, client = drafted(), secretary()
+    out = there.out()
+    address = f"/kalender/{there.booking.pk}/synpunkter/"
+
+    def fill(numbers: range) -> None:
+        said = {"reply": "noted", "answered_at": SENT, "answered_by": "Prov"}
+        Comment.objects.bulk_create(
+            Comment(circulation=out, name="Prov", passage=PASSAGE, text=f"Synpunkt {n:02}", made_at=SENT, **(said if n % 2 == 0 else {}))
+            for n in numbers
+        )  # fmt: skip
+
+    fill(FEW)
+    few, _page = asked(client, address)
+    fill(MANY)
+    many, page = asked(client, address)
+    assert many == few
+    assert "30 synpunkter väntar på svar" in page and "sida 1 av 3" in page
+    assert page.count('name="synpunkt"') == 20
+    _questions, second = asked(client, f"{address}?sida=2")
+    assert second.index("Synpunkt 59") < second.index("Synpunkt 00")  # what waits before what has been answered
+    row = Comment.objects.get(text="Synpunkt 59")
+    way = f"{address}svar/?sida=2"
+    assert f'action="{way}"' in second
+    told = client.post(way, {"synpunkt": row.pk, "svar": "noted", "skal": ""})
+    assert told["Location"] == f"{address}?sida=2"
+    wrong = client.post(way, {"synpunkt": Comment.objects.get(text="Synpunkt 57").pk, "svar": "declined", "skal": ""})
+    assert wrong.status_code == 422 and "Synpunkt 57" in wrong.content.decode()

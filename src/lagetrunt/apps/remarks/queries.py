@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from lagetrunt.apps.answers.models import Ticket
@@ -18,10 +18,13 @@ from lagetrunt.engines.commenting.silence import Silence, silence
 
 
 def comments(*, actor: Actor, booking: Booking) -> QuerySet[Comment]:
-    """All that came in of the meeting's drafts, of every version, as it came in; for those who prepare."""
+    """All that came in of the meeting's drafts, of every version, what waits for an answer first, then as it came in; for those
+    who prepare.
+    """
     check(actor, Right.PREPARE, booking.network_id)
     found = Comment.objects.filter(circulation__booking=booking)
-    return found.select_related("circulation__record", "person__joined_into")
+    is_answered = Case(When(answered_at=None, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return found.select_related("circulation__record", "person__joined_into").order_by(is_answered, "made_at", "pk")
 
 
 def all_comments(*, actor: Actor) -> QuerySet[Comment]:

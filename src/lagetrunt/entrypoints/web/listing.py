@@ -70,10 +70,10 @@ def page_of(request: HttpRequest, rows: Any, size: int = SIZE) -> Page[Any]:  # 
     return Counted(rows, size, max(MOST_COUNTED, asked * size)).get_page(asked)
 
 
-def back_to(request: HttpRequest, name: str) -> HttpResponseRedirect:
-    """To the list with that name, at the page and with the filters that the address of the press carried."""
+def back_to(request: HttpRequest, name: str, *args: object) -> HttpResponseRedirect:
+    """To the list with that name, or that of a row, at the page and with the filters that the address of the press carried."""
     query = request.GET.urlencode()
-    return HttpResponseRedirect(reverse(name) + (f"?{query}" if query else ""))
+    return HttpResponseRedirect(reverse(name, args=args) + (f"?{query}" if query else ""))
 
 
 def number(written: str | None) -> int | None:

@@ -21,12 +21,14 @@ from lagetrunt.apps.remarks import commenting, queries
 from lagetrunt.engines.commenting.passages import stands
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.link_doors import link_address
-from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.listing import back_to, number, page_of
 from lagetrunt.workflows.circulate_draft.sending import send, show
 
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
     from lagetrunt.apps.organisation.actor import Actor
+
+_SIZE = 20  # comments of a page: each is a form
 
 
 @door(Right.PREPARE, "GET", "POST")
@@ -52,7 +54,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         return _page(request, booking, actor, wrong=str(refused), of=found.pk, reply=reply, reason=reason)
     messages.success(request, _("Svaret är sparat. Den som skickade synpunkten ser det på sin länk.") if done else _("Svaret var redan detsamma."))  # fmt: skip
-    return redirect("comments", pk)
+    return back_to(request, "comments", pk)
 
 
 def _send(request: HttpRequest, booking: "Booking", actor: "Actor") -> None:
@@ -79,14 +81,14 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     at = timezone.now()
     shown = show(booking=booking, last_day=_day(request.GET.get("sista", "")), by=actor, at=at)
-    rows = list(queries.comments(actor=actor, booking=booking))
+    page = page_of(request, queries.comments(actor=actor, booking=booking), _SIZE)
     newest = records(actor=actor, booking=booking).first()
     text = newest.document.text if newest is not None else ""
     out = queries.circulation_of(booking=booking)
     told: dict[str, Any] = {
         "booking": booking, "told": shown, "out": out, "newest": newest, "replies": queries.replies(),
-        "rows": [(one, stands(one.passage, text)) for one in rows],
-        "waiting": sum(one.answered_at is None for one in rows), "silence": queries.silence_of(booking=booking, at=at),
+        "page": page, "rows": [(one, stands(one.passage, text)) for one in page],
+        "waiting": queries.unanswered(booking=booking), "silence": queries.silence_of(booking=booking, at=at),
         "is_open": out is not None and queries.is_open(circulation=out, at=at),
         "order": working_order(network=booking.network) if booking.network is not None else None,
         "wrong": wrong, "of": of, "reply": reply, "reason": reason, "today": timezone.localtime(at).date(),
