@@ -104,6 +104,8 @@ class TestAnswers:
             and ticket_of(secret=found[1], at=AT.replace(year=2030)).person == self.told.people["Bo Ek"]
         )
         page = text(self.client.get(self.address))
+        assert found[1] not in page and "En länk är gjord" in page and f'href="{self.links}gjorda/"' in page
+        page = text(self.client.get(f"{self.links}gjorda/"))
         assert found[1] not in page and "Avesta: Bo Ek" in page and "inget har skickats" in page
         page = text(self.client.post(f"{self.links}{Ticket.objects.get().pk}/aterkalla/", follow=True))
         assert (
@@ -111,6 +113,16 @@ class TestAnswers:
             and "återkallad" in page
             and Client().get(f"/l/{found[1]}/").status_code == 404
         )
+        assert "Inga sådana länkar" in text(self.client.get(f"{self.links}gjorda/?visa=galler"))
+
+    def test_links_made_are_told_by_organisation_and_a_press_leads_back_to_them(self) -> None:
+        for party, who in (("Avesta", "Bo Ek"), ("Nora", "Karl-Erik Holmqvist")):
+            self.client.post(self.links, {"till": "answer", "vem": self._key(party, who)})
+        asked = f"?visa=galler&part={self.told.parties['Nora'].pk}"
+        page = text(self.client.get(f"{self.links}gjorda/{asked}"))
+        assert "Nora: Karl-Erik Holmqvist" in page and "Avesta: Bo Ek" not in page
+        row = Ticket.objects.get(party=self.told.parties["Nora"])
+        assert self.client.post(f"{self.links}{row.pk}/aterkalla/{asked}")["Location"] == f"{self.links}gjorda/{asked}"
 
     def test_a_page_of_ones_own_is_of_all_networks_only_from_who_prepares_in_all(self) -> None:
         sent = {"till": "phone", "vem": self._key("Avesta", "Bo Ek")}
@@ -150,7 +162,7 @@ class TestAnswers:
         row.refresh_from_db()
         send_answer(booking=self.told.booking, party=row.party, said=Said(choice="coming"), by=row, at=AT)
         for client in (self.client, secretary(Role.ADMINISTRATOR)):
-            page = text(client.get(self.address))
+            page = text(client.get(self.address)) + text(client.get(f"{self.links}gjorda/"))
             assert "Bo Ek" not in page and "någon med skyddade uppgifter" not in page and "Avesta: en person" in page
 
     def test_a_meeting_of_another_network_is_not_there(self) -> None:

@@ -11,10 +11,12 @@ from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.called import written
 from tests.factories.drafted import PASSAGE, SENT, drafted
-from tests.factories.invited import party, person, seat
+from tests.factories.invited import invited, party, person, seat
 from tests.factories.meetings import network, slot
 from tests.factories.register import AT, federation, machine
 
+from lagetrunt.apps.answers.answering import Said, send_answer
+from lagetrunt.apps.answers.tickets import give_ticket
 from lagetrunt.apps.arrivals.keeping import Came, Sort, State, keep_arrival
 from lagetrunt.apps.arrivals.models import Arrival
 from lagetrunt.apps.meetings.planning import plan_meetings
@@ -157,3 +159,31 @@ def test_comments_on_a_draft() -> None:
     assert told["Location"] == f"{address}?sida=2"
     wrong = client.post(way, {"synpunkt": Comment.objects.get(text="Synpunkt 57").pk, "svar": "declined", "skal": ""})
     assert wrong.status_code == 422 and "Synpunkt 57" in wrong.content.decode()
+
+
+class TestWhoComes:
+    @pytest.fixture(autouse=True)
+    def _meeting(self) -> None:
+        self.told = invited()
+        self.address = f"/kalender/{self.told.booking.pk}/"
+
+    def fill(self, numbers: range) -> None:
+        for n in numbers:
+            of = party(f"Kommun {n:02}")
+            seat(self.told.network, of, person(f"Prov{n} Exempelsson"))
+            ticket = give_ticket(
+                purpose="answer", network=self.told.network, booking=self.told.booking, party=of, person=None,
+                by=machine(), at=AT,
+            ).ticket  # fmt: skip
+            said = Said(choice="not", person=None, name="Prov", substitute="", note="")
+            send_answer(booking=self.told.booking, party=of, said=said, by=ticket, at=AT)
+
+    def test_answers_and_links(self) -> None:
+        client = secretary()
+        self.fill(FEW)
+        few = [asked(client, f"{self.address}{way}")[0] for way in ("svar/", "lankar/gjorda/")]
+        self.fill(MANY)
+        (answered, page), (made, links) = (asked(client, f"{self.address}{way}") for way in ("svar/", "lankar/gjorda/"))
+        assert [answered, made] == few
+        assert "60 länkar är gjorda" in page and page.count("/aterkalla/") == 0
+        assert links.count("/aterkalla/") == 50 and "sida 1 av 2" in links

@@ -143,6 +143,7 @@ urlpatterns: list[URLPattern] = [
     path("natverk/<int:pk>/paminnelser/", reminders.order, name="reminder_order"),
     path("kalender/<int:pk>/svar/", answers.answered, name="answers"),
     path("kalender/<int:pk>/lankar/", answers.give, name="give_link"),
+    path("kalender/<int:pk>/lankar/gjorda/", answers.links_made, name="given_links"),
     path("kalender/<int:pk>/lankar/alla/", answers.give_all, name="give_links"),
     path("kalender/<int:pk>/lankar/<int:ticket>/aterkalla/", answers.revoke, name="revoke_link"),
     path("kalender/<int:pk>/forrunda/", rounds.questions, name="round"),

@@ -27,7 +27,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.link_doors import link_address
-from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.listing import back_to, number, page_of
 from lagetrunt.entrypoints.web.tables import table_out
 
 if TYPE_CHECKING:
@@ -111,7 +111,27 @@ def revoke(request: HttpRequest, pk: int, ticket: int) -> HttpResponse:
     found = tickets.ticket(actor=actor, booking=booking, pk=ticket)
     tickets.revoke_ticket(ticket=found, by=actor, at=timezone.now())
     messages.success(request, _("Länken är återkallad och öppnar ingenting längre."))
-    return redirect("answers", pk=booking.pk)
+    return back_to(request, "given_links", booking.pk)
+
+
+@door(Right.PREPARE)
+def links_made(request: HttpRequest, pk: int) -> HttpResponse:
+    """The links that are made, the latest first; those of one organisation, or those that still open something, where asked for."""
+    actor, now = actor_in(request), timezone.now()
+    booking = prepared_meeting(actor=actor, pk=pk)
+    rows = tickets.tickets(actor=actor, booking=booking)
+    parties = [side.party for side in sides(booking=booking) if side.party is not None]
+    party = next((one for one in parties if one.pk == number(request.GET.get("part"))), None)
+    if party is not None:
+        rows = rows.filter(party=party)
+    if request.GET.get("visa") == "galler":
+        rows = rows.filter(tickets.valid(now))
+    page = page_of(request, rows)
+    told = {
+        "booking": booking, "page": page, "parties": parties, "party": party, "only_valid": request.GET.get("visa") == "galler",
+        "links": [(row, _holder(row), row.revoked_at is None and row.expires_at > now) for row in page],
+    }  # fmt: skip
+    return render(request, "answers/links.html", told)
 
 
 def _page(request: HttpRequest, actor: Actor, booking: "Booking", *, status: int = 200, **told: Any) -> HttpResponse:  # noqa: ANN401
@@ -122,16 +142,12 @@ def _page(request: HttpRequest, actor: Actor, booking: "Booking", *, status: int
     by_side = [(side, [(row, name) for row, name in named if _is_of(side, row)]) for side in there]
     placed = {row.pk for _, found in by_side for row, _ in found}
     counts = [(choice, sum(row.choice == choice for row in rows if not row.is_old)) for choice in Choice]
-    links = [
-        (row, _holder(row), row.revoked_at is None and row.expires_at > now)
-        for row in tickets.tickets(actor=actor, booking=booking)
-    ]
     told |= {
         "booking": booking, "sides": by_side, "beyond": [(row, name) for row, name in named if row.pk not in placed],
         "answered": sum(any(not row.is_old for row, _name in found) for _side, found in by_side),
         "old": sum(row.is_old for row in rows), "missing": unanswered(booking=booking, at=now),
         "counts": [(choice, count) for choice, count in counts if count], "choices": offered(booking),
-        "holders": _holders(there), "links": links, "purposes": _GIVEN,
+        "holders": _holders(there), "links": tickets.tickets(actor=actor, booking=booking).count(), "purposes": _GIVEN,
     }  # fmt: skip
     return render(request, "answers/answers.html", told, status=status)
 
