@@ -15,6 +15,7 @@ from tests.factories.invited import invited, party, person, seat
 from tests.factories.meetings import network, slot
 from tests.factories.register import AT, federation, machine
 
+from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.answers.answering import Said, send_answer
 from lagetrunt.apps.answers.tickets import give_ticket
 from lagetrunt.apps.arrivals.keeping import Came, Sort, State, keep_arrival
@@ -24,6 +25,8 @@ from lagetrunt.apps.membership.answering import seen
 from lagetrunt.apps.membership.asking import open_round
 from lagetrunt.apps.membership.models import SeatAnswer
 from lagetrunt.apps.organisation.models import Network, Representation
+from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.publications.models import CalendarKey
 from lagetrunt.apps.remarks.models import Comment
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +190,24 @@ class TestWhoComes:
         assert [answered, made] == few
         assert "60 länkar är gjorda" in page and page.count("/aterkalla/") == 0
         assert links.count("/aterkalla/") == 50 and "sida 1 av 2" in links
+
+
+def test_calendar_addresses_of_others() -> None:
+    client = secretary(Role.ADMINISTRATOR)
+
+    def fill(numbers: range) -> None:
+        for n in numbers:
+            holder = User.objects.create_user(f"prov{n}@exempel.example", name=f"Prov{n:02} Exempelsson")
+            CalendarKey.objects.create(federation=federation(), user=holder, digest=f"{n:064}", made_at=AT)
+
+    fill(FEW)
+    few, _page = asked(client, "/kalender/prenumerera/")
+    fill(MANY)
+    many, page = asked(client, "/kalender/prenumerera/")
+    assert many == few
+    assert page.count("/aterkalla/") == 50 and "sida 1 av 2" in page
+    _questions, second = asked(client, "/kalender/prenumerera/?sida=2")
+    assert "Prov59 Exempelsson" in second and "Prov00 Exempelsson" not in second
+    key = CalendarKey.objects.get(user__name="Prov59 Exempelsson")
+    told = client.post(f"/kalender/prenumerera/{key.pk}/aterkalla/?sida=2")
+    assert told["Location"] == "/kalender/prenumerera/?sida=2"

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,12 +11,12 @@ from lagetrunt.apps.organisation.queries import network, networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.publications import calendar_keys
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.listing import back_to, number, page_of
 
 
 @door(Right.SEE, "GET", "POST")
 def listed(request: HttpRequest) -> HttpResponse:
-    """One's own addresses, and a new one; its secret is shown this once."""
+    """One's own addresses, and a new one; its secret is shown this once. Those of others by the page."""
     actor = actor_in(request)
     address, wrong = "", ""
     if request.method == "POST":
@@ -29,7 +29,7 @@ def listed(request: HttpRequest) -> HttpResponse:
             wrong = _("Du har redan så många adresser som går. Återkalla någon av dem först.")
     told = {
         "address": address, "webcal": f"webcal://{address.partition('://')[2]}" if address else "", "wrong": wrong,
-        "keys": calendar_keys.calendar_keys(actor=actor), "others": calendar_keys.others_keys(actor=actor),
+        "keys": calendar_keys.calendar_keys(actor=actor), "page": page_of(request, calendar_keys.others_keys(actor=actor)),
         "networks": networks_offered(actor=actor).order_by("name"),
     }  # fmt: skip
     return render(request, "publishing/calendar_keys.html", told, status=422 if wrong else 200)
@@ -42,4 +42,4 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     key = calendar_keys.calendar_key(actor=actor, pk=pk)
     calendar_keys.revoke_calendar_key(key=key, by=actor, at=timezone.now())
     messages.success(request, _("Adressen är återkallad. Kalendrar som följer den får inget mer."))
-    return redirect("calendar_keys")
+    return back_to(request, "calendar_keys")
