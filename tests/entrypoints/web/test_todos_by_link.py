@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
 from tests.entrypoints.web.test_by_link import Phone
+from tests.entrypoints.web.test_full_pages import asked
 from tests.factories.invited import invited
 from tests.factories.owing import met, todo
 from tests.factories.published import text
@@ -15,6 +16,7 @@ from tests.factories.register import AT
 
 from lagetrunt.apps.followups.models import Followup
 from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.entrypoints.web.link_doors import sign_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 2, 1, 9, tzinfo=AT.tzinfo)
@@ -40,6 +42,30 @@ class TestPage:
                       "Klart", "Flytta till den dagen", "Det är inte jag"):  # fmt: skip
             assert words in page, words
         assert "Någon annans" not in page and "<nav" not in page and page.count("<form") == 3
+
+    def test_many_stand_on_pages_with_what_is_open_first_and_a_press_leads_back_to_its_page(self) -> None:
+        address = f"/l/{self.phone.secret}/"
+        for number in range(5):
+            todo(self.meeting, ["Hanna Viitasaari"], f"Sak {number:02}", date(2027, 2, 11))
+        client = Client()
+        self._told(gor="klart")
+        few, _page = asked(client, address)
+        rows = [
+            todo(self.meeting, ["Hanna Viitasaari"], f"Sak {number:02}", date(2027, 2, 11)) for number in range(5, 59)
+        ]
+        many, page = asked(client, address)
+        assert many == few
+        assert "Du har 59 saker att göra" in page and page.count("<article") == 20 and "sida 1 av 3" in page
+        _questions, last = asked(client, f"{address}?sida=3")
+        assert (
+            "Det här är besvarat" in last and "Skicka &lt;b&gt;underlaget" in last and "Det här är besvarat" not in page
+        )
+        shown = next(row for row in rows if row.what in last)
+        assert f'action="{address}att-gora/?sida=3"' in last
+        sent = {"sida": sign_of(self.phone.secret), "uppgift": str(shown.pk)}
+        wrong = client.post(f"{address}att-gora/?sida=3", sent | {"gor": "flytta", "dag": "", "ord": ""})
+        assert wrong.status_code == 422 and shown.what in text(wrong)
+        assert client.post(f"{address}att-gora/?sida=3", sent | {"gor": "klart"})["Location"] == f"{address}?sida=3"
 
     def test_done_is_confirmed_and_taken_back(self) -> None:
         page = self._told(gor="klart")

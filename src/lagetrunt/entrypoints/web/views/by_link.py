@@ -43,7 +43,7 @@ def shown(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpResponse:
     if ticket.purpose == Purpose.PHONE:
         return _phone(ticket, secret)
     if ticket.purpose == Purpose.TODO:
-        return todo_page(ticket, secret)
+        return todo_page(request, ticket, secret)
     if ticket.purpose == Purpose.SIGN:
         return sign_page(ticket, secret)
     if ticket.purpose == Purpose.MEMBERS:

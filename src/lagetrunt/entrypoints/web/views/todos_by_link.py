@@ -15,12 +15,13 @@ from lagetrunt.apps.followups.answering import Told, answer_todo, take_back
 from lagetrunt.apps.followups.owed import Owed, owed_by
 from lagetrunt.apps.followups.standing import followed_by
 from lagetrunt.entrypoints.web.link_doors import link_door, link_page, sign_of
-from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.listing import back_to, number, page_of
 
 if TYPE_CHECKING:
     from lagetrunt.apps.answers.models import Ticket
 
 TAKE_BACK = "angra"
+_SIZE = 20  # things to do of a page: each has three forms
 _OUTCOMES = {"klart": "done", "flytta": "moved", "inte-jag": "not_mine"}
 
 
@@ -56,18 +57,21 @@ def follow_up(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpRespon
             wrong=str(refused), number=asked, act=act, day=sent.get("dag", ""), word=sent.get("ord", ""),
             who=sent.get("vem", ""),
         )  # fmt: skip
-        return todo_page(ticket, secret, written)
-    return redirect("by_link", secret=secret)
+        return todo_page(request, ticket, secret, written)
+    return back_to(request, "by_link", secret)
 
 
-def todo_page(ticket: "Ticket", secret: str, written: _Written | None = None) -> HttpResponse:
-    """All that the person is to do, what is open first; then what has been answered, to be changed."""
+def todo_page(request: HttpRequest, ticket: "Ticket", secret: str, written: _Written | None = None) -> HttpResponse:
+    """What the person is to do, what is open first; then what has been answered, to be changed; by the page."""
     at, person = timezone.now(), ticket.person and (ticket.person.joined_into or ticket.person)
-    rows = owed_by(ticket=ticket, at=at)
+    owed = sorted(owed_by(ticket=ticket, at=at), key=lambda one: not one.is_open)
+    page = page_of(request, owed, _SIZE)
+    rows = list(page)
     told: dict[str, Any] = {
         "secret": secret, "sign": sign_of(secret), "person": person.name if person and may_be_named(person) else "",
         "open": [(one, _by(one)) for one in rows if one.is_open],
         "answered": [(one, _by(one)) for one in rows if not one.is_open],
+        "count": sum(one.is_open for one in owed), "page": page, "request": request,
         "written": written, "today": timezone.localtime(at).date(),
     }  # fmt: skip
     return link_page("todo.html", told, 422 if written is not None else 200)
