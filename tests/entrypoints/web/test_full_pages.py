@@ -162,6 +162,7 @@ def test_comments_on_a_draft() -> None:
     assert told["Location"] == f"{address}?sida=2"
     wrong = client.post(way, {"synpunkt": Comment.objects.get(text="Synpunkt 57").pk, "svar": "declined", "skal": ""})
     assert wrong.status_code == 422 and "Synpunkt 57" in wrong.content.decode()
+    assert f'href="{address}?sida=3"' in wrong.content.decode()  # not where the press was made
 
 
 class TestWhoComes:

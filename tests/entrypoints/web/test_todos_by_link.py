@@ -64,7 +64,7 @@ class TestPage:
         assert f'action="{address}att-gora/?sida=3"' in last
         sent = {"sida": sign_of(self.phone.secret), "uppgift": str(shown.pk)}
         wrong = client.post(f"{address}att-gora/?sida=3", sent | {"gor": "flytta", "dag": "", "ord": ""})
-        assert wrong.status_code == 422 and shown.what in text(wrong)
+        assert wrong.status_code == 422 and shown.what in text(wrong) and f'href="{address}?sida=2"' in text(wrong)
         assert client.post(f"{address}att-gora/?sida=3", sent | {"gor": "klart"})["Location"] == f"{address}?sida=3"
 
     def test_done_is_confirmed_and_taken_back(self) -> None:

@@ -147,10 +147,13 @@ def may(actor: Any, right: str) -> bool:  # noqa: ANN401
 
 @pass_context
 def page_address(context: Context, number: int) -> str:
-    """The address of another page of the list, with its filters kept."""
+    """The address of another page of the list, with its filters kept.
+
+    `list_address` is where the list stands, for pages that answer a press made at another address.
+    """
     query = context["request"].GET.copy()
     query["sida"] = str(number)
-    return "?" + str(query.urlencode())
+    return f"{context.get('list_address', '')}?{query.urlencode()}"
 
 
 @pass_context

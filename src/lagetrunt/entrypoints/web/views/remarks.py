@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -87,7 +88,7 @@ def _page(
     out = queries.circulation_of(booking=booking)
     told: dict[str, Any] = {
         "booking": booking, "told": shown, "out": out, "newest": newest, "replies": queries.replies(),
-        "page": page, "rows": [(one, stands(one.passage, text)) for one in page],
+        "page": page, "list_address": reverse("comments", args=[booking.pk]), "rows": [(one, stands(one.passage, text)) for one in page],
         "waiting": queries.unanswered(booking=booking), "silence": queries.silence_of(booking=booking, at=at),
         "is_open": out is not None and queries.is_open(circulation=out, at=at),
         "order": working_order(network=booking.network) if booking.network is not None else None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from lagetrunt.apps.answers.opening import Act
@@ -72,6 +73,7 @@ def todo_page(request: HttpRequest, ticket: "Ticket", secret: str, written: _Wri
         "open": [(one, _by(one)) for one in rows if one.is_open],
         "answered": [(one, _by(one)) for one in rows if not one.is_open],
         "count": sum(one.is_open for one in owed), "page": page, "request": request,
+        "list_address": reverse("by_link", args=[secret]),
         "written": written, "today": timezone.localtime(at).date(),
     }  # fmt: skip
     return link_page("todo.html", told, 422 if written is not None else 200)
