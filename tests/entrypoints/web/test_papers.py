@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.entrypoints.web.test_by_link import POSTS, READS
+from tests.entrypoints.web.test_full_pages import asked
 from tests.factories.invited import Invited, invited
 from tests.factories.published import opened, out
 from tests.factories.register import AT, actor, log_in, machine, work
@@ -192,6 +193,27 @@ class TestThePage:
         assert answer.status_code == 422 and "E-postadressen" in text(answer)
         assert client.post(f"{page}foredragande/", {"gor": "ange", "punkt": 0}).status_code == 404
         assert client.post(f"{page}skicka/", {"punkt": item.pk}).status_code == 422
+
+    def test_many_items_stand_on_pages_and_a_press_leads_back_to_that_of_its_item(self) -> None:
+        told, item = meeting()
+        page, client = f"/kalender/{told.booking.pk}/underlag/", signed_in(Role.SECRETARY)
+        few, _page = asked(client, page)
+        items = [add_item(booking=told.booking, title=f"Fråga {n:02}", by=machine(), at=AT) for n in range(2, 24)]
+        many, first = asked(client, page)
+        assert many == few
+        assert "10. Fråga 10" in first and "Fråga 11" not in first and "sida 1 av 3" in first
+        assert "21. Fråga 21" in text(client.get(f"{page}?sida=3"))
+        ask = {"gor": "ange", "punkt": items[19].pk, "namn": "Ann Gäst"}
+        wrong = client.post(f"{page}foredragande/", ask | {"epost": "inte"})
+        assert wrong.status_code == 422 and "21. Fråga 21" in text(wrong) and f'href="{page}?sida=2"' in text(wrong)
+        assert client.post(f"{page}foredragande/", ask | {"epost": "ann@gast.example"})["Location"] == f"{page}?sida=3"
+        given = client.post(f"{page}foredragande/", {"gor": "lank", "foredragande": Presenter.objects.get().pk})
+        assert "21. Fråga 21" in text(given)
+        row = sent(told.booking, items[19])
+        assert client.post(f"/kalender/underlag/{row.pk}/", {"vem": "publish"})["Location"] == f"{page}?sida=3"
+        loose = sent(told.booking, None)
+        assert client.post(f"/kalender/underlag/{loose.pk}/", {"vem": "publish"})["Location"] == page
+        assert client.post(f"/kalender/underlag/{sent(told.booking, item).pk}/", {"vem": "publish"})["Location"] == page
 
     def test_the_page_asks_few_questions_however_many_papers(self) -> None:
         told, item = meeting()

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,7 +24,7 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers import keeping, presenting, queries
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.link_doors import link_address
-from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.listing import number, page_of
 from lagetrunt.entrypoints.web.paper_words import advice_of, copy_said, file_sent
 from lagetrunt.entrypoints.web.pressing import press
 from lagetrunt.entrypoints.web.uploads import file_taken, one_file
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import AgendaItem, Booking
     from lagetrunt.apps.papers.models import Paper
 
+_SIZE = 10  # items of a page: each has its papers and forms
 ACCEPT = ".pptx,.docx,.pdf,.xlsx,.odp,.odt"
 
 
@@ -50,6 +53,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     """A file for an item, or for the meeting; in the place of an earlier one where that is named."""
     actor = actor_in(request)
     booking = prepared_meeting(actor=actor, pk=pk)
+    item = None
     try:
         file = file_taken(request)
         old = number(request.POST.get("ersatter"))
@@ -60,14 +64,14 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
             size=file.size or 0, stream=cast("BinaryIO", file), parts=file.chunks, replaces=earlier, by=actor, at=timezone.now(),
         )  # fmt: skip
     except Refused as refused:
-        return _page(request, actor, booking, status=422, wrong=str(refused))
+        return _page(request, actor, booking, at=item, status=422, wrong=str(refused))
     if is_new:
         messages.success(
             request, _("Filen är sparad. Den kontrolleras nu, och visas internt tills du väljer något annat.")
         )
     else:
         messages.info(request, _("Filen fanns redan här. Inget är ändrat."))
-    return redirect("papers", pk)
+    return _back(booking, item)
 
 
 @door(Right.PREPARE, "POST")
@@ -75,7 +79,7 @@ def presenter(request: HttpRequest, pk: int) -> HttpResponse:
     """Who presents an item; another link for them; their links revoked; or nobody is asked."""
     actor, at = actor_in(request), timezone.now()
     booking = prepared_meeting(actor=actor, pk=pk)
-    asked = request.POST.get("gor", "")
+    asked, item = request.POST.get("gor", ""), None
     try:
         if asked == "ange":
             item = _item(booking, request.POST.get("punkt", ""))
@@ -87,12 +91,13 @@ def presenter(request: HttpRequest, pk: int) -> HttpResponse:
                 by=actor, at=at,
             )  # fmt: skip
             messages.success(request, _("Sparat. Inget brev har skickats än: det gör du längst ned på sidan."))
-            return redirect("papers", pk)
+            return _back(booking, item)
         found = presenting.presenter(actor=actor, booking=booking, pk=number(request.POST.get("foredragande")) or 0)
+        item = found.item
         if asked == "lank":
             secret = presenting.give_link(presenter=found, by=actor, at=at).secret
             link = link_address(request, secret)
-            return _page(request, actor, booking, link=link, link_to=found.called)
+            return _page(request, actor, booking, at=item, link=link, link_to=found.called)
         if asked == "aterkalla":
             presenting.revoke_links(presenter=found, by=actor, at=at)
             messages.success(request, _("Länkarna är återkallade och öppnar ingenting längre."))
@@ -102,8 +107,8 @@ def presenter(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             raise NotFound
     except Refused as refused:
-        return _page(request, actor, booking, status=422, wrong=str(refused))
-    return redirect("papers", pk)
+        return _page(request, actor, booking, at=item, status=422, wrong=str(refused))
+    return _back(booking, item)
 
 
 @door(Right.PREPARE, "POST")
@@ -138,13 +143,27 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Sparat."))
     except Refused as refused:
         messages.error(request, str(refused))
-    return redirect("papers", paper.booking_id)
+    return _back(paper.booking, paper.item)
 
 
 @door(Right.SEE)
 def file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file, or its PDF copy, for whoever may see it."""
     return file_sent(queries.paper(actor=actor_in(request), pk=pk), as_copy=request.GET.get("som") == "pdf")
+
+
+def _back(booking: "Booking", item: "AgendaItem | None") -> HttpResponse:
+    """To the page of the list where the item stands."""
+    page = (_place(_items(booking), item) or 0) // _SIZE + 1
+    return redirect(reverse("papers", args=[booking.pk]) + (f"?sida={page}" if page > 1 else ""))
+
+
+def _items(booking: "Booking") -> "list[AgendaItem]":
+    return list(agenda_of(booking=booking).filter(moved_to=None))
+
+
+def _place(items: "list[AgendaItem]", item: "AgendaItem | None") -> int | None:
+    return next((place for place, one in enumerate(items) if item is not None and one.pk == item.pk), None)
 
 
 def _item(booking: "Booking", asked: str) -> "AgendaItem | None":
@@ -168,24 +187,29 @@ def _person(booking: "Booking", asked: str) -> Any:  # noqa: ANN401 - a person o
     raise NotFound
 
 
-def _page(request: HttpRequest, actor: Actor, booking: "Booking", *, status: int = 200, **more: Any) -> HttpResponse:  # noqa: ANN401 - what the page says
-    at = timezone.now()
+def _page(
+    request: HttpRequest, actor: Actor, booking: "Booking", *, at: "AgendaItem | None" = None, status: int = 200, **more: Any  # noqa: ANN401 - what the page says
+) -> HttpResponse:  # fmt: skip
+    """The page of the list that is asked for; that of an item where a press on it is answered."""
+    now = timezone.now()
     rows = list(queries.papers(actor=actor, booking=booking))
     asked = list(presenting.presenters(actor=actor, booking=booking))
-    linked = presenting.with_links(presenters=asked, at=at)
-    items = list(agenda_of(booking=booking).filter(moved_to=None))
+    linked = presenting.with_links(presenters=asked, at=now)
+    items = _items(booking)
+    place = _place(items, at)
+    page = page_of(request, items, _SIZE) if place is None else Paginator(items, _SIZE).get_page(place // _SIZE + 1)
     by_item = {one.item_id: one for one in asked}
     there = {item.pk for item in items}
     free = free_around(booking.day)
-    past = queries.is_past(booking, free, at)
+    past = queries.is_past(booking, free, now)
     told: dict[str, Any] = {
-        "booking": booking, "until": queries.papers_day(booking, free), "past": past,
+        "booking": booking, "page": page, "list_address": reverse("papers", args=[booking.pk]), "until": queries.papers_day(booking, free), "past": past,
         "items": [
             (item, _told(rows, item.pk), by_item.get(item.pk), _state(by_item.get(item.pk), linked, past))
-            for item in items
+            for item in page
         ],
         "loose": [one for one in map(_shown, rows) if one["row"].item_id not in there],
-        "count": len(rows), "shown": show(booking=booking, by=actor, at=at),
+        "count": len(rows), "shown": show(booking=booking, by=actor, at=now),
         "people": [(one.pk, one.name, side.party.name if side.party else "") for side in sides(booking=booking) for one in side.people],
         "fates": queries.fates(), "reasons": queries.reasons(), "accept": ACCEPT, "words": signs(),
         "largest": settings.LAGETRUNT_MAX_UPLOAD, "megabytes": settings.LAGETRUNT_MAX_UPLOAD // 1_000_000,
