@@ -12,6 +12,7 @@ from tests.entrypoints.web.test_acts import secretary
 from tests.factories.called import written
 from tests.factories.drafted import PASSAGE, SENT, drafted
 from tests.factories.invited import invited, party, person, seat
+from tests.factories.many import many as register_of
 from tests.factories.meetings import network, slot
 from tests.factories.register import AT, federation, machine
 
@@ -212,3 +213,15 @@ def test_calendar_addresses_of_others() -> None:
     key = CalendarKey.objects.get(user__name="Prov59 Exempelsson")
     told = client.post(f"/kalender/prenumerera/{key.pk}/aterkalla/?sida=2")
     assert told["Location"] == "/kalender/prenumerera/?sida=2"
+
+
+def test_the_half_year_of_all() -> None:
+    client, address = secretary(), "/ta-med-hem/?halvar=2016-1"
+    register_of(federation=federation(), networks=3, meetings=12, items=3)
+    few, page = asked(client, address)
+    assert "saker<span" not in page and "mailto:" in page
+    register_of(federation=federation(), networks=27, meetings=108, items=3, at=1)
+    more, page = asked(client, address)
+    assert more == few
+    assert page.count("12 saker<span") == 30  # folded, by network
+    assert "mailto:" not in page  # no mail program takes so long a letter out of a link

@@ -15,7 +15,7 @@ from lagetrunt.apps.organisation.queries import party as one_party
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.bringing.half_year import Half, half_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.listing import SIZE, number
 from lagetrunt.entrypoints.web.pressing import press
 from lagetrunt.entrypoints.web.views.bringing_home import mail_to, word_file
 from lagetrunt.workflows.bring_home import half_years
@@ -80,6 +80,7 @@ def of_all(request: HttpRequest) -> HttpResponseBase:
         return redirect(f"{request.path}?halvar={half}&natverk={body.pk}")
     told: dict[str, Any] = {
         "half": half, "halves": _halves(), "rows": [(one, one.owed(today)) for one in rows], "said": said,
+        "folds": sum(len(lines) for _network, lines in said) > SIZE,  # more than a mail program takes in a link, too
         "prepares": prepares, "offered": offered, "body": body, "told": shown, "say": _said,
         "here": f"{request.path}?halvar={half}" + (f"&natverk={body.pk}" if body is not None else ""),
         "letter": mail_to(heading, half_years.text_of(parts)),
