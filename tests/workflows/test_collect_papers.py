@@ -18,7 +18,7 @@ from lagetrunt.apps.meetings.agenda import add_item, move_to
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.meetings.planning import call_off
 from lagetrunt.apps.papers.models import Paper
-from lagetrunt.apps.papers.presenting import name_presenter, presenter_of, say_nothing_to_send
+from lagetrunt.apps.papers.presenting import name_presenter, presenter_of, say_nothing_to_send, taken_up
 from lagetrunt.apps.papers.queries import papers_day
 from lagetrunt.workflows.collect_papers.asking import ask, chase_all, show
 
@@ -57,7 +57,8 @@ class TestAsking:
         letters = asked(booking)
         assert len(letters) == 2 and not asked(booking) and Letter.objects.count() == 2
         secret = letters[0].text.split("/l/")[1].split("/")[0]
-        assert presenter_of(ticket=ticket_of(secret=secret, at=NOW)).item.title == "Enkäten"
+        presenter = presenter_of(ticket=ticket_of(secret=secret, at=NOW))
+        assert [one.item.title for one in taken_up(presenter=presenter)] == ["Enkäten"]
 
     def test_what_was_shown_is_what_goes(self) -> None:
         booking = meeting()
@@ -76,7 +77,7 @@ class TestAsking:
         assert [one.presenter.called for one in show(booking=booking, by=machine(), at=NOW).late] == ["Bo Ek"]
         assert len(asked(booking, late=True)) == 1 and not asked(booking, late=True), "once a day"
         secret = second.text.split("/l/")[1].split("/")[0]
-        say_nothing_to_send(is_so=True, by=ticket_of(secret=secret, at=NOW), at=NOW)
+        say_nothing_to_send(is_so=True, item=None, by=ticket_of(secret=secret, at=NOW), at=NOW)
         assert first.pk and not show(booking=booking, by=machine(), at=NOW.replace(day=2)).late
 
     def test_nobody_is_asked_of_a_meeting_that_will_not_be_or_an_item_that_has_moved(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from tests.factories.invited import invited
+from tests.factories.invited import DAY, invited, slot_of
 from tests.factories.register import AT, actor, machine
 from tests.factories.slides import pptx, sent
 
@@ -15,22 +15,25 @@ from lagetrunt.apps.answers.models import Ticket
 from lagetrunt.apps.answers.refusing import Refused, TooLate
 from lagetrunt.apps.answers.tickets import ticket_of
 from lagetrunt.apps.audit.models import Event
-from lagetrunt.apps.meetings.agenda import add_item, remove_item
+from lagetrunt.apps.meetings.agenda import add_item, move_to, remove_item
 from lagetrunt.apps.meetings.models import AgendaItem, Booking
-from lagetrunt.apps.meetings.planning import call_off, mark_step
+from lagetrunt.apps.meetings.planning import call_off, mark_step, plan_meetings
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.papers import queries, raw_texts
 from lagetrunt.apps.papers.keeping import decide_paper, withdraw_paper
-from lagetrunt.apps.papers.models import Paper, Presenter, RawText
+from lagetrunt.apps.papers.models import Paper, PresentedItem, Presenter, RawText
 from lagetrunt.apps.papers.presenting import (
+    ask_nobody,
     forget_presenter,
     give_link,
     name_presenter,
     presenter_of,
     presenters,
+    put_off,
     revoke_links,
     say_nothing_to_send,
+    taken_up,
 )
 
 pytestmark = pytest.mark.django_db
@@ -210,12 +213,120 @@ class TestAPresenter:
     def test_nothing_to_send_is_said_and_taken_back_by_sending(self) -> None:
         booking, item = meeting()
         mine = link(asked(item))
-        say_nothing_to_send(is_so=True, by=mine, at=AT)
-        say_nothing_to_send(is_so=True, by=mine, at=AT)
-        assert Presenter.objects.get().nothing_at == AT
+        say_nothing_to_send(is_so=True, item=item.pk, by=mine, at=AT)
+        say_nothing_to_send(is_so=True, item=item.pk, by=mine, at=AT)
+        assert PresentedItem.objects.get().nothing_at == AT
         sent(booking, None, by=mine)
-        assert Presenter.objects.get().nothing_at is None
+        assert PresentedItem.objects.get().nothing_at is None
         assert Event.objects.filter(action="say_nothing_to_send").count() == 1
+
+
+class TestOneOfTheMeeting:
+    """Whoever presents several items of a meeting is there once, with one sort of link to all of them."""
+
+    def items(self, booking: Booking, *titles: str) -> list[AgendaItem]:
+        return [add_item(booking=booking, title=title, minutes=10, by=machine(), at=AT) for title in titles]
+
+    @pytest.mark.parametrize(
+        ("again", "is_same"),
+        [
+            ({}, True),
+            ({"name": "  ann   GÄST "}, True),
+            ({"email": "Ann@Gast.example"}, True),
+            ({"name": "Bo Gäst"}, False),
+            ({"email": "ann@annan.example"}, False),
+        ],
+    )
+    def test_who_is_the_same(self, again: dict[str, str], is_same: bool) -> None:
+        booking, item = meeting()
+        other = self.items(booking, "Kartan")[0]
+        assert (asked(other, **again) == asked(item)) is is_same
+        assert Presenter.objects.count() == (1 if is_same else 2)
+
+    def test_a_person_is_the_same_whichever_of_their_rows_it_is(self) -> None:
+        told = invited()
+        first, second = self.items(told.booking, "Enkäten", "Kartan")
+        whole, joined = told.people["Bo Ek"], told.people["Hanna Viitasaari"]
+        joined.joined_into = whole
+        joined.save()
+        somebody = {"name": "", "email": ""}
+        assert asked(first, person=whole, **somebody) == asked(second, person=joined, **somebody)
+
+    def test_another_meeting_is_another_presenter(self) -> None:
+        _, item = meeting()
+        later = invited(day=DAY + timedelta(days=28), name="Ett annat nätverk").booking
+        assert asked(item) != asked(self.items(later, "Kartan")[0])
+
+    def test_the_link_opens_all_their_items_in_the_order_of_the_agenda_and_sends_to_the_one_that_is_named(self) -> None:
+        booking, item = meeting()
+        second, third = self.items(booking, "Kartan", "Annat")
+        presenter = asked(second)
+        mine = link(presenter)
+        asked(item)
+        asked(third, name="Bo Ny", email="bo@ny.example")
+        assert [one.item for one in taken_up(presenter=presenter_of(ticket=mine))] == [item, second]
+        row = sent(booking, second, by=mine)
+        assert row.item == second and row.presenter == presenter and list(queries.sent_by(ticket=mine)) == [row]
+        for not_theirs, words in ((None, "vilken punkt"), (third, "inte längre din")):
+            with pytest.raises(Refused, match=words):
+                sent(booking, not_theirs, OTHER, by=mine)
+            with pytest.raises(Refused, match=words):
+                say_nothing_to_send(is_so=True, item=not_theirs.pk if not_theirs else None, by=mine, at=AT)
+        say_nothing_to_send(is_so=True, item=item.pk, by=mine, at=AT)
+        assert [one.nothing_at for one in taken_up(presenter=presenter)] == [AT, None]
+
+    def test_what_goes_to_another_or_to_a_later_meeting_leaves_the_link_with_its_papers(self) -> None:
+        booking, item = meeting()
+        second, third = self.items(booking, "Kartan", "Annat")
+        presenter, *_ = [asked(one) for one in (item, second, third)]
+        mine = link(presenter)
+        rows = [sent(booking, one, by=mine) for one in (item, second, third)]
+        asked(second, name="Bo Ny", email="bo@ny.example")
+        network = booking.network
+        assert network is not None
+        later = plan_meetings(network=network, slots=[slot_of(DAY + timedelta(days=28))], by=machine(), at=AT)[0]
+        move_to(item=third, booking=later, by=machine(), at=AT)
+        assert [one.item for one in taken_up(presenter=presenter_of(ticket=mine))] == [item]
+        assert [one.item for one in put_off(presenter=presenter)] == [third]
+        assert list(queries.sent_by(ticket=mine)) == rows[:1]
+        for row in rows[1:]:
+            with pytest.raises(NotFound):
+                queries.one_sent_by(ticket=mine, pk=row.pk)
+            with pytest.raises(NotFound):
+                withdraw_paper(paper=row, by=mine, at=AT)
+        with pytest.raises(Refused, match="inte längre din"):
+            sent(booking, third, OTHER, by=mine)
+        assert Paper.objects.filter(withdrawn_at=None).count() == 3, "what was sent stays"
+
+    def test_who_presents_nothing_has_links_that_open_nothing(self) -> None:
+        booking, item = meeting()
+        second = self.items(booking, "Kartan")[0]
+        presenter, _ = [asked(one) for one in (item, second)]
+        secret = give_link(presenter=presenter, by=machine(), at=AT).secret
+        ask_nobody(item=item, by=machine(), at=AT)
+        assert presenter_of(ticket=ticket_of(secret=secret, at=AT)) == presenter
+        remove_item(item=second, by=machine(), at=AT)
+        with pytest.raises(NotFound):
+            presenter_of(ticket=ticket_of(secret=secret, at=AT))
+        third = self.items(booking, "Annat")[0]
+        assert asked(third) == presenter
+        ask_nobody(item=third, by=machine(), at=AT)
+        ask_nobody(item=third, by=machine(), at=AT)
+        assert not Presenter.objects.exists(), "no letter has told them of anything: there is nothing to take back"
+        with pytest.raises(NotFound):
+            ticket_of(secret=secret, at=AT)
+
+    def test_the_database_keeps_them_once(self) -> None:
+        booking, item = meeting()
+        presenter = asked(item)
+        told = {"booking": booking, "name": presenter.name, "email": presenter.email, "named_at": AT, "named_by": "x"}
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Presenter.objects.create(**told)
+        person = invited(name="Ett annat nätverk").people["Bo Ek"]
+        told |= {"person": person, "name": "", "email": ""}
+        Presenter.objects.create(**told)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Presenter.objects.create(**told)
 
 
 class TestRawText:

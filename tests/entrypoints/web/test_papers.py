@@ -26,7 +26,7 @@ from lagetrunt.apps.meetings.models import AgendaItem
 from lagetrunt.apps.meetings.planning import mark_step
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.papers.keeping import decide_paper
-from lagetrunt.apps.papers.models import Paper, Presenter, RawText
+from lagetrunt.apps.papers.models import Paper, PresentedItem, Presenter, RawText
 from lagetrunt.apps.papers.presenting import give_link, name_presenter
 from lagetrunt.apps.publications.publishing import Unpublishable
 from lagetrunt.entrypoints.web.link_doors import sign_of
@@ -96,7 +96,7 @@ class TestThePresentersLink:
         post(secret, underlag=newest.pk, gor="bort")
         assert not Paper.objects.filter(replaced_at=None, withdrawn_at=None).exists()
         post(secret, gor="inget")
-        assert Presenter.objects.get().nothing_at is not None
+        assert PresentedItem.objects.get().nothing_at is not None
         assert told.booking.papers.count() == 2
 
     def test_nothing_happens_at_get_and_it_opens_nothing_else(self) -> None:

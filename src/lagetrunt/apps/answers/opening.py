@@ -19,7 +19,7 @@ class Act(models.TextChoices):
     ROUND = "round", _("svara på frågorna i förrundan")
     SIGN = "sign", _("läsa och godkänna det som ska justeras")
     COMMENT = "comment", _("läsa utkastet till anteckningar och lämna synpunkter")
-    PRESENT = "present", _("se när den egna punkten tas upp och lämna underlag till den")
+    PRESENT = "present", _("se när de egna punkterna tas upp och lämna underlag till dem")
     SEE_OWN = "see_own", _("se sina egna möten, frågor och det som ska göras")
     FOLLOW_UP = "follow_up", _("se det man själv ska göra och svara om det är klart")
     KEEP_MEMBERS = "keep_members", _("se organisationens egna representanter och svara om de stämmer")

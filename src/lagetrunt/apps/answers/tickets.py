@@ -154,7 +154,7 @@ def _give_after(
 
 @transaction.atomic
 def give_present_ticket(*, booking: Booking, person: Person | None, by: Actor, at: datetime) -> Given:
-    """Makes a link by which whoever presents an item sends papers; it ends when the day of the meeting is over."""
+    """Makes a link by which whoever presents items of the meeting sends papers; it ends when the day of the meeting is over."""
     _check(by, booking.network, booking)
     if booking.state == BookingState.CANCELLED:
         raise Refused("Mötet är inställt. Inga underlag behövs.")

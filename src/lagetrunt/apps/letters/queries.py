@@ -1,7 +1,6 @@
 """What goes out by mail, for those who prepare in its network; and what calendars have been told."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
@@ -68,9 +67,3 @@ def told(*, actor: Actor, bookings: Iterable[int]) -> list[Sent]:
 def reached(row: Sent) -> bool:
     """Whether the letter went, or still may: not where it failed, or somebody has said that it shall not go."""
     return row.letter.state not in UNREACHED
-
-
-def written_on(*, keys: Iterable[str]) -> dict[str, datetime]:
-    """By key, when the letter was written, of those that went or still may."""
-    found = Letter.objects.filter(key__in=list(keys)).exclude(state__in=UNREACHED)
-    return dict(found.values_list("key", "made_at"))

@@ -1,7 +1,7 @@
 """Reading meetings that are to be: one with its agenda, what is on the rolling list, how far it has come."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -23,6 +23,7 @@ from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound, networks
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.engines.preparing.fitting import begins
 from lagetrunt.engines.preparing.way import Course, Order
 
 
@@ -100,6 +101,15 @@ _OF_A_LINE = (
 def lines_of(*, booking: Booking) -> list[Line]:
     """The agenda in its order, of each item what its line tells and nothing more."""
     return [Line(*row) for row in booking.agenda.order_by("position", "pk").values_list(*_OF_A_LINE)]
+
+
+def starts_of(*, booking: Booking) -> dict[int, datetime]:
+    """By number, when each item that the meeting takes up begins, as far as the lengths before it tell."""
+    if booking.start is None:
+        return {}
+    rows = list(booking.agenda.filter(moved_to=None).order_by("position", "pk").values_list("pk", "minutes"))
+    times = begins(booking.start, [minutes for _, minutes in rows])
+    return {pk: at for (pk, _), at in zip(rows, times, strict=True) if at is not None}
 
 
 def agenda_items(*, actor: Actor) -> QuerySet[AgendaItem]:

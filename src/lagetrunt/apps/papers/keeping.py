@@ -15,8 +15,8 @@ from lagetrunt.apps.meetings.models import AgendaItem, Booking, BookingState
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers.models import Fate, Paper, Presenter, Reason
-from lagetrunt.apps.papers.presenting import presenter_of
+from lagetrunt.apps.papers.models import Fate, Paper, PresentedItem, Presenter, Reason
+from lagetrunt.apps.papers.presenting import one_item, presenter_of, taken_up
 from lagetrunt.apps.sources.indexing import mark_bookings_changed
 
 MOST = 20  # papers of an item that count at once
@@ -40,9 +40,10 @@ def keep_paper(
 ) -> tuple[Paper, bool]:  # fmt: skip
     """Keeps it as what counts, and whether it is new: the same file for the same item is sent once."""
     booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
-    presenter = _presenter(by, booking)
-    if presenter is not None:
-        item = presenter.item
+    presented = _presented(by, booking, item)
+    presenter = presented.presenter if presented is not None else None
+    if presented is not None:
+        item = presented.item
     if booking.state == BookingState.CANCELLED:
         raise TooLate("Mötet är inställt. Filen är inte sparad.")
     if item is not None and item.booking_id != booking.pk:
@@ -72,9 +73,9 @@ def keep_paper(
         replaces.replaced_at = at
         replaces.save(update_fields=["replaced_at"])
         replaces.passages.all().delete()
-    if presenter is not None and presenter.nothing_at is not None:
-        presenter.nothing_at = None
-        presenter.save(update_fields=["nothing_at"])
+    if presented is not None and presented.nothing_at is not None:
+        presented.nothing_at = None
+        presented.save(update_fields=["nothing_at"])
     if isinstance(by, Ticket):
         note_use(ticket=by, at=at)
     record(
@@ -146,19 +147,24 @@ def keep_looked(*, paper: Paper, copy: str, looked: dict[str, Any], at: datetime
     Paper.objects.filter(pk=paper.pk).update(copy=copy, looked=looked, looked_at=at)
 
 
-def _presenter(by: Actor | Ticket, booking: Booking) -> Presenter | None:
+def _presented(by: Actor | Ticket, booking: Booking, item: AgendaItem | None) -> PresentedItem | None:
+    """The item of the link that the file is for; none for those who prepare. Raises Refused where the link does not open it."""
     if not isinstance(by, Ticket):
         check(by, Right.PREPARE, booking.network_id)
         return None
-    found = presenter_of(ticket=by)
+    found = one_item(ticket=by, pk=item.pk if item is not None else None)
     if found.item.booking_id != booking.pk:
         raise PermissionDenied
     return found
 
 
 def _may(paper: Paper, by: Actor | Ticket) -> None:
-    presenter = _presenter(by, paper.booking)
-    if presenter is not None and paper.presenter_id != presenter.pk:
+    if not isinstance(by, Ticket):
+        check(by, Right.PREPARE, paper.booking.network_id)
+        return
+    presenter = presenter_of(ticket=by)
+    items = {one.item_id for one in taken_up(presenter=presenter)}
+    if paper.presenter_id != presenter.pk or paper.item_id not in items:
         raise NotFound
 
 

@@ -15,7 +15,7 @@ from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers.models import Fate, Paper, Reason
-from lagetrunt.apps.papers.presenting import presenter_of
+from lagetrunt.apps.papers.presenting import presenter_of, taken_up
 from lagetrunt.engines.preparing.reminding import on_working_day
 
 SHARED = (Fate.PUBLISH, Fate.INTERNAL)  # which the whole network sees
@@ -52,8 +52,10 @@ def paper(*, actor: Actor, pk: int) -> Paper:
 
 
 def sent_by(*, ticket: Ticket) -> QuerySet[Paper]:
-    """What the presenter of the link has sent, and counts."""
-    return _current(Paper.objects.filter(presenter=presenter_of(ticket=ticket)))
+    """What the presenter of the link has sent to the items that it opens, and counts."""
+    presenter = presenter_of(ticket=ticket)
+    items = [one.item_id for one in taken_up(presenter=presenter)]
+    return _current(Paper.objects.filter(presenter=presenter, item__in=items))
 
 
 def one_sent_by(*, ticket: Ticket, pk: int) -> Paper:

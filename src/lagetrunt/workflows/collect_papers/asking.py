@@ -1,32 +1,42 @@
-"""The letters to those who present: who would get which, the sending of what was shown, and the chasing of the late."""
+"""The letters to those who present: one to each and meeting, with all their items; the sending of what was shown, and the chasing of the late.
 
+Nothing goes by itself but reminders: what is another than was told waits until somebody sends it, so that many edits are one
+letter and a draft is none.
+"""
+
+import hashlib
+import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from lagetrunt.adapters.free_days import free_around
 from lagetrunt.apps.answers.refusing import Refused
-from lagetrunt.apps.letters.queries import written, written_on
+from lagetrunt.apps.answers.sides import is_called_off
+from lagetrunt.apps.letters.queries import written
 from lagetrunt.apps.letters.services import Content, NotWritable, is_address, write_letter
 from lagetrunt.apps.letters.showing import LINK, Changed, reply_address, seal_of
 from lagetrunt.apps.meetings.booking import bookings
+from lagetrunt.apps.meetings.planned import starts_of
 from lagetrunt.apps.organisation.actor import Actor, check, the_reminder
 from lagetrunt.apps.organisation.queries import federations
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers.presenting import asked_for, give_link, presenters
+from lagetrunt.apps.papers.presenting import asked_for, forget_presenter, give_link, keep_told, presenters
 from lagetrunt.apps.papers.queries import papers_day
 from lagetrunt.engines.preparing.reminding import going, todo_days
-from lagetrunt.kernel.dates import swedish_date
+from lagetrunt.workflows.collect_papers import wording
+from lagetrunt.workflows.collect_papers.telling import changes, has_reached, items_in, told_of, told_on
+from lagetrunt.workflows.collect_papers.wording import Around, Why
 
 if TYPE_CHECKING:
     from lagetrunt.apps.letters.models import Letter
     from lagetrunt.apps.meetings.models import Booking
-    from lagetrunt.apps.papers.models import Presenter
+    from lagetrunt.apps.papers.models import PresentedItem, Presenter
 
 log = logging.getLogger(__name__)
 BEFORE, AFTER = (2,), (1,)  # working days around the last day for papers on which the late are chased by themselves
@@ -36,17 +46,20 @@ Link = Callable[[str], str]  # the whole address of a link, by its secret
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """A letter that would go, to the presenter of an item."""
+    """A letter that would go to a presenter, of these items; `told` is what it tells (PresenterLetter), None for one that chases."""
 
     key: str
     presenter: "Presenter"
+    items: "Sequence[PresentedItem]"
+    why: Why | None
     subject: str
     text: str
+    told: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """`letters` ask for the first time, `late` chase those who have sent nothing; `have` is how many have been asked."""
+    """`letters` tell what has not been told yet, `late` chase those who have sent nothing to an item; `have` know what they must."""
 
     letters: list[Asking]
     late: list[Asking]
@@ -55,7 +68,7 @@ class Shown:
 
     @property
     def seal(self) -> str:
-        """What the first letters were looked at as."""
+        """What the letters that tell were looked at as."""
         return seal_of(one.key for one in self.letters)
 
     @property
@@ -64,25 +77,29 @@ class Shown:
         return seal_of(one.key for one in self.late)
 
 
-def show(*, booking: "Booking", by: Actor, at: datetime) -> Shown:
-    """What sending now would send. Who has been chased today is not chased again today."""
+def show(*, booking: "Booking", by: Actor, at: datetime, there: "list[Presenter] | None" = None) -> Shown:
+    """What sending now would send. Who has been chased today is not chased again today.
+
+    `there` are the presenters of the meeting, where they have been asked for already.
+    """
     check(by, Right.PREPARE, booking.network_id)
-    if booking.state == "cancelled" or booking.last < timezone.localtime(at).date():
-        return Shown(letters=[], late=[], have=0, without_address=[])
-    there = list(presenters(actor=by, booking=booking))
-    reachable = [one for one in there if is_address(one.address)]
     today = timezone.localtime(at).date()
-    first = {one.pk: _first(one, by.name) for one in reachable}
-    chase = {
-        one.pk: _late(one, by.name, f"papers-late:{one.pk}:{today.isoformat()}")
-        for one in reachable if not one.has_sent and one.nothing_at is None
-    }  # fmt: skip
-    known = written(keys=[one.key for one in (*first.values(), *chase.values())])
+    if booking.last < today:
+        return Shown(letters=[], late=[], have=0, without_address=[])
+    there = presenters(actor=by, booking=booking) if there is None else there
+    around = _around(booking, by.name)
+    reachable = [one for one in there if is_address(one.address)]
+    letters = [told for one in reachable if (told := _telling(one, around)) is not None]
+    chase = [] if is_called_off(booking) else [
+        _late(one, missing, around, f"papers-late:{one.pk}:{today.isoformat()}")
+        for one in reachable if (missing := missing_of(one))
+    ]  # fmt: skip
+    known = written(keys=[one.key for one in chase])
+    waiting = {one.presenter.pk for one in letters}
     return Shown(
-        letters=[one for one in first.values() if one.key not in known],
-        late=[one for pk, one in chase.items() if first[pk].key in known and one.key not in known],
-        have=sum(one.key in known for one in first.values()),
-        without_address=[one for one in there if not is_address(one.address)],
+        letters=letters, late=[one for one in chase if one.key not in known],
+        have=sum(bool(one.letters.all()) and bool(_taken_up(one)) and one.pk not in waiting for one in reachable),
+        without_address=[one for one in there if _taken_up(one) and not is_address(one.address)],
     )  # fmt: skip
 
 
@@ -102,27 +119,37 @@ def chase_all(*, at: datetime, link: Link) -> int:
     return sum(_chase(the_reminder(one.pk), one.name, at, link) for one in federations())
 
 
+def missing_of(one: "Presenter") -> "list[PresentedItem]":
+    """The presenter's items that a letter has asked for and that nothing has come to; one of `asked_for`."""
+    told = told_on(list(one.letters.all()))
+    return [
+        row for row in _taken_up(one)
+        if row.item_id in told and not row.has_sent and row.nothing_at is None  # type: ignore[attr-defined]  # annotated
+    ]  # fmt: skip
+
+
 def _chase(by: Actor, federation: str, at: datetime, link: Link) -> int:
     today, count = timezone.localtime(at).date(), 0
     free = free_around(today)
     coming = bookings(actor=by).filter(is_ours=True, network__isnull=False, day__gt=today, day__lte=today + _AHEAD)
     numbers = list(coming.exclude(state="cancelled").values_list("pk", flat=True))
-    late = [one for one in asked_for(bookings=numbers) if not one.has_sent and one.nothing_at is None]
-    firsts = written_on(keys=[_key(one) for one in late])
-    for one in late:
-        booking, asked = one.item.booking, firsts.get(_key(one))
+    for one in asked_for(bookings=numbers):
+        booking, missing = one.booking, missing_of(one)
         until = papers_day(booking, free)
-        if asked is None or until is None or not is_address(one.address):
+        if not missing or until is None or not is_address(one.address):
             continue
-        days = todo_days(due=until, told=timezone.localtime(asked).date(), free=free, before=BEFORE, after=AFTER)
+        asked = told_on(list(one.letters.all()))
+        first = min(asked[row.item_id] for row in missing)
+        days = todo_days(due=until, told=timezone.localtime(first).date(), free=free, before=BEFORE, after=AFTER)
         keys = {day: f"papers-late:{one.pk}:{day.isoformat()}" for day in days}
         before = written(keys=keys.values())
         reminded = [day for day, key in keys.items() if key in before]
         now = going(days=days, today=today, reminded=reminded, free=free, until=booking.day - timedelta(days=1))
+        around = Around(booking=booking, starts={}, until=until, sender=federation)
         for each in (each for each in now if each.day == today):
             try:
                 with transaction.atomic():
-                    _write(_late(one, federation, keys[each.occasion]), "", by, at, link)
+                    _write(_late(one, missing, around, keys[each.occasion]), "", by, at, link)
                 count += 1
             except (Refused, NotWritable) as refused:
                 log.warning("presenter %s is not reminded: %s", one.pk, refused)
@@ -132,48 +159,61 @@ def _chase(by: Actor, federation: str, at: datetime, link: Link) -> int:
 
 
 def _write(one: Asking, reply_to: str, by: Actor, at: datetime, link: Link) -> "Letter":
-    booking = one.presenter.item.booking
-    text = one.text.replace(LINK, link(give_link(presenter=one.presenter, by=by, at=at).secret))
-    return write_letter(
+    booking, text = one.presenter.booking, one.text
+    if LINK in text:
+        text = text.replace(LINK, link(give_link(presenter=one.presenter, by=by, at=at).secret))
+    letter = write_letter(
         key=one.key, kind="papers", about=f"booking:{booking.pk}", network=booking.network,
         content=Content(subject=one.subject, text=text), to_name=one.presenter.called, to_email=one.presenter.address,
         person=one.presenter.person, reply_to=reply_to, by=by, at=at,
     )  # fmt: skip
+    if one.told is not None:
+        keep_told(presenter=one.presenter, letter=letter, told=one.told, by=by, at=at)
+    if one.why == "left" and not one.presenter.items.all():  # there was nothing but this letter left to know them for
+        forget_presenter(presenter=one.presenter, by=by, at=at)
+    return letter
 
 
-def _key(presenter: "Presenter") -> str:
-    return f"papers:{presenter.pk}"
+def _telling(one: "Presenter", around: Around) -> Asking | None:
+    """What the presenter shall be told now; None where nothing is, or the last letter says it, whatever became of that."""
+    booking, rows = around.booking, list(one.letters.all())
+    off = is_called_off(booking)
+    items = [] if off else _taken_up(one)
+    now = told_of(booking=booking, items=items, starts=around.starts, until=around.until)
+    is_out = booking.agenda_at is not None
+    last = rows[-1] if rows else None
+    known: dict[str, Any] = next((row.told for row in reversed(rows) if has_reached(row)), {})
+    if last is not None and (not changes(last.told, now, is_out=is_out) or not (items or items_in(last.told))):
+        return None
+    found = changes(known, now, is_out=is_out)
+    if not items:
+        if not items_in(known):
+            return None
+        why: Why = "off" if off else "left"
+    else:
+        why = "changed" if items_in(known) else "new"
+        if why == "changed" and not found:
+            return None
+    moved = [row for row in one.items.all() if row.item.moved_to_id is not None and row.item_id in found.gone]
+    mark = json.dumps([why, now, last.pk if last is not None else 0], sort_keys=True)
+    return Asking(
+        key=f"papers:{one.pk}:{hashlib.sha256(mark.encode()).hexdigest()[:40]}", presenter=one, items=items, why=why,
+        subject=wording.subject(why, items, around), told=now,
+        text=wording.text(why, one.called, items, moved, found, around),
+    )  # fmt: skip
 
 
-def _first(one: "Presenter", sender: str) -> Asking:
-    booking = one.item.booking
-    text = (
-        f"Hej {one.called}!\n\nDu föredrar ”{one.item.title}” på mötet med {_network(booking)} {_when(booking)}.\n\n"
-        f"{_until(booking)}Här ser du när din punkt tas upp, och här skickar du bilder och andra underlag. Det kräver ingen "
-        f"inloggning:\n{LINK}\n\n{sender}\n{booking.federation.name}\n"
-    )
-    return Asking(key=_key(one), presenter=one, text=text, subject=f"Din punkt {_when(booking)}: {one.item.title}")
+def _late(one: "Presenter", missing: "Sequence[PresentedItem]", around: Around, key: str) -> Asking:
+    return Asking(
+        key=key, presenter=one, items=missing, why=None, subject=wording.reminder_subject(missing, around),
+        text=wording.reminder(one.called, missing, around), told=None,
+    )  # fmt: skip
 
 
-def _late(one: "Presenter", sender: str, key: str) -> Asking:
-    booking = one.item.booking
-    text = (
-        f"Hej {one.called}!\n\nVi har inte fått något underlag till ”{one.item.title}” på mötet med {_network(booking)} "
-        f"{_when(booking)}.\n\n{_until(booking)}Skicka det här, eller säg där att du inte har något att skicka. Det kräver "
-        f"ingen inloggning:\n{LINK}\n\n{sender}\n{booking.federation.name}\n"
-    )
-    return Asking(key=key, presenter=one, text=text, subject=f"Påminnelse: underlag till {one.item.title}")
+def _around(booking: "Booking", sender: str) -> Around:
+    until = papers_day(booking, free_around(booking.day))
+    return Around(booking=booking, starts=starts_of(booking=booking), until=until, sender=sender)
 
 
-def _network(booking: "Booking") -> str:
-    return booking.network.name if booking.network is not None else booking.summary
-
-
-def _when(booking: "Booking") -> str:
-    day = swedish_date(booking.day)
-    return day if booking.start is None else f"{day} kl. {timezone.localtime(booking.start):%H.%M}"
-
-
-def _until(booking: "Booking") -> str:
-    day = papers_day(booking, free_around(booking.day))
-    return f"Sista dag för underlag är {swedish_date(day)}. " if day is not None else ""
+def _taken_up(one: "Presenter") -> "list[PresentedItem]":
+    return [row for row in one.items.all() if row.item.moved_to_id is None]

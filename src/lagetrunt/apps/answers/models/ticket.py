@@ -26,7 +26,7 @@ class Ticket(models.Model):
     Without a network, the page of one's own (`phone`) reaches all networks in which the person, or the party, has a seat,
     and so does the page of what one person is to do (`todo`). A link to an organisation's representatives (`members`) is the
     organisation's, whoever holds it; its person is the contact that it was sent to. One for who
-    presents an item (`present`) may be of nobody in the register.
+    presents items of a meeting (`present`) opens all of theirs, and may be of nobody in the register.
     `used_at` is when something was last sent by it; that it was opened is not noted, for scanners of mail open links.
     """
 

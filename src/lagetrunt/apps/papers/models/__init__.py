@@ -2,7 +2,17 @@
 
 from lagetrunt.apps.papers.models.paper import Fate, Paper, Reason
 from lagetrunt.apps.papers.models.paper_passage import PaperPassage
-from lagetrunt.apps.papers.models.presenter import Presenter, PresenterLink
+from lagetrunt.apps.papers.models.presenter import PresentedItem, Presenter, PresenterLetter, PresenterLink
 from lagetrunt.apps.papers.models.raw_text import RawText
 
-__all__ = ["Fate", "Paper", "PaperPassage", "Presenter", "PresenterLink", "RawText", "Reason"]
+__all__ = [
+    "Fate",
+    "Paper",
+    "PaperPassage",
+    "PresentedItem",
+    "Presenter",
+    "PresenterLetter",
+    "PresenterLink",
+    "RawText",
+    "Reason",
+]

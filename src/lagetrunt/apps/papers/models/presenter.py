@@ -1,30 +1,30 @@
-"""Presenter (föredragande): who presents an item and is asked for its papers, by links without login."""
+"""Presenter (föredragande): who presents items of a meeting and is asked for their papers, by links without login."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lagetrunt.apps.answers.models import Ticket
-from lagetrunt.apps.meetings.models import AgendaItem
+from lagetrunt.apps.letters.models import Letter
+from lagetrunt.apps.meetings.models import AgendaItem, Booking
 from lagetrunt.apps.organisation.models import Person
 
 
 class Presenter(models.Model):
-    """Somebody of the register, or of elsewhere by `name` and `email`. `nothing_at` is when they said that there is nothing to send."""
+    """Somebody of the register, or of elsewhere by `name` and `email`, at one meeting; once there, however many the items."""
 
-    item = models.OneToOneField(AgendaItem, models.CASCADE, related_name="presented_by", verbose_name=_("punkt"))
+    booking = models.ForeignKey(Booking, models.CASCADE, related_name="presenters", verbose_name=_("möte"))
     person = models.ForeignKey(
         Person, models.CASCADE, null=True, blank=True, related_name="presents", verbose_name=_("person")
     )
     name = models.CharField(_("namn"), max_length=200, blank=True)
     email = models.CharField(_("e-postadress"), max_length=254, blank=True)
-    nothing_at = models.DateTimeField(_("inget att skicka"), null=True, blank=True)
     named_at = models.DateTimeField(_("angavs"))
     named_by = models.CharField(_("angavs av"), max_length=200)
 
     class Meta:
-        """By item."""
+        """As they were named."""
 
-        ordering = ("item__position", "pk")
+        ordering = ("booking", "pk")
         verbose_name = _("föredragande")
         verbose_name_plural = _("föredragande")
         constraints = (
@@ -33,7 +33,13 @@ class Presenter(models.Model):
                 | (models.Q(person__isnull=True) & ~models.Q(name="") & ~models.Q(email="")),
                 name="presenter_known_or_by_address",
             ),
-        )
+            models.UniqueConstraint(
+                fields=("booking", "person"), condition=models.Q(person__isnull=False), name="presenter_once_by_person"
+            ),
+            models.UniqueConstraint(
+                fields=("booking", "name", "email"), condition=models.Q(person__isnull=True), name="presenter_once_by_address",
+            ),
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return self.called
@@ -49,6 +55,24 @@ class Presenter(models.Model):
         return self.person.email if self.person is not None else self.email
 
 
+class PresentedItem(models.Model):
+    """An item and who presents it. `nothing_at` is when they said that there is nothing to send to it."""
+
+    item = models.OneToOneField(AgendaItem, models.CASCADE, related_name="presented_by", verbose_name=_("punkt"))
+    presenter = models.ForeignKey(Presenter, models.CASCADE, related_name="items", verbose_name=_("föredragande"))
+    nothing_at = models.DateTimeField(_("inget att skicka"), null=True, blank=True)
+
+    class Meta:
+        """In the order of the agenda."""
+
+        ordering = ("item__position", "pk")
+        verbose_name = _("punkt som någon föredrar")
+        verbose_name_plural = _("punkter som någon föredrar")
+
+    def __str__(self) -> str:
+        return str(self.item)
+
+
 class PresenterLink(models.Model):
     """A link of a presenter: each letter has its own, for what is kept of a link does not tell it again."""
 
@@ -61,6 +85,28 @@ class PresenterLink(models.Model):
         ordering = ("-pk",)
         verbose_name = _("länk till föredragande")
         verbose_name_plural = _("länkar till föredragande")
+
+    def __str__(self) -> str:
+        return str(self.presenter)
+
+
+class PresenterLetter(models.Model):
+    """What a letter has told a presenter, so that one goes again only where something else holds; no reminders.
+
+    `told` is {"slot": days and start, "where": digest of room and digital link, "until": last day for papers or null,
+    "items": {number of the item: {"minutes": length or null, "start": moment or null}}}; what is not in it was not told.
+    """
+
+    letter = models.OneToOneField(Letter, models.CASCADE, related_name="tells_presenter", verbose_name=_("brev"))
+    presenter = models.ForeignKey(Presenter, models.CASCADE, related_name="letters", verbose_name=_("föredragande"))
+    told = models.JSONField(default=dict)
+
+    class Meta:
+        """As they were written."""
+
+        ordering = ("pk",)
+        verbose_name = _("brev till föredragande")
+        verbose_name_plural = _("brev till föredragande")
 
     def __str__(self) -> str:
         return str(self.presenter)

@@ -26,6 +26,7 @@ from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.link_doors import link_address
 from lagetrunt.entrypoints.web.listing import number, page_of
 from lagetrunt.entrypoints.web.paper_words import advice_of, copy_said, file_sent
+from lagetrunt.entrypoints.web.presenter_rows import presenter_rows, states_of
 from lagetrunt.entrypoints.web.pressing import press
 from lagetrunt.entrypoints.web.uploads import file_taken, one_file
 from lagetrunt.entrypoints.web.views.publishing import signs
@@ -76,7 +77,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 @door(Right.PREPARE, "POST")
 def presenter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who presents an item; another link for them; their links revoked; or nobody is asked."""
+    """Who presents an item, or that nobody is asked; another link for a presenter, their links revoked, or they are forgotten."""
     actor, at = actor_in(request), timezone.now()
     booking = prepared_meeting(actor=actor, pk=pk)
     asked, item = request.POST.get("gor", ""), None
@@ -92,18 +93,24 @@ def presenter(request: HttpRequest, pk: int) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, _("Sparat. Inget brev har skickats än: det gör du längst ned på sidan."))
             return _back(booking, item)
+        if asked == "ingen":
+            item = _item(booking, request.POST.get("punkt", ""))
+            if item is None:
+                raise NotFound
+            presenting.ask_nobody(item=item, by=actor, at=at)
+            messages.success(request, _("Ingen tillfrågas längre om punkten. Det som har skickats finns kvar."))
+            return _back(booking, item)
         found = presenting.presenter(actor=actor, booking=booking, pk=number(request.POST.get("foredragande")) or 0)
-        item = found.item
         if asked == "lank":
             secret = presenting.give_link(presenter=found, by=actor, at=at).secret
             link = link_address(request, secret)
-            return _page(request, actor, booking, at=item, link=link, link_to=found.called)
+            return _page(request, actor, booking, link=link, link_to=found.called)
         if asked == "aterkalla":
             presenting.revoke_links(presenter=found, by=actor, at=at)
             messages.success(request, _("Länkarna är återkallade och öppnar ingenting längre."))
-        elif asked == "ingen":
+        elif asked == "glom":
             presenting.forget_presenter(presenter=found, by=actor, at=at)
-            messages.success(request, _("Ingen tillfrågas längre om punkten. Det som har skickats finns kvar."))
+            messages.success(request, _("Borttagen. Det som har skickats finns kvar."))
         else:
             raise NotFound
     except Refused as refused:
@@ -193,23 +200,24 @@ def _page(
     """The page of the list that is asked for; that of an item where a press on it is answered."""
     now = timezone.now()
     rows = list(queries.papers(actor=actor, booking=booking))
-    asked = list(presenting.presenters(actor=actor, booking=booking))
+    asked = presenting.presenters(actor=actor, booking=booking)
     linked = presenting.with_links(presenters=asked, at=now)
     items = _items(booking)
     place = _place(items, at)
     page = page_of(request, items, _SIZE) if place is None else Paginator(items, _SIZE).get_page(place // _SIZE + 1)
-    by_item = {one.item_id: one for one in asked}
     there = {item.pk for item in items}
     free = free_around(booking.day)
     past = queries.is_past(booking, free, now)
+    states, shown = states_of(asked, linked, past=past), show(booking=booking, by=actor, at=now, there=asked)
     told: dict[str, Any] = {
         "booking": booking, "page": page, "list_address": reverse("papers", args=[booking.pk]), "until": queries.papers_day(booking, free), "past": past,
         "items": [
-            (item, _told(rows, item.pk), by_item.get(item.pk), _state(by_item.get(item.pk), linked, past))
+            (item, _told(rows, item.pk), *states.get(item.pk, (None, "nobody")))
             for item in page
         ],
+        "presenters": presenter_rows(items, states, asked, linked, shown),
         "loose": [one for one in map(_shown, rows) if one["row"].item_id not in there],
-        "count": len(rows), "shown": show(booking=booking, by=actor, at=now),
+        "count": len(rows), "shown": shown,
         "people": [(one.pk, one.name, side.party.name if side.party else "") for side in sides(booking=booking) for one in side.people],
         "fates": queries.fates(), "reasons": queries.reasons(), "accept": ACCEPT, "words": signs(),
         "largest": settings.LAGETRUNT_MAX_UPLOAD, "megabytes": settings.LAGETRUNT_MAX_UPLOAD // 1_000_000,
@@ -224,16 +232,3 @@ def _told(rows: "list[Paper]", item: int) -> list[dict[str, Any]]:
 
 def _shown(row: "Paper") -> dict[str, Any]:
     return {"row": row, "advice": advice_of(row), "copy_said": copy_said(row), "signs": row.looked.get("signs", [])}
-
-
-def _state(one: Any, linked: set[int], past: bool) -> str:  # noqa: ANN401 - a presenter or none
-    """How it stands with whoever presents: nobody, sent, nothing to send, late, asked, or not asked."""
-    if one is None:
-        return "nobody"
-    if one.has_sent:
-        return "sent"
-    if one.nothing_at is not None:
-        return "nothing"
-    if past:
-        return "late"
-    return "asked" if one.pk in linked else "unasked"

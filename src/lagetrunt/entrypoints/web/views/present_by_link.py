@@ -1,11 +1,12 @@
-"""A presenter's page without login: when the item is taken up, and its papers, sent, replaced and withdrawn. Nothing happens at GET."""
+"""A presenter's page without login: when each item is taken up, and its papers, sent, replaced and withdrawn. Nothing happens at GET."""
 
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,8 @@ from lagetrunt.adapters.free_days import free_around
 from lagetrunt.apps.answers.opening import Act
 from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.answers.sides import is_called_off, leads_of
+from lagetrunt.apps.meetings.planned import starts_of
 from lagetrunt.apps.papers import keeping, presenting, queries
-from lagetrunt.engines.preparing.fitting import begins
 from lagetrunt.entrypoints.web.link_doors import link_door, link_page, sign_of
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.paper_words import advice_of, file_sent
@@ -25,69 +26,78 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from lagetrunt.apps.answers.models import Ticket
-    from lagetrunt.apps.meetings.models import AgendaItem
+    from lagetrunt.apps.papers.models import PresentedItem
 
 _ACCEPT = ".pptx,.docx,.pdf,.xlsx,.odp,.odt"
 
 
-def present_page(ticket: "Ticket", secret: str, *, wrong: str = "", title: str = "") -> HttpResponse:
-    """The item with its time and place, and what has been sent."""
-    presenter = presenting.presenter_of(ticket=ticket)
-    item, at = presenter.item, timezone.now()
-    booking = item.booking
-    free = free_around(booking.day)
+def present_page(
+    ticket: "Ticket", secret: str, *, wrong: str = "", title: str = "", item: int | None = None
+) -> HttpResponse:
+    """The items with their times, the meeting, and what has been sent to each; `wrong` is said at `item`, or above them all."""
+    presenter, at = presenting.presenter_of(ticket=ticket), timezone.now()
+    booking = presenter.booking
+    rows, starts, free = presenting.taken_up(presenter=presenter), starts_of(booking=booking), free_around(booking.day)
+    papers: dict[int | None, list[Any]] = {}
+    for row in queries.sent_by(ticket=ticket):
+        papers.setdefault(row.item_id, []).append((row, advice_of(row)))
     told = {
-        "secret": secret, "sign": sign_of(secret), "ticket": ticket, "presenter": presenter, "item": item,
-        "booking": booking, "cancelled": is_called_off(booking), "starts": _starts(item), "leads": leads_of(booking=booking),
-        "until": queries.papers_day(booking, free), "past": queries.is_past(booking, free, at), "wrong": wrong, "title": title,
-        "papers": [(row, advice_of(row)) for row in queries.sent_by(ticket=ticket)], "accept": _ACCEPT,
+        "secret": secret, "sign": sign_of(secret), "ticket": ticket, "presenter": presenter, "booking": booking,
+        "cancelled": is_called_off(booking), "leads": leads_of(booking=booking),
+        "items": [(row, starts.get(row.item_id), papers.get(row.item_id, [])) for row in rows],
+        "missing": sum(row.item_id not in papers and row.nothing_at is None for row in rows),
+        "moved": presenting.put_off(presenter=presenter), "until": queries.papers_day(booking, free),
+        "past": queries.is_past(booking, free, at), "wrong": wrong, "title": title,
+        "wrong_at": _wrong_at(rows, item) if wrong else None, "accept": _ACCEPT,
         "largest": settings.LAGETRUNT_MAX_UPLOAD, "megabytes": settings.LAGETRUNT_MAX_UPLOAD // 1_000_000,
     }  # fmt: skip
     return link_page("present.html", told, 422 if wrong else 200)
 
 
-def _starts(item: "AgendaItem") -> "datetime | None":
-    """When the item is taken up, as far as the lengths before it tell."""
-    booking = item.booking
-    if booking.start is None or item.moved_to_id is not None:
-        return None
-    rows = list(booking.agenda.filter(moved_to=None).order_by("position", "pk"))
-    times = begins(booking.start, [row.minutes for row in rows])
-    return next((at for row, at in zip(rows, times, strict=True) if row.pk == item.pk), None)
+def _wrong_at(rows: "list[PresentedItem]", item: int | None) -> int | None:
+    """The item at which something is said to be wrong; none for one that the link does not open."""
+    numbers = [row.item_id for row in rows]
+    if item is None and len(numbers) == 1:
+        return numbers[0]
+    return item if item in numbers else None
 
 
 @link_door(Act.PRESENT, "GET", "POST")
 @one_file
 def send(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpResponse:
-    """Sends a file, replaces or withdraws one, or says that there is nothing to send."""
+    """Sends a file to an item, replaces or withdraws one, or says that there is nothing to send to it."""
     if request.method != "POST":
         return redirect("by_link", secret=secret)
     at, asked = timezone.now(), request.POST.get("gor", "")
-    title = request.POST.get("rubrik", "")
+    title, item = request.POST.get("rubrik", ""), None
+    if "punkt" in request.POST:  # pages from before it was named have one item
+        item = number(request.POST["punkt"]) or 0
     try:
         if asked in ("inget", "anda"):
-            presenting.say_nothing_to_send(is_so=asked == "inget", by=ticket, at=at)
+            item = presenting.say_nothing_to_send(is_so=asked == "inget", item=item, by=ticket, at=at).item_id
         elif asked == "bort":
             row = queries.one_sent_by(ticket=ticket, pk=number(request.POST.get("underlag")) or 0)
-            keeping.withdraw_paper(paper=row, by=ticket, at=at)
+            item = keeping.withdraw_paper(paper=row, by=ticket, at=at).item_id
         else:
-            _take_in(request, ticket, title, at)
+            item = _take_in(request, ticket, item, title, at)
     except Refused as refused:
-        return present_page(ticket, secret, wrong=str(refused), title=title)
-    return redirect("by_link", secret=secret)
+        return present_page(ticket, secret, wrong=str(refused), title=title, item=item)
+    return redirect(f"{reverse('by_link', kwargs={'secret': secret})}#p{item}")
 
 
-def _take_in(request: HttpRequest, ticket: "Ticket", title: str, at: "datetime") -> None:
-    presenter = presenting.presenter_of(ticket=ticket)
+def _take_in(request: HttpRequest, ticket: "Ticket", item: int | None, title: str, at: "datetime") -> int | None:
+    """Takes in a file to the item, or in the place of an earlier one; the item that it went to."""
+    old = number(request.POST.get("ersatter"))
+    earlier = queries.one_sent_by(ticket=ticket, pk=old) if old is not None else None
+    presented = presenting.one_item(ticket=ticket, pk=earlier.item_id if earlier is not None else item)
     file = request.FILES.get("fil")
     if file is None:
         raise Refused(_("Välj en fil först."))
-    old = number(request.POST.get("ersatter"))
-    earlier = queries.one_sent_by(ticket=ticket, pk=old) if old is not None else None
     take_in_paper(
-        booking=presenter.item.booking, item=presenter.item, name=file.name or "underlag", title=title,
+        booking=presented.presenter.booking, item=presented.item, name=file.name or "underlag", title=title,
         size=file.size or 0, stream=cast("BinaryIO", file), parts=file.chunks, replaces=earlier, by=ticket, at=at,
     )  # fmt: skip
+    return presented.item_id
 
 
 @link_door(Act.PRESENT)
