@@ -208,7 +208,9 @@ class TestThePage:
         assert wrong.status_code == 422 and "21. Fråga 21" in text(wrong) and f'href="{page}?sida=2"' in text(wrong)
         assert client.post(f"{page}foredragande/", ask | {"epost": "ann@gast.example"})["Location"] == f"{page}?sida=3"
         given = client.post(f"{page}foredragande/", {"gor": "lank", "foredragande": Presenter.objects.get().pk})
-        assert "21. Fråga 21" in text(given)
+        assert "Länken för Ann Gäst" in text(given), "presenters stand under every page"
+        assert f'href="{page}?sida=3#p{items[19].pk}"' in given.content.decode()
+        assert f'href="#p{items[19].pk}"' in client.get(f"{page}?sida=3").content.decode()
         row = sent(told.booking, items[19])
         assert client.post(f"/kalender/underlag/{row.pk}/", {"vem": "publish"})["Location"] == f"{page}?sida=3"
         loose = sent(told.booking, None)
