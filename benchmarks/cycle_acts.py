@@ -12,7 +12,8 @@ from urllib.parse import urlencode, urlsplit
 
 from register_pages import serving
 
-PARTIES, PAGES_LONG, WITHIN = 60, 10, 10.0
+PARTIES, PAGES_LONG, WITHIN, EVERY = 60, 10, 10.0, 3.0
+WAITS = ("pages opened", "replies sent", "questions of whose turn it is")
 
 
 def drop_step(**_numbers: int) -> None:
@@ -52,37 +53,57 @@ def drop_step(**_numbers: int) -> None:
 
 def live_step(**_numbers: int) -> None:
     """Sixty telephones reply within ten seconds; a screen asks every two seconds, as its page does."""
+    _in_a_room("live", WITHIN)
+
+
+def room_step(**_numbers: int) -> None:
+    """Sixty telephones reply at the same moment, the worst that a room can do."""
+    _in_a_room("room", 0.0)
+
+
+def _in_a_room(step: str, within: float) -> None:
+    """All telephones have one address, and each asks every three seconds whose turn it is, as its page does."""
     from register_pages import _logged_in
 
     booking, links = _round()
     cookie = _logged_in("administrator").cookies["lagetrunt"].value
+    phones = [Phone(secret, number) for number, secret in enumerate(links)]
     with serving() as (site, _server):
         host = urlsplit(site).netloc
         seen: dict[str, float] = {}
         done = threading.Event()
         screen = threading.Thread(target=_watch, args=(host, cookie, booking.pk, seen, done))
-        screen.start()
-        sent: dict[str, float] = {}
-        phones = [
-            threading.Thread(target=_reply, args=(host, secret, n, WITHIN * n / PARTIES, sent))
-            for n, secret in enumerate(links)
+        asking = [threading.Thread(target=phone.ask, args=(host, done)) for phone in phones]
+        replying = [
+            threading.Thread(target=phone.reply, args=(host, within * phone.number / PARTIES)) for phone in phones
         ]
+        for thread in (screen, *asking):
+            thread.start()
         began = time.monotonic()
-        for phone in phones:
-            phone.start()
-        for phone in phones:
-            phone.join()
+        for thread in replying:
+            thread.start()
+        for thread in replying:
+            thread.join()
         took = time.monotonic() - began
+        kept = {phone.word for phone in phones if phone.sent}
         until = time.monotonic() + 30
-        while len(seen) < PARTIES and time.monotonic() < until:
+        while len(seen) < len(kept) and time.monotonic() < until:
             time.sleep(0.1)
         done.set()
-        screen.join()
-    delays = sorted(seen[word] - sent[word] for word in sent if word in seen)
-    assert len(delays) == PARTIES, (len(sent), len(seen))
+        for thread in (screen, *asking):
+            thread.join()
+    assert kept == set(seen), (len(kept), len(seen))
+    delays = sorted(seen[phone.word] - phone.sent for phone in phones if phone.sent)
+    refused = sum(phone.refused for phone in phones)
+    pages, sends, asks = (sorted(took for phone in phones for took in phone.took[what]) for what in WAITS)
     print(
-        f"live: {len(sent)} replies in {took:.1f} s, all shown; delay until the screen shows one: median {statistics.median(delays):.2f} s, most {delays[-1]:.2f} s"
+        f"{step}: {len(kept)} of {PARTIES} replies kept in {took:.1f} s, {refused} answers were refusals (429); "
+        f"the screen shows one after {statistics.median(delays):.2f} s (median; most {delays[-1]:.2f} s)"
     )
+    for what, waited in zip(WAITS, (pages, sends, asks), strict=True):
+        print(
+            f"{step}, {what}: {len(waited)}, median {statistics.median(waited) * 1000:.0f} ms, most {waited[-1] * 1000:.0f} ms"
+        )
 
 
 def _round() -> tuple[Any, list[str]]:
@@ -124,25 +145,47 @@ def _round() -> tuple[Any, list[str]]:
     return booking, links
 
 
-def _reply(host: str, secret: str, number: int, after: float, sent: dict[str, float]) -> None:
-    time.sleep(after)
-    line = http.client.HTTPConnection(host, timeout=60)
-    line.request("GET", f"/l/{secret}/")
-    page = line.getresponse().read().decode()
-    form = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
-    field = re.search(r'<textarea[^>]*name="([^"]+)"', page)
-    assert field is not None, page[:300]
-    word = f"svar{number:03d}x"
-    line.request(
-        "POST",
-        f"/l/{secret}/runda/",
-        urlencode({**form, field[1]: word, "gor": "skicka", "namn": f"Rund{number}"}),
-        {"Content-Type": "application/x-www-form-urlencoded"},
-    )
-    answer = line.getresponse()
-    body = answer.read()
-    assert answer.status in (200, 302, 303), (answer.status, body[:300])
-    sent[word] = time.monotonic()
+class Phone:
+    """A telephone with its link: opens the page, sends its reply, and asks whose turn it is."""
+
+    def __init__(self, secret: str, number: int) -> None:
+        self.secret, self.number, self.word = secret, number, f"svar{number:03d}x"
+        self.sent, self.refused = 0.0, 0
+        self.took: dict[str, list[float]] = {what: [] for what in WAITS}
+
+    def ask(self, host: str, done: threading.Event) -> None:
+        """Until it is over, from a moment of its own within the period."""
+        line, tag = http.client.HTTPConnection(host, timeout=60), ""
+        wait = EVERY * self.number / PARTIES
+        while not done.wait(wait):
+            answer, _ = self._take(line, WAITS[2], "GET", "runda/tur/", headers={"If-None-Match": tag})
+            tag, wait = answer.headers.get("ETag") or tag, EVERY
+
+    def reply(self, host: str, after: float) -> None:
+        """Opens and sends."""
+        time.sleep(after)
+        line = http.client.HTTPConnection(host, timeout=60)
+        answer, page = self._take(line, WAITS[0], "GET", "")
+        if answer.status != 200:
+            return
+        form = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+        field = re.search(r'<textarea[^>]*name="([^"]+)"', page)
+        assert field is not None, page[:300]
+        told = urlencode({**form, field[1]: self.word, "gor": "skicka", "namn": f"Rund{self.number}"})
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        answer, _ = self._take(line, WAITS[1], "POST", "runda/", told, kind)
+        if answer.status in (302, 303):
+            self.sent = time.monotonic()
+
+    def _take(self, line: http.client.HTTPConnection, what: str, method: str, way: str, *sent: Any, **more: Any) -> Any:
+        began = time.monotonic()
+        line.request(method, f"/l/{self.secret}/{way}", *sent, **more)
+        answer = line.getresponse()
+        page = answer.read().decode()
+        self.took[what].append(time.monotonic() - began)
+        assert answer.status in (200, 302, 303, 304, 429), (answer.status, page[:300])
+        self.refused += answer.status == 429
+        return answer, page
 
 
 def _watch(host: str, cookie: str, pk: int, seen: dict[str, float], done: threading.Event) -> None:
