@@ -30,8 +30,10 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _files_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
-    """A test on the database keeps its documents in a folder of its own, and counts tries in a cache of its own.
+def _files_of_its_own(
+    request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """A test on the database keeps its documents in a folder of its own, and counts tries and visits in places of its own.
 
     Passwords are hashed at once: the product's way takes a quarter of a second each, and `test_accounts.py` asks for it.
     """
@@ -43,8 +45,8 @@ def _files_of_its_own(request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
 
     counts = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(
-        LAGETRUNT_FILES=tmp_path / "files", LAGETRUNT_INDEX=tmp_path / "index", CACHES=counts, PASSWORD_HASHERS=quick
-    ):
+    places = {"LAGETRUNT_FILES": tmp_path / "files", "LAGETRUNT_INDEX": tmp_path / "index"}
+    places["LAGETRUNT_COUNTS"] = tmp_path_factory.mktemp("counts")
+    with override_settings(**places, CACHES=counts, PASSWORD_HASHERS=quick):
         cache.clear()
         yield

@@ -25,6 +25,7 @@ LAGETRUNT_TOLD = told()
 LAGETRUNT_DATA = ENVIRONMENT.data
 LAGETRUNT_FILES = ENVIRONMENT.data / "files"
 LAGETRUNT_INDEX = ENVIRONMENT.data / "index"
+LAGETRUNT_COUNTS = ENVIRONMENT.data / "counts"  # visits, as far as limits on them reach back
 LAGETRUNT_MAX_UPLOAD = ENVIRONMENT.max_upload
 LAGETRUNT_QUARANTINE_DAYS = ENVIRONMENT.quarantine_days
 LAGETRUNT_MAILBOX = ENVIRONMENT.mailbox
@@ -173,12 +174,13 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 ACCOUNT_RATE_LIMITS = {  # beside allauth's own of log-in, second factor, reset and change of password
     "upload": "60/m/user",
-    # Links without login: by link and by address; an office, or a school, has one address for many. Wrong ones are few.
-    "link": "30/m/key,240/m/ip",
-    "wrong_link": "10/m/ip,40/h/ip",
+    # Pages without login (entrypoints/web/limits.py): "ip" is an address, which may be that of a whole town hall. A room of
+    # 100 telephones asks 2,000 times a minute whose turn it is, and opens and sends some 500 pages.
+    "round_link": "240/m/key,6000/m/ip",  # key: one link, which a municipality's people may share, each asking 20 times
+    "link": "60/m/key,1200/m/ip",
+    "wrong_link": "10/m/ip,40/h/ip,300/m/key",  # guesses; key: all addresses together
     "public": "300/m/ip",  # the pages that everybody sees, and what other sites fetch of them
     "public_file": "20/m/ip,200/h/ip",  # files that anybody sends to be checked
-    "round_link": "60/m/key,3000/m/ip",  # a roomful of telephones behind one address, each asking whose turn it is
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies  # so that limits are counted by visitor, not by the server in front
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -28,7 +28,7 @@ from lagetrunt.apps.publications.models import OpenNetwork, Publication, PublicS
 from lagetrunt.apps.publications.public import public_site
 from lagetrunt.apps.publications.sites import describe_site, open_network
 from lagetrunt.apps.sources.models import Document
-from lagetrunt.entrypoints.web import public_doors, urls
+from lagetrunt.entrypoints.web import limits, urls
 from lagetrunt.workflows.publish_meeting.publishing import withdraw
 
 pytestmark = pytest.mark.django_db
@@ -293,7 +293,7 @@ class TestTheDoor:
     ) -> None:
         opened()
         at = [1000.0]
-        monkeypatch.setattr(public_doors.time, "time", lambda: at[0])
+        monkeypatch.setattr(limits.time, "time", lambda: at[0])
         monkeypatch.setattr(LocMemCache, "add", lambda *_args, **_named: pytest.fail("a lock is taken"))
 
         def read(address: str = "192.0.2.7") -> int:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.core.internal import ratelimit  # the public one leaves reading without a limit
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -23,6 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from lagetrunt.apps.answers.opening import Act, Purpose, opens
 from lagetrunt.apps.answers.tickets import digest_of, ticket_of
+from lagetrunt.entrypoints.web.limits import may_guess, within
 
 LinkView = Callable[..., HttpResponseBase]
 SIGN = "sida"  # the field with the sign of the page
@@ -62,7 +62,7 @@ def _opened(
     try:
         ticket = ticket_of(secret=secret, at=timezone.now())
     except ObjectDoesNotExist:
-        return link_page("gone.html", {}, 404) if within(request, "wrong_link") else link_page("wait.html", {}, 429)
+        return link_page("gone.html", {}, 404) if may_guess(request, secret) else link_page("wait.html", {}, 429)
     if not within(request, "round_link" if ticket.purpose == Purpose.ROUND else "link", ticket.digest):
         return link_page("wait.html", {}, 429)
     if act is not None and not opens(ticket, act):
@@ -85,11 +85,6 @@ def sign_of(secret: str) -> str:
 def link_page(name: str, told: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page without login: no menu, no cookie, nothing of who may be signed in."""
     return HttpResponse(render_to_string(f"links/{name}", told), status=status)
-
-
-def within(request: HttpRequest, action: str, key: str | None = None) -> bool:
-    """Whether this visit, reading too, is within the limit of that name (ACCOUNT_RATE_LIMITS)."""
-    return bool(ratelimit.consume(request, app="allauth.account", action=action, key=key, limit_get=True))
 
 
 def link_address(request: HttpRequest, secret: str) -> str:

@@ -4,13 +4,10 @@ Nothing is written; the same page is the same bytes, so that a browser, or anoth
 """
 
 import hashlib
-import time
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from allauth.core.internal import ratelimit  # the public one leaves reading without a limit
-from django.core.cache import cache
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -20,7 +17,7 @@ from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
 from lagetrunt.apps.publications.public import public_site
-from lagetrunt.entrypoints.web.link_doors import within
+from lagetrunt.entrypoints.web.limits import may_guess, within
 
 if TYPE_CHECKING:
     from lagetrunt.apps.publications.models import PublicSite
@@ -40,12 +37,12 @@ def public_door(view: View) -> Callable[..., HttpResponseBase]:
     def opened(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - what stands in addresses
         return view(request, public_site(), **kwargs)
 
-    return _guarded(view, opened, _FOR_ALL, "public")
+    return _guarded(view, opened, _FOR_ALL, is_secret=False)
 
 
 def calendar_door(view: View) -> Callable[..., HttpResponseBase]:
     """A view for calendars that follow a secret address; wrong addresses are counted more closely."""
-    return _guarded(view, view, _SECRET, "wrong_link")
+    return _guarded(view, view, _SECRET, is_secret=True)
 
 
 def public_page(name: str, site: "PublicSite | None", told: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -53,19 +50,19 @@ def public_page(name: str, site: "PublicSite | None", told: dict[str, Any], stat
     return HttpResponse(render_to_string(f"public/{name}", {"site": site, **told}), status=status)
 
 
-def _guarded(view: View, opened: View, headers: dict[str, str], missed: str) -> Callable[..., HttpResponseBase]:
+def _guarded(view: View, opened: View, headers: dict[str, str], *, is_secret: bool) -> Callable[..., HttpResponseBase]:
     @csrf_exempt  # nothing is sent here; so an answer to what is sent anyway sets no cookie
     @wraps(view)
     def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - what stands in addresses
         if request.method not in ("GET", "HEAD"):
             return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
         with override("sv"):
-            if not _seldom_enough(request):
+            if not within(request, "public"):
                 return _not_kept(public_page("wait.html", None, {}, 429))
             try:
                 answer = opened(request, **kwargs)
             except ObjectDoesNotExist:
-                is_within = missed == "public" or within(request, missed)
+                is_within = not is_secret or may_guess(request, kwargs["secret"])
                 return _not_kept(
                     public_page("gone.html" if is_within else "wait.html", None, {}, 404 if is_within else 429)
                 )
@@ -99,24 +96,6 @@ def _etag(answer: HttpResponse) -> str:
     """A weak tag of what is said: the moment at which a calendar was written is no part of that."""
     body = b"\n".join(line for line in answer.content.split(b"\n") if not line.startswith(b"DTSTAMP"))
     return f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-
-
-def _seldom_enough(request: HttpRequest) -> bool:
-    """Whether the visitor's address is within the limit on reading, of which each period begins with the first request.
-
-    allauth's own count is kept under a lock that others from the same address sleep for. A school has one address for all;
-    so this count takes none, and two requests of the same moment may count as one.
-    """
-    now = time.time()
-    for rate in ratelimit.get_rates(app="allauth.account", action="public"):
-        key = f"{ratelimit.get_cache_key(request, app='allauth.account', action='public', rate=rate)}:period"
-        began, count = cache.get(key) or (now, 0)
-        if now - began >= rate.duration:
-            began, count = now, 0
-        if count >= rate.amount:
-            return False
-        cache.set(key, (began, count + 1), rate.duration)
-    return True
 
 
 def file_door(*methods: str, limit: str = "public_file") -> Callable[[View], View]:
