@@ -12,7 +12,7 @@ from tests.factories.register import AT, federation, machine, user, work
 
 from lagetrunt.adapters.post import message_id
 from lagetrunt.apps.answers.models import Answer
-from lagetrunt.apps.arrivals.keeping import arrivals
+from lagetrunt.apps.arrivals.keeping import arrivals, maybes
 from lagetrunt.apps.arrivals.models import Arrival
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.letters.models import Letter
@@ -91,6 +91,8 @@ class TestAnswers:
         receive(reply(booking.uid, "TENTATIVE"), AT)
         assert not Answer.objects.exists()
         assert "kanske" in only().why
+        row = maybes(actor=machine(), booking=booking).get()
+        assert (row.state, row.sort, row.from_email) == ("waiting", "maybe", only().from_email)
 
     @pytest.mark.parametrize(
         ("told", "why"),

@@ -10,8 +10,10 @@ from tests.factories.graph_double import JOIN_URL, TEAMS, Calendar, graph_server
 from tests.factories.register import AT, machine
 
 from lagetrunt.adapters.graph import Graph
-from lagetrunt.apps.answers.answering import Said, answers, send_answer
+from lagetrunt.apps.answers.answering import Said, answers, send_answer, unanswered
 from lagetrunt.apps.answers.models import Answer
+from lagetrunt.apps.arrivals.keeping import maybes
+from lagetrunt.apps.arrivals.models import Arrival
 from lagetrunt.apps.letters.forgetting import forget_people
 from lagetrunt.apps.letters.models import Letter, SharedEvent
 from lagetrunt.apps.letters.services import try_again
@@ -238,6 +240,33 @@ class TestAnswers:
         there.calendar.respond(HANNA, "declined", "2027-01-05T09:30:00Z")
         assert there.fetch(at + timedelta(hours=1)) == 1 and self._counted(booking) == [("Hanna Viitasaari", "not")]
 
+    def test_perhaps_waits_once_and_is_no_answer(self, there: There, booking: Booking) -> None:
+        send(booking), there.carry()
+        there.calendar.respond("bo@nora.example", "tentativelyAccepted", "2027-01-05T09:00:00Z")
+        at = datetime(2027, 1, 5, 9, 5, tzinfo=UTC)
+        for later in (0, 20, 40):
+            assert there.fetch(at + timedelta(minutes=later)) == 0
+        row = Arrival.objects.get()
+        assert (row.source, row.sort, row.state, row.from_email) == ("calendar", "maybe", "waiting", "bo@nora.example")
+        assert row.booking == booking and "svarade kanske i sin kalender" in row.why and row.came_at == at
+        assert list(maybes(actor=machine(), booking=fresh(booking))) == [row] and not Answer.objects.exists()
+        silent = [side.party.name for side in unanswered(booking=fresh(booking), at=at) if side.party]
+        assert silent == ["Avesta"], "reminded as those who have not answered"
+
+    def test_perhaps_is_forgotten_when_the_meeting_moves_and_told_anew_when_it_is_said_anew(
+        self, there: There, booking: Booking
+    ) -> None:
+        send(booking), there.carry()
+        there.calendar.respond("bo@nora.example", "tentativelyAccepted", "2027-01-05T09:00:00Z")
+        at = datetime(2027, 1, 5, 9, 5, tzinfo=UTC)
+        there.fetch(at)
+        move(booking, 7)
+        assert not maybes(actor=machine(), booking=fresh(booking)).exists()
+        send(fresh(booking)), there.carry(at)
+        there.calendar.respond("bo@nora.example", "tentativelyAccepted", "2027-01-05T10:00:00Z")
+        there.fetch(at + timedelta(hours=1))
+        assert maybes(actor=machine(), booking=fresh(booking)).count() == 1 and Arrival.objects.count() == 2
+
     def test_a_later_answer_by_another_way_holds(self, there: There, booking: Booking, hanna: Any) -> None:
         send(booking), there.carry()
         there.calendar.respond(HANNA, "accepted", "2027-01-05T09:00:00Z")
@@ -252,6 +281,7 @@ class TestAnswers:
         there.calendar.respond(HANNA, "accepted", "2027-01-05T09:00:00Z")
         move(booking, 7)
         assert there.fetch(datetime(2027, 1, 5, 9, 5, tzinfo=UTC)) == 0 and not Answer.objects.exists()
+        assert "för den gamla tiden" in Arrival.objects.get().why and Arrival.objects.get().state == "waiting"
 
     def test_throttled_they_are_fetched_later(self, there: There, booking: Booking) -> None:
         send(booking), there.carry()

@@ -16,6 +16,7 @@ from lagetrunt.apps.answers.answering import Said, send_answer
 from lagetrunt.apps.answers.models import Answer, RoundReply, Ticket
 from lagetrunt.apps.answers.rounds import save_drafts, send_replies, set_questions
 from lagetrunt.apps.answers.tickets import ticket_of
+from lagetrunt.apps.arrivals.keeping import Came, Sort, put_aside, wait_for_somebody
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.organisation.models import Network, Person
 from lagetrunt.apps.organisation.roles import Role
@@ -66,6 +67,25 @@ class TestAnswers:
         assert f'href="/kalender/{self.told.booking.pk}/svar/"' in text(
             self.client.get(f"/kalender/{self.told.booking.pk}/")
         )
+
+    def test_who_may_come_stands_as_maybe_and_as_not_having_answered(self) -> None:
+        booking, bo = self.told.booking, self.told.people["Bo Ek"]
+        came = Came(key="c:1", source="calendar", sort=Sort.REPLY, from_name="Bo", from_email=bo.email.upper())
+        told = {"came": came, "why": "Bo Ek svarade kanske.", "booking": booking, "by": machine(), "at": AT}
+        row = wait_for_somebody(maybe_for=booking.slot, **told)
+        page = text(self.client.get(self.address))
+        assert "kanske</span> Bo Ek, i sin kalender" in page and "<b>1</b> kanske" in page
+        assert page.count("har inte svarat") == 3 and "Ingen har svarat än" in page and not Answer.objects.exists()
+        said = Said(choice="coming", person=bo)
+        send_answer(booking=booking, party=self.told.parties["Avesta"], said=said, by=machine(), at=AT)
+        page = text(self.client.get(self.address))
+        assert "kanske" not in page and "Bo Ek: kommer" in page
+        Answer.objects.all().delete()
+        Person.objects.filter(pk=bo.pk).update(protected=True)
+        assert "Bo Ek" not in text(self.client.get(self.address))
+        Person.objects.update(protected=False)
+        put_aside(row=row, by=machine(), at=AT)
+        assert "kanske" not in text(self.client.get(self.address))
 
     def test_one_is_typed_in_and_marked_as_such(self) -> None:
         sent = {"vem": self._key("Nora", "Karl-Erik Holmqvist"), "svar": "digital"}

@@ -1,6 +1,6 @@
 """Keeping arrivals: each once; what waits is taken to a meeting or put aside by somebody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from lagetrunt.apps.organisation.roles import Right
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
 
-__all__ = ["Came", "Sort", "State", "arrival", "arrival_checksums", "arrivals", "is_known", "keep_arrival", "put_aside", "take_arrival", "waiting"]  # fmt: skip
+__all__ = ["Came", "Sort", "State", "arrival", "arrival_checksums", "arrivals", "is_known", "keep_arrival", "maybes", "put_aside", "take_arrival", "wait_for_somebody", "waiting"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Came:
     name: str = ""
     sha256: str = ""
     user_id: int | None = None
+    told_slot: str = ""
 
 
 def is_known(*, key: str, by: Actor) -> bool:
@@ -50,7 +51,7 @@ def keep_arrival(
         defaults={
             "source": came.source, "sort": came.sort, "state": state, "why": why, "came_at": at, "from_name": came.from_name[:200],
             "user_id": came.user_id, "from_email": came.from_email[:254], "subject": came.subject[:300], "name": came.name[:300], "sha256": came.sha256,
-            "booking": booking, "handled_at": at if handled else None, "handled_by": by.name[:200] if handled else "",
+            "told_slot": came.told_slot, "booking": booking, "handled_at": at if handled else None, "handled_by": by.name[:200] if handled else "",
         },
     )  # fmt: skip
     if is_new:
@@ -59,6 +60,15 @@ def keep_arrival(
             after={"sort": row.sort, "state": row.state, "booking": booking and booking.pk},
         )  # fmt: skip
     return row
+
+
+def wait_for_somebody(
+    *, came: Came, why: str, maybe_for: str, booking: "Booking | None", by: Actor, at: datetime
+) -> Arrival:
+    """Keeps an answer that does not count by itself; with the day and time that somebody may come to, it is a "maybe"."""
+    if maybe_for:
+        came = replace(came, sort=Sort.MAYBE, told_slot=maybe_for)
+    return keep_arrival(came=came, state=State.WAITING, why=why, booking=booking, by=by, at=at)
 
 
 @transaction.atomic
@@ -94,6 +104,13 @@ def arrival(*, actor: Actor, pk: int) -> Arrival:
 def waiting(*, actor: Actor) -> int:
     """How many wait for somebody; none for those who prepare nothing."""
     return arrivals(actor=actor).filter(state=State.WAITING).count() if actor.may_somewhere(Right.PREPARE) else 0
+
+
+def maybes(*, actor: Actor, booking: "Booking") -> QuerySet[Arrival]:
+    """Those who may come to the meeting, as their calendars say, until somebody has seen to it; the latest first."""
+    check(actor, Right.PREPARE, booking.network_id)
+    waits = Arrival.objects.filter(booking=booking, sort=Sort.MAYBE, state=State.WAITING, told_slot=booking.slot)
+    return waits.order_by("-came_at", "-pk")
 
 
 def arrival_checksums() -> QuerySet[Arrival, str]:

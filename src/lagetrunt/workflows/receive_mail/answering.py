@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lagetrunt.adapters.itip_replies import Reply
-from lagetrunt.apps.answers.by_calendar import answer_as_called
+from lagetrunt.apps.answers.by_calendar import Unclear, answer_as_called
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.organisation.actor import Actor
 
@@ -12,18 +12,21 @@ if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
 
 
-def answer_by_calendar(*, reply: Reply, sender: str, by: Actor, at: datetime) -> tuple["Booking | None", str]:
+def answer_by_calendar(
+    *, reply: Reply, sender: str, by: Actor, at: datetime
+) -> tuple["Booking | None", Unclear | None]:
     """The meeting that was answered to, and why the answer does not count by itself; no reason where it was kept.
 
     It counts where it comes from the very address that was called to the meeting (RFC 5546, 3.2.3).
     """
     booking = bookings(actor=by).filter(uid=reply.uid, occurrence=reply.occurrence).first()
     if booking is None:
-        return None, "Svaret gäller ett möte som inte finns här."
+        return None, Unclear(why="Svaret gäller ett möte som inte finns här.")
     if sender.casefold() != reply.email.casefold():
-        return booking, f"Svaret gäller {reply.email} men kom från {sender}. Fråga, och för in det på sidan Svar."
-    why = answer_as_called(
+        why = f"Svaret gäller {reply.email} men kom från {sender}. Fråga, och för in det på sidan Svar."
+        return booking, Unclear(why=why)
+    unclear = answer_as_called(
         booking=booking, email=reply.email, name=reply.name, partstat=reply.partstat, sequence=reply.sequence,
         delegate=reply.delegate, comment=reply.comment, by=by, at=at,
     )  # fmt: skip
-    return booking, why
+    return booking, unclear

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lagetrunt.adapters.mail_in import Bounce, Mail, mail_of
 from lagetrunt.adapters.post import message_id
 from lagetrunt.apps.accounts.queries import account
-from lagetrunt.apps.arrivals.keeping import Came, Sort, State, is_known, keep_arrival
+from lagetrunt.apps.arrivals.keeping import Came, Sort, State, is_known, keep_arrival, wait_for_somebody
 from lagetrunt.apps.letters.sending import mark_bounced
 from lagetrunt.apps.meetings.booking import bookings, guess
 from lagetrunt.apps.meetings.planned import networks_meeting
@@ -45,8 +45,13 @@ def receive_mail(*, data: bytes, federation_id: int, means: Means, at: datetime)
     for number, reply in enumerate(mail.replies):
         came = _came(mail, f"reply:{number}", Sort.REPLY)
         if not is_known(key=came.key, by=by):
-            booking, why = answer_by_calendar(reply=reply, sender=mail.from_email, by=by, at=at)
-            keep_arrival(came=came, state=State.WAITING if why else State.NOTED, why=why, booking=booking, by=by, at=at)
+            booking, unclear = answer_by_calendar(reply=reply, sender=mail.from_email, by=by, at=at)
+            if unclear is None:
+                keep_arrival(came=came, state=State.NOTED, why="", booking=booking, by=by, at=at)
+            else:
+                wait_for_somebody(
+                    came=came, why=unclear.why, maybe_for=unclear.maybe_for, booking=booking, by=by, at=at
+                )
     sender = _sender(mail.from_email, by)
     for number, file in enumerate(mail.files):
         came = _came(mail, f"file:{number}", Sort.NOTES, file.name, sender)

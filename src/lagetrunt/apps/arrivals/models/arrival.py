@@ -13,6 +13,7 @@ class Sort(models.TextChoices):
 
     NOTES = "notes", _("anteckningar")
     REPLY = "reply", _("svar på inbjudan")
+    MAYBE = "maybe", _("kanske i kalendern")
     BOUNCE = "bounce", _("brev som studsade")
     OTHER = "other", _("annat")
 
@@ -29,7 +30,8 @@ class State(models.TextChoices):
 class Arrival(models.Model):
     """`key` tells the same thing again, so that it is taken once. `why` says in Swedish what was made of it, or why it waits.
 
-    A file lies in the store under `sha256`; `source` is "mail" or "folder"; `user` is the account of who sent it.
+    A file lies in the store under `sha256`; `source` is "mail", "folder" or "calendar"; `user` is the account of who sent it.
+    `told_slot` is the day and time of the meeting that somebody may come to.
     """
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="arrivals")
@@ -48,6 +50,7 @@ class Arrival(models.Model):
     booking = models.ForeignKey(
         Booking, models.SET_NULL, null=True, blank=True, related_name="arrivals", verbose_name=_("möte")
     )
+    told_slot = models.CharField(max_length=60, blank=True)
     handled_at = models.DateTimeField(_("togs om hand"), null=True, blank=True)
     handled_by = models.CharField(_("togs om hand av"), max_length=200, blank=True)
 

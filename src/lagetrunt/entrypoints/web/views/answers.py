@@ -22,6 +22,7 @@ from lagetrunt.apps.answers.answering import (
 from lagetrunt.apps.answers.opening import Purpose
 from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.answers.sides import Side, may_be_named, sides
+from lagetrunt.apps.arrivals.keeping import maybes
 from lagetrunt.apps.meetings.planned import prepared_meeting
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
@@ -141,15 +142,31 @@ def _page(request: HttpRequest, actor: Actor, booking: "Booking", *, status: int
     named = [(row, name_of(row)) for row in rows]
     by_side = [(side, [(row, name) for row, name in named if _is_of(side, row)]) for side in there]
     placed = {row.pk for _, found in by_side for row, _ in found}
+    perhaps = _perhaps(actor, booking, there, rows)
     counts = [(choice, sum(row.choice == choice for row in rows if not row.is_old)) for choice in Choice]
     told |= {
-        "booking": booking, "sides": by_side, "beyond": [(row, name) for row, name in named if row.pk not in placed],
+        "booking": booking, "sides": by_side, "perhaps": perhaps, "maybe": sum(map(len, perhaps)), "beyond": [(row, name) for row, name in named if row.pk not in placed],
         "answered": sum(any(not row.is_old for row, _name in found) for _side, found in by_side),
         "old": sum(row.is_old for row in rows), "missing": unanswered(booking=booking, at=now),
         "counts": [(choice, count) for choice, count in counts if count], "choices": offered(booking),
         "holders": _holders(there), "links": tickets.tickets(actor=actor, booking=booking).count(), "purposes": _GIVEN,
     }  # fmt: skip
     return render(request, "answers/answers.html", told, status=status)
+
+
+def _perhaps(actor: Actor, booking: "Booking", there: list[Side], rows: list[Any]) -> list[list[tuple[str, Any]]]:
+    """By side, those who may come as their calendars say, with what came, and who have answered nothing since."""
+    latest = {row.from_email.casefold(): row for row in reversed(maybes(actor=actor, booking=booking))}
+    since = {row.person_id: row.answered_at for row in rows if not row.is_old}
+    return [
+        [
+            (one.name if may_be_named(one) else "", row)
+            for one in side.people
+            if (row := latest.get(one.email.casefold())) is not None
+            and (one.pk not in since or since[one.pk] < row.came_at)
+        ]
+        for side in there
+    ]
 
 
 def _is_of(side: Side, row: Any) -> bool:  # noqa: ANN401 - an answer
