@@ -7,8 +7,9 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
+HOME = "/v1.0/users/moten@exempel.example"
 JOIN_URL = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_prov%40thread.v2/0"
 TEAMS = '<div class="me-email-text">Microsoft Teams-möte: anslut</div>'
 
@@ -23,6 +24,9 @@ class Calendar:
         self.refusals: list[tuple[int, dict[str, str], dict[str, Any]]] = []
         self.tokens = 0
         self.lost = 0  # answers that are lost on the way, after it has been done
+        self.mails: dict[str, dict[str, Any]] = {}  # letters of the mailbox, by number
+        self.torn = 0  # letters that are cut off on the way
+        self.address = ""
 
     def acts(self) -> list[str]:
         """What was done, in order."""
@@ -38,7 +42,9 @@ class Calendar:
             return self.refusals.pop(0)
         if token != f"Bearer token-{self.tokens}":
             return 401, {}, _error("InvalidAuthenticationToken", "Access token has expired or is not yet valid.")
-        assert path.startswith("/v1.0/users/moten@exempel.example/events"), path
+        if path.startswith((f"{HOME}/mailFolders/inbox/messages?", f"{HOME}/messages/")):
+            return self._of_mail(method, path, told)
+        assert path.startswith(f"{HOME}/events"), path
         number = (re.search(r"/events/([^/?]+)", path) or [None, None])[1]
         if number is not None and number not in self.events:
             return 404, {}, _error("ErrorItemNotFound", "The specified object was not found in the store.")
@@ -67,6 +73,38 @@ class Calendar:
             made["body"] = {"contentType": "html", "content": content}
         self.events[made["id"]] = made
         return made
+
+    def lay(self, data: bytes) -> str:
+        """A letter comes."""
+        number = f"AAMkM{len(self.mails) + 1}="
+        self.mails[number] = {"id": number, "isRead": False, "data": data}
+        return number
+
+    def unread(self) -> list[str]:
+        """The numbers of those that nobody has read."""
+        return [number for number, row in self.mails.items() if not row["isRead"]]
+
+    def _of_mail(self, method: str, path: str, told: dict[str, Any]) -> tuple[int, dict[str, str], Any]:
+        """Two letters a page, whatever is asked for: Graph may give fewer. A later page is told by how many lie before it."""
+        found = re.search(r"/messages/([^/?]+)(/\$value)?$", path)
+        if found is None:
+            for words in ("receivedDateTime ge ", " and isRead eq false&$orderby=receivedDateTime&"):
+                assert words in path, path
+            skip = int((re.search(r"\$skip=(\d+)", path) or ["", "0"])[1])
+            unread = self.unread()
+            page: dict[str, Any] = {"value": [{"id": number} for number in unread[skip : skip + 2]]}
+            if len(unread) > skip + 2:
+                base = path.partition("&$skip=")[0]
+                page["@odata.nextLink"] = self.address + quote(f"{base}&$skip={skip + 2}", safe="/?&$=@:")
+            return 200, {}, page
+        if found[1] not in self.mails:
+            return 404, {}, _error("ErrorItemNotFound", "The specified object was not found in the store.")
+        row = self.mails[found[1]]
+        if method == "GET":
+            return 200, {}, row["data"]
+        assert method == "PATCH" and told == {"isRead": True}, (method, told)
+        row.update(told)
+        return 200, {}, {"id": row["id"], "isRead": True}
 
     def respond(self, email: str, response: str, time: str) -> None:
         """Somebody answers in their calendar."""
@@ -112,11 +150,16 @@ def graph_server() -> Iterator[tuple[str, Calendar]]:
                 calendar.lost -= 1
                 self.close_connection = True
                 return
-            data = json.dumps(body).encode() if body is not None else b""
+            is_mail = isinstance(body, bytes)
+            data = body if is_mail else json.dumps(body).encode() if body is not None else b""
+            kind = "text/plain" if is_mail else "application/json"
             self.send_response(status)
-            for name, value in {**heads, "Content-Type": "application/json", "Content-Length": str(len(data))}.items():
+            for name, value in {**heads, "Content-Type": kind, "Content-Length": str(len(data))}.items():
                 self.send_header(name, value)
             self.end_headers()
+            if is_mail and calendar.torn:
+                calendar.torn -= 1
+                data, self.close_connection = data[: len(data) // 2], True
             self.wfile.write(data)
 
         do_GET = do_POST = do_PATCH = _do
@@ -127,8 +170,9 @@ def graph_server() -> Iterator[tuple[str, Calendar]]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
+    calendar.address = f"http://127.0.0.1:{server.server_port}"
     try:
-        yield f"http://127.0.0.1:{server.server_port}", calendar
+        yield calendar.address, calendar
     finally:
         server.shutdown()
         server.server_close()

@@ -42,6 +42,9 @@ def test_what_cannot_be_understood_is_said_in_words(name: str, value: str) -> No
 def test_graph_wants_all_or_nothing() -> None:
     told = {f"LAGETRUNT_GRAPH_{name}": name.lower() for name in ("TENANT", "CLIENT", "SECRET", "MAILBOX")}
     assert read_environment(told).graph == ("tenant", "client", "secret", "mailbox")
+    assert read_environment(told | {"LAGETRUNT_MAILBOX": "graph"}).mailbox == "graph"
+    with pytest.raises(ValueError, match="LAGETRUNT_GRAPH_MAILBOX"):
+        read_environment({"LAGETRUNT_MAILBOX": "graph"})
     assert read_environment({}).graph is None and not read_environment({}).send_as
     with pytest.raises(ValueError, match="ge alla"):
         read_environment(told | {"LAGETRUNT_GRAPH_SECRET": ""})

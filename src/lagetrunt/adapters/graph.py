@@ -120,7 +120,8 @@ class Graph:
     ) -> None:  # fmt: skip
         self._tenant, self._client, self._secret = tenant, client, secret
         self.mailbox = mailbox
-        self._login, self._home, self._sleep = login, f"{address}/users/{quote(mailbox)}", sleep
+        self._login, self._sleep = login, sleep
+        self._address, self.home = address, f"{address}/users/{quote(mailbox)}"
         self._token = ""
         self._session = requests.Session()
 
@@ -133,21 +134,21 @@ class Graph:
         if there is None or there.is_cancelled:
             number = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{uid} {letter}"))
             told = event | {"transactionId": number, "singleValueExtendedProperties": own}
-            return _of(self._json("POST", f"{self._home}/events", told))
+            return _of(self._json("POST", f"{self.home}/events", told))
         body = {"contentType": "html", "content": _merged(there.body, event["body"]["content"])}
         told = event | {"body": body, "singleValueExtendedProperties": own}
-        return _of(self._json("PATCH", f"{self._home}/events/{quote(there.event)}", told))
+        return _of(self._json("PATCH", f"{self.home}/events/{quote(there.event)}", told))
 
     def cancel(self, *, uid: str, comment: str, known: str = "") -> None:
         """Cancels the event; it tells those who are called. What is not there, or cancelled, stays so."""
         there = self._held(uid, known)
         if there is None or there.is_cancelled:
             return
-        self._ask("POST", f"{self._home}/events/{quote(there.event)}/cancel", {"comment": comment}, gone=True)
+        self.ask("POST", f"{self.home}/events/{quote(there.event)}/cancel", {"comment": comment}, gone=True)
 
     def responses(self, event: str) -> list[Response]:
         """What those who are called have answered; none of an event that is not there any more."""
-        answer = self._ask("GET", f"{self._home}/events/{quote(event)}?$select=attendees", gone=True)
+        answer = self.ask("GET", f"{self.home}/events/{quote(event)}?$select=attendees", gone=True)
         if answer is None:
             return []
         words = {"accepted": "ACCEPTED", "declined": "DECLINED", "tentativelyAccepted": "TENTATIVE"}
@@ -168,33 +169,47 @@ class Graph:
         own = f"$expand=singleValueExtendedProperties($filter=id eq '{_LETTER}')"
         fields = "$select=id,body,isCancelled,onlineMeeting"
         if known:
-            answer = self._ask("GET", f"{self._home}/events/{quote(known)}?{fields}&{own}", gone=True)
+            answer = self.ask("GET", f"{self.home}/events/{quote(known)}?{fields}&{own}", gone=True)
             if answer is not None:
                 return _of(answer.json())
         mine = (
             f"singleValueExtendedProperties/Any(ep: ep/id eq '{_MEETING}' and ep/value eq '{uid.replace(chr(39), '')}')"
         )
-        rows = self._json("GET", f"{self._home}/events?$filter={quote(mine)}&{fields}&{own}").get("value") or []
+        rows = self._json("GET", f"{self.home}/events?$filter={quote(mine)}&{fields}&{own}").get("value") or []
         live = [row for row in map(_of, rows) if not row.is_cancelled]
         return live[0] if live else None
 
     def _json(self, method: str, address: str, told: dict[str, Any] | None = None) -> dict[str, Any]:
-        answer = self._ask(method, address, told)
+        answer = self.ask(method, address, told)
         assert answer is not None
         found = answer.json()
         return found if isinstance(found, dict) else {}
 
-    def _ask(
-        self, method: str, address: str, told: dict[str, Any] | None = None, *, gone: bool = False
+    def owns(self, address: str) -> bool:
+        """Whether the address is Graph's own, and may be shown our key."""
+        return address.startswith(f"{self._address}/")
+
+    def ask(
+        self,
+        method: str,
+        address: str,
+        told: dict[str, Any] | None = None,
+        *,
+        gone: bool = False,
+        of_mail: bool = False,
+        in_pieces: bool = False,
     ) -> requests.Response | None:
-        """Asks; waits a little where Graph asks for it, and gets a new key once where the old has expired. None for `gone`."""
+        """Asks; waits a little where Graph asks for it, and gets a new key once where the old has expired. None for `gone`.
+
+        `of_mail` says that it is about letters, not the calendar; `in_pieces` leaves the body of the answer to be read.
+        """
         renewed = False
         for turn in range(_TRIES):
             heads = {
                 "Authorization": f"Bearer {self._token or self._renew()}",
                 "Prefer": f'outlook.timezone="{_OF_STOCKHOLM}"',
             }
-            answer = self._send(method, address, headers=heads, json=told)
+            answer = self._send(method, address, headers=heads, json=told, stream=in_pieces)
             if answer.status_code == 401 and not renewed:
                 renewed, self._token = True, ""
                 continue
@@ -207,7 +222,7 @@ class Graph:
             if answer.status_code in (404, 410) and gone:
                 return None
             if not answer.ok:
-                raise _refusal(answer)
+                raise _refusal(answer, of_mail=of_mail)
             return answer
         raise NotSent("Microsoft Graph svarar inte som väntat. Det försöks igen.")
 
@@ -230,7 +245,10 @@ class Graph:
 
     def _send(self, method: str, address: str, **told: Any) -> requests.Response:  # noqa: ANN401 - what the library takes
         try:
-            return self._session.request(method, address, timeout=_SECONDS, **told)
+            answer = self._session.request(method, address, timeout=_SECONDS, **told)
+            if not answer.ok:
+                answer.content  # noqa: B018 - a refusal is read at once, so that the line is free
+            return answer
         except requests.RequestException as error:
             raise NotSent(f"Microsoft Graph går inte att nå: {type(error).__name__}. Det försöks igen.") from error
 
@@ -253,19 +271,21 @@ def _merged(there: str, ours: str) -> str:
     return there[:at] + ours + there[at:]
 
 
-def _refusal(answer: requests.Response) -> NotSent:
+def _refusal(answer: requests.Response, *, of_mail: bool) -> NotSent:
     """What Graph has said no to, and what to do."""
-    said = _said(answer)
+    said, right, what = _said(answer), "Calendars.ReadWrite", "kalendern"
+    if of_mail:
+        right, what = "Mail.ReadWrite", "brevlådans brev"
     if answer.status_code in (401, 403):
         return Refused(
-            "Microsoft Graph nekar programmet kalendern. Be den som sköter Microsoft 365 att ge det behörigheten "
-            f"Calendars.ReadWrite för brevlådan, och försök igen. {said}"
+            f"Microsoft Graph nekar programmet {what}. Be den som sköter Microsoft 365 att ge det behörigheten "
+            f"{right} för brevlådan, och försök igen. {said}"
         )
     if answer.status_code == 404:
         return Refused(f"Brevlådan finns inte i Microsoft 365. Kontrollera LAGETRUNT_GRAPH_MAILBOX. {said}")
     if answer.status_code >= 500 or answer.status_code == 409:
         return NotSent(f"Microsoft Graph svarar med ett fel. Det försöks igen. {said}")
-    return Refused(f"Microsoft Graph tar inte emot mötet. {said}")
+    return Refused(f"Microsoft Graph {'lämnar inte ut breven' if of_mail else 'tar inte emot mötet'}. {said}")
 
 
 def _said(answer: requests.Response) -> str:

@@ -38,7 +38,8 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
     "LAGETRUNT_GRAPH_MAILBOX": ("", "adressen till den delade brevlåda som kallar till mötena"),
     "LAGETRUNT_MAILBOX": (
         "",
-        "imaps://namn:lösen@värd:port/mapp: brevlådan som svar och anteckningar kommer till, den som LAGETRUNT_MAIL_FROM når",
+        "imaps://namn:lösen@värd:port/mapp: brevlådan som svar och anteckningar kommer till, den som LAGETRUNT_MAIL_FROM når; "
+        "eller graph för LAGETRUNT_GRAPH_MAILBOX, som då också ska ha behörigheten Mail.ReadWrite",
     ),
     "LAGETRUNT_WATCHED": ("", "mappen där sparade anteckningar tas in av sig själva; kräver LAGETRUNT_WATCHED_BY"),
     "LAGETRUNT_WATCHED_BY": ("", "e-postadressen för det konto som filerna i mappen räknas som lämnade av"),
@@ -167,8 +168,10 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
             "ge alla."
         )
     mailbox, watched = word("LAGETRUNT_MAILBOX"), word("LAGETRUNT_WATCHED")
-    if mailbox and urlsplit(mailbox).scheme not in ("imaps", "imap"):
-        raise ValueError("LAGETRUNT_MAILBOX ska vara imaps://namn:lösen@värd:port/mapp")
+    if mailbox == "graph" and not all(graph):
+        raise ValueError("LAGETRUNT_MAILBOX=graph läser LAGETRUNT_GRAPH_MAILBOX: ge alla LAGETRUNT_GRAPH_.")
+    if mailbox and mailbox != "graph" and urlsplit(mailbox).scheme not in ("imaps", "imap"):
+        raise ValueError("LAGETRUNT_MAILBOX ska vara imaps://namn:lösen@värd:port/mapp, eller graph")
     if bool(watched) != bool(word("LAGETRUNT_WATCHED_BY")):
         raise ValueError("LAGETRUNT_WATCHED och LAGETRUNT_WATCHED_BY hör ihop: ge båda.")
     log = word("LAGETRUNT_LOG")

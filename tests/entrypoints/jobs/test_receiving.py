@@ -3,26 +3,34 @@
 import io
 import os
 import sys
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from tests.factories.mails import mail
+from django.test import override_settings
+from tests.factories.graph_double import graph_server, refused, throttled
+from tests.factories.mails import bounce, mail, reply
 from tests.factories.meetings import planned
 from tests.factories.register import federation, machine, user
 
+from lagetrunt.adapters.post import message_id
 from lagetrunt.adapters.watched import files_in
 from lagetrunt.apps.arrivals.models import Arrival
+from lagetrunt.apps.letters.sending import claim_letter, mark_sent
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.minutes.models import Record
+from lagetrunt.apps.organisation.actor import the_carrier
+from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.entrypoints.jobs import receiving
+from lagetrunt.workflows.call_meeting.calling import send_invitations
 from lagetrunt.workflows.write_minutes.writing import notes_file
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.enable_socket]
 AFTER = datetime(2027, 3, 13, 8, tzinfo=UTC)
 
 
@@ -98,3 +106,79 @@ def test_nothing_on_standard_input_is_an_error(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
     with pytest.raises(CommandError):
         call_command("receive")
+
+
+class TestGraph:
+    """The mailbox of Microsoft Graph, from the worker's round to what is on the page."""
+
+    @pytest.fixture(autouse=True)
+    def _there(self, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        settings.LAGETRUNT_MAILBOX, settings.LAGETRUNT_GRAPH = "graph", ("t", "c", "hemlig", "moten@exempel.example")
+        for name, empty in (("_too_large", set()), ("_rest", {})):
+            monkeypatch.setattr(receiving, name, empty)
+        with graph_server() as (address, self.calendar):
+            settings.LAGETRUNT_GRAPH_LOGIN, settings.LAGETRUNT_GRAPH_ADDRESS = address, f"{address}/v1.0"
+            yield
+
+    def test_bounces_out_of_office_answers_and_notes_go_the_way_of_imap(self, booking: Booking) -> None:
+        Person.objects.filter(name="Hanna Viitasaari").update(email="hanna@avesta.example")
+        with override_settings(LAGETRUNT_GRAPH=None):  # called by mail
+            letters = send_invitations(bookings=[booking], by=machine(), at=AFTER - timedelta(days=60))
+        letter = next(one for one in letters if one.to_email == "hanna@avesta.example")
+        taken = claim_letter(number=letter.pk, worker="w", by=the_carrier(federation().pk), at=AFTER)
+        assert taken is not None
+        mark_sent(letter=taken, by=the_carrier(federation().pk), at=AFTER)
+        away = mail(subject="Automatiskt svar: Inbjudan", number="<a@avesta.example>", Auto_Submitted="auto-replied")
+        notes = ("Anteckningar.docx", notes_file(booking=booking, by=machine())[1])
+        for data in (
+            bounce(message_id(letter.key), "hanna@avesta.example"),
+            away,
+            reply(booking.uid, "TENTATIVE"),
+            reply("040000008200E00074C5B7101A82E008@outlook", "ACCEPTED"),
+            mail(notes, sender="eva@exempel.example", number="<n@exempel.example>"),
+        ):
+            self.calendar.lay(data)
+        assert receiving.see_to_all(at=AFTER) == 5 and receiving.see_to_all(at=AFTER) == 0
+        found = sorted(Arrival.objects.values_list("sort", "state"))
+        assert found == [("bounce", "noted"), ("maybe", "waiting"), ("notes", "taken")], "the calendar keeps its own"
+        letter.refresh_from_db()
+        assert letter.state == "failed" and "User unknown" in letter.last_error
+
+    def test_killed_in_the_middle_nothing_is_lost_and_nothing_is_done_twice(self, booking: Booking) -> None:
+        notes = ("Anteckningar.docx", notes_file(booking=booking, by=machine())[1])
+        for data in (mail(notes, sender="eva@exempel.example"), mail(number="<2@avesta.example>")):
+            self.calendar.lay(data)
+        self.calendar.lost = 1  # the answer to the mark of the first
+        assert receiving.see_to_all(at=AFTER) == 1
+        self.calendar.mails["AAMkM1="]["isRead"] = False
+        assert receiving.see_to_all(at=AFTER) == 2
+        assert Record.objects.count() == 1 and Arrival.objects.count() == 2
+
+    def test_an_invitation_of_the_calendar_that_came_back_waits_for_somebody(self, booking: Booking) -> None:
+        self.calendar.lay(bounce("<x@exchange.example>", "fel@avesta.example"))
+        receiving.see_to_all(at=AFTER)
+        row = Arrival.objects.get()
+        assert (row.sort, row.state) == ("bounce", "waiting") and "fel@avesta.example" in row.why
+
+    def test_graph_is_left_alone_as_long_as_it_asks(self, booking: Booking) -> None:
+        self.calendar.lay(mail())
+        self.calendar.refusals = [throttled(900)]
+        assert receiving.see_to_all(at=AFTER) == 0
+        asked = len(self.calendar.asked)
+        assert receiving.see_to_all(at=AFTER + timedelta(seconds=899)) == 0 and len(self.calendar.asked) == asked
+        assert receiving.see_to_all(at=AFTER + timedelta(seconds=900)) == 1
+
+    def test_refused_it_is_told_and_tried_later(self, booking: Booking, caplog: pytest.LogCaptureFixture) -> None:
+        self.calendar.lay(mail())
+        self.calendar.refusals = [refused(403, "ErrorAccessDenied")]
+        assert receiving.see_to_all(at=AFTER) == receiving.see_to_all(at=AFTER + timedelta(minutes=9)) == 0
+        assert caplog.text.count("Mail.ReadWrite") == 1
+        assert receiving.see_to_all(at=AFTER + timedelta(minutes=10)) == 1
+
+    def test_one_too_large_is_left_and_told_once(
+        self, booking: Booking, settings: Any, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        settings.LAGETRUNT_MAX_UPLOAD = 50_000
+        self.calendar.lay(b"x" * 50_001)
+        assert receiving.see_to_all(at=AFTER) == receiving.see_to_all(at=AFTER) == 0
+        assert caplog.text.count("too large") == 1 and self.calendar.unread() and not Arrival.objects.exists()

@@ -1,16 +1,19 @@
 """Receiving: what lies unread in the mailbox and new in the watched folder is seen to, as the worker goes round."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from lagetrunt.adapters import graph_mailbox
 from lagetrunt.adapters.incoming import Incoming
 from lagetrunt.adapters.mailbox import Unreachable, see_to_unread
+from lagetrunt.adapters.post import NotSent, Refused
 from lagetrunt.adapters.watched import files_in
 from lagetrunt.apps.minutes.recording import Unrecordable
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.entrypoints.jobs.sharing import shared_calendar
 from lagetrunt.entrypoints.jobs.speaking import the_account, the_actor
 from lagetrunt.workflows.read_documents.reading import read_bytes
 from lagetrunt.workflows.read_documents.taking_in import store, take_in
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("lagetrunt.receiving")
 _seen: dict[str, str] = {}  # files of the folder that this process has looked at, as they were
+_too_large: set[str] = set()  # letters of Graph's mailbox that this process has begun to fetch and left
+_rest: dict[str, datetime] = {}  # until when this process leaves Graph's mailbox alone, as it has asked for
+_AFTER_REFUSAL = timedelta(minutes=10)
 
 
 def see_to_all(*, at: datetime) -> int:
@@ -29,14 +35,17 @@ def see_to_all(*, at: datetime) -> int:
     return _mailbox(at) + _folder(at)
 
 
-def see_to_mail(data: bytes, *, at: datetime) -> None:
-    """Sees to one mail."""
-    receive_mail(data=data, federation_id=the_actor().federation_id, means=_means(at), at=at)
+def see_to_mail(data: bytes, *, at: datetime, has_calendar: bool = False) -> None:
+    """Sees to one mail; `has_calendar` says that it lay in a mailbox whose calendar keeps the answers to its own meetings."""
+    federation = the_actor().federation_id
+    receive_mail(data=data, federation_id=federation, means=_means(at), at=at, has_calendar=has_calendar)
 
 
 def _mailbox(at: datetime) -> int:
     if not settings.LAGETRUNT_MAILBOX:
         return 0
+    if settings.LAGETRUNT_MAILBOX == "graph":
+        return _graph_mailbox(at)
     try:
         return see_to_unread(
             settings.LAGETRUNT_MAILBOX, lambda data: see_to_mail(data, at=at), largest=settings.LAGETRUNT_MAX_UPLOAD
@@ -44,6 +53,32 @@ def _mailbox(at: datetime) -> int:
     except Unreachable as error:
         log.warning("%s", error)
         return 0
+
+
+def _graph_mailbox(at: datetime) -> int:
+    """As by IMAP; what Graph asks us to wait is waited, from round to round."""
+    calendar, seen_to = shared_calendar(), 0
+    if calendar is None or at < _rest.get(calendar.graph.mailbox, at):
+        return 0
+
+    def see_to(data: bytes) -> None:
+        nonlocal seen_to
+        see_to_mail(data, at=at, has_calendar=True)
+        seen_to += 1
+
+    try:
+        left = graph_mailbox.see_to_unread(
+            calendar.graph, see_to, largest=settings.LAGETRUNT_MAX_UPLOAD, passed_over=frozenset(_too_large)
+        )
+    except NotSent as error:
+        wait = _AFTER_REFUSAL if isinstance(error, Refused) else timedelta(seconds=error.after)
+        _rest[calendar.graph.mailbox] = at + wait
+        log.warning("%s", error)
+        return seen_to
+    if left:
+        _too_large.update(left)
+        log.warning("%d letters are too large and stay unread in the mailbox", len(left))
+    return seen_to
 
 
 def _folder(at: datetime) -> int:

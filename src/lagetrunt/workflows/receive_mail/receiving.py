@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from lagetrunt.adapters.mail_in import Bounce, Mail, mail_of
 from lagetrunt.adapters.post import message_id
 from lagetrunt.apps.accounts.queries import account
@@ -37,15 +39,21 @@ class Means:
     drop: Callable[["Booking", Actor, str, bytes], object]
 
 
-def receive_mail(*, data: bytes, federation_id: int, means: Means, at: datetime) -> None:
-    """Sees to one mail (RFC 5322): answers of calendars, letters that came back, files with notes. Twice is as once."""
+def receive_mail(*, data: bytes, federation_id: int, means: Means, at: datetime, has_calendar: bool = False) -> None:
+    """Sees to one mail (RFC 5322): answers of calendars, letters that came back, files with notes. Twice is as once.
+
+    A mailbox that `has_calendar` sends invitations of its own, under numbers of its own: answers to those are fetched from
+    the calendar (workflows/fetch_answers), and need nobody here; those of them that came back are for somebody to see to.
+    """
     mail, by = mail_of(data), the_inbox(federation_id)
     for bounce in mail.bounces:
-        _bounced(mail, bounce, by, at)
+        _bounced(mail, bounce, by, at, has_calendar=has_calendar)
     for number, reply in enumerate(mail.replies):
         came = _came(mail, f"reply:{number}", Sort.REPLY)
         if not is_known(key=came.key, by=by):
             booking, unclear = answer_by_calendar(reply=reply, sender=mail.from_email, by=by, at=at)
+            if has_calendar and booking is None:
+                continue
             if unclear is None:
                 keep_arrival(came=came, state=State.NOTED, why="", booking=booking, by=by, at=at)
             else:
@@ -116,13 +124,20 @@ def _meant(
     return one, why
 
 
-def _bounced(mail: Mail, bounce: Bounce, by: Actor, at: datetime) -> None:
+@transaction.atomic
+def _bounced(mail: Mail, bounce: Bounce, by: Actor, at: datetime, *, has_calendar: bool) -> None:
+    came = _came(mail, f"bounce:{bounce.email}", Sort.BOUNCE)
     letter = mark_bounced(
         number=bounce.message_id, email=bounce.email, said=bounce.said, by=by, at=at, number_of=message_id
     )
     if letter is not None:
-        came = _came(mail, f"bounce:{bounce.email}", Sort.BOUNCE)
         keep_arrival(came=came, state=State.NOTED, why=f"{bounce.email}: {bounce.said}", by=by, at=at)
+    elif has_calendar and not is_known(key=came.key, by=by):
+        why = (
+            f"Ett brev ur den delade kalendern nådde inte {bounce.email}: {bounce.said}. Var det en inbjudan: rätta "
+            "adressen, eller fråga på annat sätt."
+        )
+        keep_arrival(came=came, state=State.WAITING, why=why, by=by, at=at)
 
 
 def _sender(email: str, by: Actor) -> Actor | None:
