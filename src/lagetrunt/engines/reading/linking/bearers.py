@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from lagetrunt.engines.reading.lexicon.words import given_names
 from lagetrunt.engines.reading.linking.regions import Regions
@@ -34,6 +35,7 @@ class Bearer:
         return self.code or self.organisation or ""
 
 
+@lru_cache(maxsize=65536)
 def is_whole(name: str) -> bool:
     """Whether a name has both a given name and a surname, neither an initial."""
     words = [word.strip(".") for word in name.split()]

@@ -53,7 +53,7 @@ def read_texts(readings: Sequence[Reading], places: Iterable[int]) -> Texts:
     """The words and long lines of the documents at the places."""
     whole, lines = {}, {}
     for place in places:
-        found = [" ".join(WORD.findall(bare(line))) for line in readings[place].document.text.split("\n")]
+        found = [" ".join(WORD.findall(bare(line))) for line in readings[place].document.text.split("\n") if line]
         whole[place] = " ".join(line for line in found if line)
         lines[place] = frozenset(line for line in found if len(line) >= _LONG)
     return Texts(whole=whole, lines=lines)

@@ -11,7 +11,7 @@ WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = re.compile(r"(?:ernas|arnas|ornas|orna|erna|arna|ens|ets|ans|ons|ers|er|ar|or|en|et|an|on|na|s|a|e|o)$")
 _SHORTEST = 4
 _COMMON = (("å", "a"), ("ä", "a"), ("ö", "o"), ("é", "e"), ("ü", "u"))  # what Swedish texts hold
-_UNDIVIDED = frozenset("øæœđðþłıßŋŧ")
+_UNDIVIDED = "øæœđðþłıßŋŧ"
 
 
 def bare(text: str) -> str:
@@ -19,7 +19,9 @@ def bare(text: str) -> str:
     folded = fold(text)
     for letter, plain in _COMMON:
         folded = folded.replace(letter, plain)
-    if folded.isascii() or (unicodedata.is_normalized("NFD", folded) and _UNDIVIDED.isdisjoint(folded)):
+    if folded.isascii():
+        return folded
+    if unicodedata.is_normalized("NFD", folded) and not any(letter in folded for letter in _UNDIVIDED):
         return folded
     return strip_diacritics(folded)
 
@@ -36,5 +38,4 @@ def stem(word: str) -> str:
 
 def words(text: str) -> Iterator[str]:
     """The bare words of a text, in its order."""
-    for found in WORD.finditer(bare(text)):
-        yield found.group()
+    yield from WORD.findall(bare(text))

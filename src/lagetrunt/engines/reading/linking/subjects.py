@@ -29,7 +29,7 @@ def telling_words(found: Iterable[str]) -> frozenset[str]:
     """The stems of those bare words that tell what it is about."""
     small, standing = small_words(), standing_words()
     return frozenset(
-        stem(word) for word in found if len(word) >= _SHORTEST and word not in small and word not in standing
+        stem(word) for word in set(found) if len(word) >= _SHORTEST and word not in small and word not in standing
     )
 
 

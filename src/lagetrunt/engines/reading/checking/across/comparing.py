@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lagetrunt.engines.reading.linking.stems import stem, words
 from lagetrunt.engines.reading.model.fact import Fact, Person, Status
@@ -149,7 +150,13 @@ def _acts(reading: Reading) -> Iterator[_Act]:
 
 
 def _telling(text: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(text) if len(word) > 3)
+    return frozenset(map(stem, {word for word in words(text) if len(word) > 3}))
+
+
+@lru_cache(maxsize=32)
+def _said(text: str) -> frozenset[str]:
+    """The telling words of a whole document; kept while its versions are held against one another."""
+    return _telling(text)
 
 
 def _part(ones: frozenset[str], others: frozenset[str]) -> float:
@@ -159,7 +166,7 @@ def _part(ones: frozenset[str], others: frozenset[str]) -> float:
 
 def _missing(acts: Sequence[_Act], reading: Reading) -> list[tuple[Span, ...]]:
     """The places of the decisions of which hardly a word stands anywhere in a document."""
-    there = _telling(reading.document.text) if acts else frozenset()
+    there = _said(reading.document.text) if acts else frozenset()
     return [spans for told, _, spans in acts if len(told & there) <= len(told) / 4]
 
 

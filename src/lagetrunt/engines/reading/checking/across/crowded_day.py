@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,9 +62,9 @@ def check(collection: Collection) -> Iterator[CrossFinding]:
     for number, reading in enumerate(collection.readings):
         if number in superseded:
             continue
-        region = regions.of(number)
+        region, own = regions.of(number), list(_own_days(reading)) if reading.dates else []
         for dating in reading.dates:
-            claim = _claim(reading, number, dating)
+            claim = _claim(reading, number, dating, own)
             if claim is None:
                 continue
             if isinstance(dating.value, date):
@@ -91,12 +91,12 @@ def check(collection: Collection) -> Iterator[CrossFinding]:
             )
 
 
-def _claim(reading: Reading, number: int, dating: Dating) -> _Claim | None:
+def _claim(reading: Reading, number: int, dating: Dating, own_days: Sequence[Span]) -> _Claim | None:
     """The sentence around a date, where it promises the day to something and is no deadline."""
     if not dating.spans:
         return None
     span = dating.spans[0]
-    if any(span.overlaps(own) for own in _own_days(reading)):
+    if any(span.overlaps(own) for own in own_days):
         return None
     sentence = _sentence(reading.document.text, span)
     words = reading.document.text[sentence.start : sentence.end]

@@ -43,16 +43,13 @@ def check(collection: Collection) -> Iterator[CrossFinding]:
             if announced is None or announced.value.date is None:
                 continue
             day = announced.value.date
-            if (
-                after.day - before.day <= _SAME
-                or _is_known(before, after.day)
-                or day in days
-                or _told_moved(before, after)
-            ):
+            if after.day - before.day <= _SAME or _is_known(before, after.day) or day in days:
                 continue
             if abs(after.day - day) > _SOON or (abs(after.day - day) <= _SAME and _spans_days(before, announced)):
                 continue
             if day > after.day and (last is None or last < day):
+                continue
+            if _told_moved(before, after):
                 continue
             yield _told(before, after, announced, day)
 
