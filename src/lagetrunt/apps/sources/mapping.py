@@ -5,6 +5,7 @@ import hashlib
 import json
 import types
 import zlib
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -13,6 +14,10 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from lagetrunt.engines.reading.model.reading import Reading
 
 SCHEMA = "lagetrunt.stored-reading/1"
+
+Make = Callable[[Any], Any]  # a JSON value as what it stands for; None stands for itself
+Bound = frozenset[tuple[Any, Any]]  # what type variables stand for
+_NOTHING: Bound = frozenset()
 
 
 def packed(reading: Reading) -> bytes:
@@ -39,7 +44,7 @@ def unpacked(payload: bytes) -> Reading:
 
 def built(tree: Any) -> Reading:
     """The reading of the tree."""
-    reading = _built(Reading, tree, {})
+    reading = _made(Reading, _NOTHING)(tree)
     assert isinstance(reading, Reading)
     return reading
 
@@ -57,64 +62,83 @@ def plain(value: object) -> Any:
     return value
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _built(kind: Any, value: Any, bound: dict[Any, Any]) -> Any:
-    """The value of that kind; `bound` says what type variables stand for."""
-    if value is None:
-        return None
-    kind = bound.get(kind, kind)
-    origin, args = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        return _one_of([arg for arg in args if arg is not type(None)], value, bound)
-    if origin is tuple:
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_built(args[0], part, bound) for part in value)
-        return tuple(_built(arg, part, bound) for arg, part in zip(args, value, strict=True))
-    if origin is not None and dataclasses.is_dataclass(origin):
-        parameters = getattr(origin, "__parameters__", ())
-        given = [bound.get(arg, arg) for arg in args]
-        return _dataclass(origin, value, dict(zip(parameters, given, strict=True)))
-    if dataclasses.is_dataclass(kind):
-        return _dataclass(kind, value, _inherited(kind))
-    if isinstance(kind, type) and issubclass(kind, tuple):
-        return kind(*value)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(value)
-    if kind is date or kind is type(None):  # in `Meeting`, the field `date` hides the type of that name: it reads None
-        return date.fromisoformat(value)
+def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _dataclass(kind: Any, value: dict[str, Any], bound: dict[Any, Any]) -> Any:
-    hints = _hints(kind)
-    return kind(
-        **{field.name: _built(hints[field.name], value[field.name], bound) for field in dataclasses.fields(kind)}
-    )
+@cache
+def _made(kind: Any, bound: Bound) -> Make:
+    """What makes values of that kind, worked out once: all readings are made by the same few."""
+    kind = dict(bound).get(kind, kind)
+    origin, args = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return _one_of([dict(bound).get(arg, arg) for arg in args if arg is not type(None)], bound)
+    if origin is tuple:
+        return _tuple_of(args, bound)
+    if origin is not None and dataclasses.is_dataclass(origin):
+        parameters = getattr(origin, "__parameters__", ())
+        given = [dict(bound).get(arg, arg) for arg in args]
+        return _dataclass(origin, frozenset(zip(parameters, given, strict=True)))
+    if dataclasses.is_dataclass(kind):
+        return _dataclass(kind, _inherited(kind))
+    if isinstance(kind, type) and issubclass(kind, tuple):
+        return lambda value: None if value is None else kind(*value)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return lambda value: None if value is None else kind(value)
+    if kind is date or kind is type(None):  # in `Meeting`, the field `date` hides the type of that name: it reads None
+        return lambda value: None if value is None else date.fromisoformat(value)
+    return _as_it_is
 
 
-def _inherited(kind: Any) -> dict[Any, Any]:
+def _tuple_of(args: tuple[Any, ...], bound: Bound) -> Make:
+    if len(args) == 2 and args[1] is Ellipsis:
+        make = _made(args[0], bound)
+        if make is _as_it_is:
+            return lambda value: None if value is None else tuple(value)
+        return lambda value: None if value is None else tuple([make(part) for part in value])
+    makes = [_made(arg, bound) for arg in args]
+    return lambda value: None if value is None else tuple(make(part) for make, part in zip(makes, value, strict=True))
+
+
+def _dataclass(kind: Any, bound: Bound) -> Make:
+    hints = get_type_hints(kind)
+    fields = [field.name for field in dataclasses.fields(kind)]
+    made = [(name, make) for name in fields if (make := _made(hints[name], bound)) is not _as_it_is]
+
+    def make_one(value: Any) -> Any:
+        if value is None:
+            return None
+        told = {name: value[name] for name in fields}
+        for name, make in made:
+            told[name] = make(told[name])
+        return kind(**told)
+
+    return make_one
+
+
+def _inherited(kind: Any) -> Bound:
     """What the type variables of a generic base stand for in a class such as Decision(Fact[str])."""
     bound: dict[Any, Any] = {}
     for base in getattr(kind, "__orig_bases__", ()):
         for parameter, arg in zip(getattr(get_origin(base), "__parameters__", ()), get_args(base), strict=False):
             if isinstance(parameter, TypeVar):
                 bound[parameter] = arg
-    return bound
+    return frozenset(bound.items())
 
 
-def _one_of(kinds: list[Any], value: Any, bound: dict[Any, Any]) -> Any:
+def _one_of(kinds: list[Any], bound: Bound) -> Make:
     """The value of the first kind that it can be: objects are dataclasses, text a day or a word before it is text."""
-    for kind in kinds:
-        real = bound.get(kind, kind)
-        is_object = dataclasses.is_dataclass(get_origin(real) or real)
-        if is_object != isinstance(value, dict):
-            continue
-        try:
-            return _built(real, value, bound)
-        except (ValueError, TypeError):
-            continue
-    return value
+    objects = [_made(kind, bound) for kind in kinds if dataclasses.is_dataclass(get_origin(kind) or kind)]
+    others = [_made(kind, bound) for kind in kinds if not dataclasses.is_dataclass(get_origin(kind) or kind)]
+
+    def make_one(value: Any) -> Any:
+        if value is None:
+            return None
+        for make in objects if isinstance(value, dict) else others:
+            try:
+                return make(value)
+            except (ValueError, TypeError):
+                continue
+        return value
+
+    return make_one
