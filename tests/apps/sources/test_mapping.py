@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from lagetrunt.apps.sources.drafting import drafts_of
+from lagetrunt.apps.sources.drafting import Keys, drafts_of
 from lagetrunt.apps.sources.mapping import packed, unpacked
+from lagetrunt.engines.reading.model.document import Document, Source
+from lagetrunt.engines.reading.model.fact import Fact, Person
+from lagetrunt.engines.reading.model.reading import Reading
+from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.opening.opener import open_document
 from lagetrunt.engines.reading.pipeline import read_document
 
@@ -33,3 +37,27 @@ def test_every_fact_has_a_key_of_its_own_that_does_not_change(name: str) -> None
     keys = [draft.key for draft in drafts.drafts]
     assert len(set(keys)) == len(keys) and keys == [draft.key for draft in drafts_of(reading).drafts]
     assert {draft.parent for draft in drafts.drafts if draft.parent} <= set(drafts.items)
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_the_keys_alone_are_those_of_the_drafts(name: str) -> None:
+    reading = read_document(open_document((EXAMPLES / name).read_bytes(), name))
+    keys = Keys(reading)
+
+    def drafted(kind: str, parent: str | None = None) -> list[str]:
+        return [told.key for told in drafts_of(reading).drafts if told.kind == kind and told.parent == parent]
+
+    assert ([keys.body] if keys.body else []) == drafted("body")
+    assert keys.people == drafted("person")
+    assert keys.items == drafted("item")
+    assert keys.assignments == [drafted("assignment", above) for above in keys.items]
+
+
+def test_two_with_the_same_words_have_two_keys_and_one_without_words_has_one_by_its_value() -> None:
+    anna = Fact(value=Person(name="Anna"), spans=(Span(0, 4),), confidence=1.0)
+    berit, cilla = (Fact(value=Person(name=name), spans=(), confidence=1.0) for name in ("Berit", "Cilla"))
+    document = Document(source=Source(name="a.txt", sha256="0", media_type="text/plain"), text="Anna")
+    reading = Reading(document=document, people=(anna, berit, anna, cilla))
+    keys = Keys(reading).people
+    assert len(set(keys)) == 4
+    assert keys == [draft.key for draft in drafts_of(reading).drafts]

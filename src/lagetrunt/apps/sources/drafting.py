@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from lagetrunt.apps.sources.mapping import plain
@@ -45,27 +46,77 @@ class Draft:
 
 @dataclass(slots=True, kw_only=True)
 class Drafts:
-    """The drafts of a reading in order, and the keys of its people, items and their assignments by their places."""
+    """The drafts of a reading in order, and the keys of its items."""
 
     drafts: list[Draft] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
-    assignments: list[list[str]] = field(default_factory=list)
-    body: str | None = None
+
+
+class Keys:
+    """The keys of a reading's people, items and assignments by their places, worked out when they are asked for.
+
+    A key rests on nothing but its own kind's words and the item above: the rest of the reading need not be looked at.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @cached_property
+    def body(self) -> str | None:
+        """The key of the name of its network."""
+        return None if self._reading.body is None else _Keyring().key("body", None, "", None)
+
+    @cached_property
+    def people(self) -> list[str]:
+        """The keys of its people."""
+        return self._keyed("person", None, self._reading.people, _Keyring())
+
+    @cached_property
+    def items(self) -> list[str]:
+        """The keys of its items."""
+        ring, text = _Keyring(), self._reading.document.text
+        return [ring.key("item", None, _quoted(text, item.title.spans), _item(item)) for item in self._reading.items]
+
+    @cached_property
+    def assignments(self) -> list[list[str]]:
+        """The keys of the assignments under each item."""
+        ring = _Keyring()
+        return [
+            self._keyed("assignment", above, item.assignments, ring)
+            for above, item in zip(self.items, self._reading.items, strict=True)
+        ]
+
+    def _keyed(self, kind: str, above: str | None, facts: Sequence[Fact[Any]], ring: "_Keyring") -> list[str]:
+        text = self._reading.document.text
+        return [ring.key(kind, above, _quoted(text, fact.spans), fact.value) for fact in facts]
+
+
+class _Keyring:
+    """Gives out the keys of one reading: of facts with the same words, each the next number."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def key(self, kind: str, parent: str | None, quote: str, value: Any) -> str:
+        anchor = "" if kind in ALONE else (quote or json.dumps(plain(value), sort_keys=True, ensure_ascii=False))
+        place = "\x1f".join((kind, parent or "", anchor))
+        self._seen[place] += 1
+        return hashlib.sha256(f"{place}\x1f{self._seen[place]}".encode()).hexdigest()
+
+
+def _quoted(text: str, spans: Sequence[Span]) -> str:
+    return " … ".join([" ".join(text[span.start : span.end].split()) for span in spans])
 
 
 def drafts_of(reading: Reading) -> Drafts:
     """All facts of the reading as drafts."""
     made = Drafts()
     text = reading.document.text
-    seen: Counter[str] = Counter()
+    ring = _Keyring()
 
     def add(kind: str, value: Any, fact: Fact[Any], parent: str | None = None) -> str:
-        quote = " … ".join(" ".join(text[span.start : span.end].split()) for span in fact.spans)
-        anchor = "" if kind in ALONE else (quote or json.dumps(value, sort_keys=True, ensure_ascii=False))
-        place = "\x1f".join((kind, parent or "", anchor))
-        seen[place] += 1
-        key = hashlib.sha256(f"{place}\x1f{seen[place]}".encode()).hexdigest()
+        quote = _quoted(text, fact.spans)
+        key = ring.key(kind, parent, quote, value)
         made.drafts.append(
             Draft(
                 key=key, kind=kind, parent=parent, value=value, spans=fact.spans, quote=quote,
@@ -75,26 +126,17 @@ def drafts_of(reading: Reading) -> Drafts:
         return key
 
     for kind, fact in _alone(reading):
-        key = add(kind, plain(fact.value), fact)
-        if kind == "body":
-            made.body = key
+        add(kind, plain(fact.value), fact)
     for person in reading.people:
-        made.people.append(add("person", plain(person.value), person))
+        add("person", plain(person.value), person)
     for item in reading.items:
-        value = {
-            "number": item.number, "title": item.title.value, "kind": plain(item.kind),
-            "start": item.span.start, "end": item.span.end,
-        }  # fmt: skip
-        above = add("item", value, item.title)
+        above = add("item", _item(item), item.title)
         made.items.append(above)
-        made.assignments.append([])
         for kind, part in _under(item):
             told = plain(part.value)
             if isinstance(part, Decision):
                 told = {"text": part.value, "addressed_to": list(part.addressed_to)}
-            key = add(kind, told, part, above)
-            if kind == "assignment":
-                made.assignments[-1].append(key)
+            add(kind, told, part, above)
     for coming in reading.next_meetings:
         add("next_meeting", plain(coming.value), coming)
     for dating in reading.dates:
@@ -106,6 +148,13 @@ def drafts_of(reading: Reading) -> Drafts:
         ):  # fmt: skip
             _add_all(add, kind, parts)
     return made
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "number": item.number, "title": item.title.value, "kind": plain(item.kind),
+        "start": item.span.start, "end": item.span.end,
+    }  # fmt: skip
 
 
 def _add_all(add: Any, kind: str, parts: Sequence[Fact[Any]]) -> None:

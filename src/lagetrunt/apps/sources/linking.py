@@ -211,19 +211,15 @@ def _keep(federation_id: int, told: Iterable[tuple[Any, ...]], old: Sequence[Fin
 
 @transaction.atomic
 def keep_matches(matches: Iterable[Match]) -> None:
-    """Which rows of the organisation the facts mean."""
-    matches = list(matches)
-    before = _meant(match.fact_id for match in matches)
-    facts = [
-        match.fact_id
-        for match in matches
-        if before.get(match.fact_id) != (match.person_id, match.party_id, match.network_id)
-    ]
+    """Which rows of the organisation the facts mean; only what they did not mean before is written."""
+    asked = list(matches)
+    before = _meant(match.fact_id for match in asked)
+    new = [match for match in asked if before.get(match.fact_id) != (match.person_id, match.party_id, match.network_id)]
     Match.objects.bulk_create(
-        matches, update_conflicts=True, unique_fields=["fact"], update_fields=["person", "party", "network"],
+        new, update_conflicts=True, unique_fields=["fact"], update_fields=["person", "party", "network"],
         batch_size=500,
     )  # fmt: skip
-    for some in in_parts(facts):
+    for some in in_parts([match.fact_id for match in new]):
         mark_changed(Fact.objects.filter(pk__in=some).order_by().values_list("document_id", flat=True).distinct())
 
 

@@ -12,7 +12,6 @@ from lagetrunt.apps.sources.models import Document, DocumentState, Fact, StoredR
 from lagetrunt.engines.reading.model.reading import Reading
 
 _AT_ONCE = 400
-_TOLD = ("person", "body", "item", "assignment")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,11 +110,11 @@ def forget_marks(*, federation_id: int) -> None:
     found.update(kept="", beside="", laid="", reported="")
 
 
-def meanings(*, documents: Iterable[int]) -> dict[tuple[int, str], Meant]:
-    """By document and key: the facts of the documents that linking speaks of, with what they mean so far."""
+def meanings(*, documents: Iterable[int], kind: str) -> dict[tuple[int, str], Meant]:
+    """By document and key: the facts of that kind of the documents, with what they mean so far."""
     told: dict[tuple[int, str], Meant] = {}
     for some in in_parts(sorted(set(documents))):
-        found = Fact.objects.filter(document__in=some, kind__in=_TOLD).order_by()
+        found = Fact.objects.filter(document__in=some, kind=kind).order_by()
         values = found.values_list("document_id", "key", "pk", "match__person_id", "match__party_id")
         for document, key, pk, person, party in values.iterator(chunk_size=5000):
             told[document, key] = Meant(pk, person, party)

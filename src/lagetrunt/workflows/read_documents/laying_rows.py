@@ -91,11 +91,12 @@ def _report(linked: Linked, laid: dict[int, str]) -> None:
     marks = {place: _reported_mark(linked, place, found, laid) for place, found in told.items()}
     changed = [place for place, mark in marks.items() if linked.stored[place].reported != mark]
     spots = [follow_up.reported for place in changed for follow_up in told[place] if follow_up.reported is not None]
-    linked.ask({*changed, *(spot.reading for spot in spots)})
+    linked.ask("assignment", changed)
+    linked.ask("item", {spot.reading for spot in spots})
     pairs = []
     for place in changed:
         for follow_up in told[place]:
-            key = linked.drafts(place).assignments[follow_up.assigned.item][follow_up.number]
+            key = linked.keys(place).assignments[follow_up.assigned.item][follow_up.number]
             found = linked.fact(place, key)
             if found is not None:
                 pairs.append((found.fact, _item(linked, follow_up.reported)))
@@ -130,7 +131,7 @@ def _matters(linked: Linked) -> None:
             kept.add(known[mark])
         else:
             changed.append((matter, mark))
-    linked.ask({step.reading for matter, _ in changed for step in matter.steps})
+    linked.ask("item", {step.reading for matter, _ in changed for step in matter.steps})
     told = []
     for matter, mark in changed:
         facts = [fact for step in matter.steps if (fact := _item(linked, step)) is not None]
@@ -144,5 +145,5 @@ def _item(linked: Linked, spot: ItemPlace | None) -> int | None:
     """The number of the item's fact."""
     if spot is None:
         return None
-    found = linked.fact(spot.reading, linked.drafts(spot.reading).items[spot.item])
+    found = linked.fact(spot.reading, linked.keys(spot.reading).items[spot.item])
     return found.fact if found else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lagetrunt.apps.organisation.actor import the_reader
 from lagetrunt.apps.sources import stored as store
-from lagetrunt.apps.sources.drafting import Drafts, drafts_of
+from lagetrunt.apps.sources.drafting import Keys
 from lagetrunt.engines.reading.model.collection import Collection
 from lagetrunt.engines.reading.pipeline import collect, misses_papers, seek_papers
 
@@ -24,7 +24,7 @@ _MOST_BESIDE = 5_000
 class Linked:
     """A collection with what is stored of each of its readings, in their order; `versions` tell the linked readings apart.
 
-    `meanings` hold the facts of those documents that have been asked for, `people` the row of each appearance.
+    `meanings` hold those facts that have been asked for, `people` the row of each appearance.
     """
 
     collection: Collection
@@ -35,24 +35,25 @@ class Linked:
     at: datetime
     meanings: dict[tuple[int, str], store.Meant] = field(default_factory=dict)
     people: dict[tuple[int, int], int] = field(default_factory=dict)
-    _drafts: dict[int, Drafts] = field(default_factory=dict)
-    _known: set[int] = field(default_factory=set)
+    _keys: dict[int, Keys] = field(default_factory=dict)
+    _known: dict[str, set[int]] = field(default_factory=dict)
 
     def document(self, place: int) -> "Document":
         """The document of a reading."""
         return self.stored[place].document
 
-    def drafts(self, place: int) -> Drafts:
-        """The drafts of a reading's facts."""
-        if place not in self._drafts:
-            self._drafts[place] = drafts_of(self.collection.readings[place])
-        return self._drafts[place]
+    def keys(self, place: int) -> Keys:
+        """The keys of a reading's facts."""
+        if place not in self._keys:
+            self._keys[place] = Keys(self.collection.readings[place])
+        return self._keys[place]
 
-    def ask(self, places: Iterable[int]) -> None:
-        """Fetches the facts of the documents at those places, so that `fact` knows them."""
-        wanted = {self.document(place).pk for place in places} - self._known
-        self.meanings |= store.meanings(documents=wanted)
-        self._known |= wanted
+    def ask(self, kind: str, places: Iterable[int]) -> None:
+        """Fetches the facts of that kind of the documents at those places, so that `fact` knows them."""
+        known = self._known.setdefault(kind, set())
+        wanted = {self.document(place).pk for place in places} - known
+        self.meanings |= store.meanings(documents=wanted, kind=kind)
+        known |= wanted
 
     def fact(self, place: int, key: str | None) -> store.Meant | None:
         """The fact of the reading that has the key."""

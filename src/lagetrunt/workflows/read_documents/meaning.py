@@ -26,11 +26,11 @@ def keep_networks(linked: Linked) -> dict[int, "Network"]:
     changed = [
         place for place, stored in enumerate(linked.stored) if stored.laid != laid_mark(linked, place, of_reading)
     ]
-    linked.ask(changed)
+    linked.ask("body", changed)
     linking.forget_bodies(documents=[linked.document(place).pk for place in changed])
     matches = []
     for place in changed:
-        body = linked.fact(place, linked.drafts(place).body)
+        body = linked.fact(place, linked.keys(place).body)
         if body is not None and place in of_reading:
             matches.append(linking.match(fact_id=body.fact, network=of_reading[place].pk))
     linking.keep_matches(matches)
@@ -67,7 +67,7 @@ def keep_people(linked: Linked) -> set[int]:
     for mark in marks:
         rows.append(known.pop(mark, None))  # two with one mark cannot be: a mark holds its places
     changed = [place for place, row in enumerate(rows) if row is None]
-    linked.ask({spot.reading for place in changed for spot in links[place].appearances})
+    linked.ask("person", {spot.reading for place in changed for spot in links[place].appearances})
     before = _keep_changed(linked, changed, marks, rows)
     for link, row in zip(links, rows, strict=True):
         assert row is not None
@@ -119,7 +119,7 @@ def _keep_changed(linked: Linked, changed: Sequence[int], marks: Sequence[str], 
 def _facts(linked: Linked, link: "PersonLink") -> Iterable[tuple[int, int, int, int | None, int | None]]:
     """The facts of a link: where they stand, their numbers, and the person and the organisation that they mean so far."""
     for spot in link.appearances:
-        found = linked.fact(spot.reading, linked.drafts(spot.reading).people[spot.fact])
+        found = linked.fact(spot.reading, linked.keys(spot.reading).people[spot.fact])
         if found is not None:
             yield spot.reading, spot.fact, found.fact, found.person, found.party
 
