@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -41,9 +42,17 @@ def lay_meeting(*, group: VersionGroup) -> Meeting | None:
     people = current.all("person")
     meeting.attendances.exclude(fact__in=people).delete()
     there = {row.fact_id: row for row in Attendance.objects.filter(fact__in=people)}
-    rows = [_attendance(there.get(fact.pk), meeting, place, fact) for place, fact in enumerate(people)]
-    Attendance.objects.bulk_create([row for row in rows if row.pk is None], batch_size=500)
-    Attendance.objects.bulk_update([row for row in rows if row.fact_id in there], _FIELDS, batch_size=200)
+    new, changed = [], []
+    for place, fact in enumerate(people):
+        row, told = there.get(fact.pk), _attendance(meeting, place, fact)
+        if row is None:
+            new.append(Attendance(fact=fact, **told))
+        elif any(getattr(row, name) != value for name, value in told.items()):
+            for name, value in told.items():
+                setattr(row, name, value)
+            changed.append(row)
+    Attendance.objects.bulk_create(new, batch_size=500)
+    Attendance.objects.bulk_update(changed, _FIELDS, batch_size=200)
     return meeting
 
 
@@ -52,17 +61,17 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def _attendance(row: Attendance | None, meeting: Meeting, place: int, fact: Fact) -> Attendance:
+def _attendance(meeting: Meeting, place: int, fact: Fact) -> dict[str, Any]:
+    """What the row says; other rows by their numbers, so that none is fetched."""
     value = fact.current
     match: Match | None = getattr(fact, "match", None)
-    row = row or Attendance(fact=fact)
-    row.meeting, row.position = meeting, place
-    row.person = match.person if match else None
-    row.party = match.party if match else None
-    row.written, row.organisation = value["name"][:200], (value["organisation"] or value["party"] or "")[:300]
-    row.role, row.status = (value["role"] or "")[:100], value["status"]
-    row.school_forms, row.replaces = value["school_forms"], (value["replaces"] or "")[:200]
-    return row
+    return {
+        "meeting_id": meeting.pk, "position": place,
+        "person_id": match.person_id if match else None, "party_id": match.party_id if match else None,
+        "written": value["name"][:200], "organisation": (value["organisation"] or value["party"] or "")[:300],
+        "role": (value["role"] or "")[:100], "status": value["status"],
+        "school_forms": value["school_forms"], "replaces": (value["replaces"] or "")[:200],
+    }  # fmt: skip
 
 
 @transaction.atomic

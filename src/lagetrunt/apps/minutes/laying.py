@@ -47,7 +47,7 @@ def lay_items(*, meeting: Meeting) -> None:
 
     def beside(fact: Fact) -> dict[str, Any]:
         assert fact.parent_id is not None
-        return {"item": items[fact.parent_id]}
+        return {"item_id": items[fact.parent_id].pk}
 
     parts: tuple[tuple[type[Model], str, Callable[[Fact], dict[str, Any]]], ...] = (
         (Decision, "decision", lambda fact: _decision(fact, board)),
@@ -62,7 +62,7 @@ def lay_items(*, meeting: Meeting) -> None:
 
 
 def _laid(table: type[M], facts: list[Fact], values: Callable[[Fact], dict[str, Any]]) -> list[tuple[Fact, M]]:
-    """A row for each fact, changed where it is there."""
+    """A row for each fact, changed where it is there; `values` name rows by their numbers, so that none is fetched."""
     there = {row.fact_id: row for row in table._default_manager.filter(fact__in=facts)}  # type: ignore[attr-defined]
     laid, new, changed, names = [], [], [], {"position"}
     for place, fact in enumerate(facts):
@@ -85,7 +85,7 @@ def _laid(table: type[M], facts: list[Fact], values: Callable[[Fact], dict[str, 
 def _item(meeting: Meeting, fact: Fact) -> dict[str, Any]:
     value = fact.current
     return {
-        "meeting": meeting, "number": (value["number"] or "")[:40], "title": value["title"],
+        "meeting_id": meeting.pk, "number": (value["number"] or "")[:40], "title": value["title"],
         "kind": value["kind"] or "", "start": value["start"], "end": value["end"],
     }  # fmt: skip
 

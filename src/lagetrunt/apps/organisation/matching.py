@@ -72,23 +72,28 @@ def entered_person(*, name: str, by: Actor) -> Person | None:
 def keep_read_representations(
     *, network: Network, seats: Mapping[tuple[int | None, int | None], Mapping[str, Any]]
 ) -> None:
-    """What documents show of who sits for whom, by party and person; what was entered by hand is not touched."""
+    """What documents show of who sits for whom, by party and person; what was entered by hand is not touched.
+
+    Only seats that are new or say something else than before are written.
+    """
     there = {
         (seat.party_id, seat.person_id): seat for seat in Representation.objects.filter(network=network, is_read=True)
     }
     Representation.objects.filter(pk__in=[seat.pk for key, seat in there.items() if key not in seats]).delete()
-    rows = []
+    new, changed = [], []
     for (party, person), told in seats.items():
         row = there.get((party, person)) or Representation(
             network=network, party_id=party, person_id=person, is_read=True
         )
+        before = row.since, row.until, row.role, row.school_forms
         row.since, row.until, row.role = told["since"], told["until"], told["role"][:60]
         row.school_forms = sorted(told["forms"])
-        rows.append(row)
-    Representation.objects.bulk_create([row for row in rows if row.pk is None], batch_size=500)
-    Representation.objects.bulk_update(
-        [row for row in rows if row.pk is not None], ["since", "until", "role", "school_forms"], batch_size=200
-    )
+        if (party, person) not in there:
+            new.append(row)
+        elif before != (row.since, row.until, row.role, row.school_forms):
+            changed.append(row)
+    Representation.objects.bulk_create(new, batch_size=500)
+    Representation.objects.bulk_update(changed, ["since", "until", "role", "school_forms"], batch_size=200)
 
 
 def release(*, networks: Iterable[int], people: Iterable[int], parties: Iterable[int], at: datetime) -> None:
