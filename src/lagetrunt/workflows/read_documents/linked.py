@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -63,9 +64,10 @@ class Linked:
 def linked_readings(*, federation_id: int, at: datetime) -> Linked:
     """The federation's readings, linked; promised papers are looked for among the names that have come since."""
     names = store.paths(federation_id=federation_id)
+    beside = _Beside(path for _, path in names)
     found = {}
     for stored in store.stored_readings(federation_id=federation_id):
-        _seek(stored, names)
+        _seek(stored, beside)
         found[stored.document.path] = stored
     collection = collect([stored.reading for stored in found.values()])
     ordered = [found[reading.document.source.name] for reading in collection.readings]
@@ -79,21 +81,42 @@ def linked_readings(*, federation_id: int, at: datetime) -> Linked:
     )  # fmt: skip
 
 
-def _seek(stored: store.Stored, names: list[tuple[int, str]]) -> None:
+class _Beside:
+    """The names of the files in each folder and below it, and the mark of them; looked through once for all documents."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths: dict[str, list[str]] = defaultdict(list)
+        self._marks: dict[str, str] = {}
+        for path in paths:
+            for folder in ("", *(path[:at] for at, sign in enumerate(path) if sign == "/" and at)):
+                below = self._paths[folder]
+                if len(below) < _MOST_BESIDE:
+                    below.append(path)
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The files of the folder and below, the first few thousand."""
+        return tuple(self._paths.get(folder, ()))
+
+    def mark(self, folder: str) -> str:
+        """What tells whether others have come or gone."""
+        if folder not in self._marks:
+            self._marks[folder] = mark_of(self.names(folder))
+        return self._marks[folder]
+
+
+def _seek(stored: store.Stored, beside: _Beside) -> None:
     """Looks for the papers that a document promises among the files of its folder and below."""
     if not misses_papers(stored.reading):
         return
     folder = stored.document.path.rpartition("/")[0]
-    start = f"{folder}/" if folder else ""
-    near = tuple(path for _, path in names if path.startswith(start))[:_MOST_BESIDE]
-    beside = mark_of(near)
-    if beside == stored.beside:
+    mark = beside.mark(folder)
+    if mark == stored.beside:
         return
-    reading = seek_papers(stored.reading, near)
+    reading = seek_papers(stored.reading, beside.names(folder))
     if reading.findings == stored.reading.findings:
-        store.mark_beside(documents=[(stored.document.pk, beside)])
+        store.mark_beside(documents=[(stored.document.pk, mark)])
     else:
-        store.store_anew(stored=stored, reading=reading, beside=beside)
+        store.store_anew(stored=stored, reading=reading, beside=mark)
 
 
 def mark_of(told: Any) -> str:  # noqa: ANN401 - whatever JSON holds
