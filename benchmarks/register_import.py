@@ -1,6 +1,10 @@
-"""Documents taken in, read and linked by a worker, in ten heaps: how the time of each grows with what is there already."""
+"""Documents taken in, read and linked by a worker, in ten heaps: how the time of each grows with what is there already.
+
+And what it costs to link all that is there again, with nothing new: what every heap pays for those before it.
+"""
 
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -8,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 HEAPS = 10
+ROUNDS = 3
 
 
 def import_step(*, documents: int, **_others: int) -> None:
@@ -52,6 +57,26 @@ def import_step(*, documents: int, **_others: int) -> None:
         f"import, {connection.vendor}: {count} documents, {count / sum(took) / count * HEAPS:.1f} a second, the last tenth "
         f"{took[-1] / took[0]:.2f} times the first; {_size() / count / 1000:.0f} kB of database a document; "
         f"{Network.objects.count()} networks, {Person.objects.count()} people, {Finding.objects.count()} findings"
+    )
+
+
+def link_step(**_numbers: int) -> None:
+    """Links what the import left in the folder once more, some times over, and tells the least of the processor's time."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from lagetrunt.apps.organisation.models import Federation
+    from lagetrunt.apps.sources.models import Document
+    from lagetrunt.workflows.read_documents.linking import link_readings
+
+    federation, count, took = Federation.objects.get(), Document.objects.count(), []
+    for _ in range(ROUNDS):
+        began = time.process_time()
+        link_readings(federation_id=federation.pk, batch_id=None, at=timezone.now())
+        took.append(time.process_time() - began)
+    print(
+        f"link, {connection.vendor}: {count} documents, {min(took):.2f} s of the processor, "
+        f"{min(took) / count * 1000:.2f} ms each; at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
     )
 
 

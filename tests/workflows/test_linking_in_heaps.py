@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 from tests.factories.register import AT, federation, machine, taken_in, work
 from tests.factories.register_told import told_whole
 
 from lagetrunt.adapters.incoming import from_folder
 from lagetrunt.apps.meetings.models import Meeting
+from lagetrunt.apps.minutes.laying import lay_version
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.sources.models import Finding, StoredReading, VersionGroup
 from lagetrunt.workflows.read_documents import reading
+from lagetrunt.workflows.read_documents.linked import Beside, mark_of
 from lagetrunt.workflows.read_documents.linking import link_from_scratch, link_readings
 from lagetrunt.workflows.read_documents.taking_in import take_in
 
@@ -91,6 +94,27 @@ def test_linking_again_writes_nothing() -> None:
         link_readings(federation_id=federation().pk, batch_id=None, at=AT)
     written = [query["sql"] for query in asked if query["sql"].startswith(("INSERT", "DELETE", "UPDATE"))]
     assert not written
+
+
+def test_laying_a_meeting_again_fetches_nobody_alone_and_writes_no_row_that_says_the_same() -> None:
+    taken_in(*_files()[:12])
+    meeting = Meeting.objects.annotate(people=Count("attendances")).order_by("-people", "pk")[0]
+    assert meeting.attendances.filter(person__isnull=False, party__isnull=False).count() > 2
+    with CaptureQueriesContext(connection) as asked:
+        lay_version(group=meeting.group)
+    told = [query["sql"] for query in asked]
+    assert not [sql for sql in told if sql.startswith("SELECT") and 'FROM "organisation_person"' in sql]
+    assert not [sql for sql in told if sql.startswith("UPDATE") and '"meetings_attendance"' in sql]
+    assert not [sql for sql in told if sql.startswith("UPDATE") and '"organisation_representation"' in sql]
+
+
+def test_names_beside_are_those_of_the_folder_and_below() -> None:
+    beside = Beside(["/odd.txt", "a.txt", "b/c.txt", "b/d/e.txt", "bb/f.txt"])
+    assert beside.names("b") == ("b/c.txt", "b/d/e.txt")
+    assert beside.names("b/d") == ("b/d/e.txt",)
+    assert beside.names("") == ("/odd.txt", "a.txt", "b/c.txt", "b/d/e.txt", "bb/f.txt")
+    assert beside.names("x") == ()
+    assert beside.mark("b") == mark_of(("b/c.txt", "b/d/e.txt"))
 
 
 def test_one_more_document_lays_its_own_meeting_alone() -> None:

@@ -64,7 +64,7 @@ class Linked:
 def linked_readings(*, federation_id: int, at: datetime) -> Linked:
     """The federation's readings, linked; promised papers are looked for among the names that have come since."""
     names = store.paths(federation_id=federation_id)
-    beside = _Beside(path for _, path in names)
+    beside = Beside(path for _, path in names)
     found = {}
     for stored in store.stored_readings(federation_id=federation_id):
         _seek(stored, beside)
@@ -81,7 +81,7 @@ def linked_readings(*, federation_id: int, at: datetime) -> Linked:
     )  # fmt: skip
 
 
-class _Beside:
+class Beside:
     """The names of the files in each folder and below it, and the mark of them; looked through once for all documents."""
 
     def __init__(self, paths: Iterable[str]) -> None:
@@ -104,7 +104,7 @@ class _Beside:
         return self._marks[folder]
 
 
-def _seek(stored: store.Stored, beside: _Beside) -> None:
+def _seek(stored: store.Stored, beside: Beside) -> None:
     """Looks for the papers that a document promises among the files of its folder and below."""
     if not misses_papers(stored.reading):
         return
