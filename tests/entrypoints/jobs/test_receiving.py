@@ -72,6 +72,36 @@ def test_a_saved_file_becomes_notes_once_and_a_changed_one_the_next_version(book
     assert Arrival.objects.count() == 2
 
 
+def test_a_file_that_makes_it_fail_waits_for_somebody_and_stops_no_other(
+    booking: Booking, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    lay(folder, "a/Anteckningar.docx", b"en fil som ingen hade tagit med")
+    lay(folder, "b/Anteckningar.docx", notes_file(booking=booking, by=machine())[1])
+    read = receiving.read_bytes
+    monkeypatch.setattr(receiving, "read_bytes", lambda data, name: {}["x"] if b"ingen" in data else read(data, name))
+    assert receiving.see_to_all(at=AFTER) == 2 and receiving.see_to_all(at=AFTER) == 0
+    receiving._seen.clear()
+    receiving.see_to_all(at=AFTER)
+    waits = Arrival.objects.get(state="waiting")
+    assert waits.name == "a/Anteckningar.docx" and "gick inte att gå igenom" in waits.why
+    assert Record.objects.count() == 1 and Arrival.objects.count() == 2
+
+
+def test_what_is_the_fault_of_the_machine_is_tried_again(
+    booking: Booking, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    lay(folder, "Anteckningar.docx", notes_file(booking=booking, by=machine())[1])
+
+    def full(*_args: Any) -> None:
+        raise OSError(28, "full")
+
+    with monkeypatch.context() as away:
+        away.setattr(receiving, "read_bytes", full)
+        with pytest.raises(OSError, match="full"):
+            receiving.see_to_all(at=AFTER)
+    assert receiving.see_to_all(at=AFTER) == 1 and Arrival.objects.get().state == "taken"
+
+
 def test_what_is_being_written_or_left_by_programs_is_passed_over(tmp_path: Path):
     for name in ("~$Möte.docx", ".dold.docx", "x.tmp", "Thumbs.db", ".git/a.docx"):
         lay(tmp_path, name, b"x")
@@ -153,6 +183,20 @@ class TestGraph:
         self.calendar.mails["AAMkM1="]["isRead"] = False
         assert receiving.see_to_all(at=AFTER) == 2
         assert Record.objects.count() == 1 and Arrival.objects.count() == 2
+
+    def test_a_letter_that_makes_it_fail_waits_for_somebody_and_stops_no_other(
+        self, booking: Booking, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        see_to = receiving.receive_mail
+        monkeypatch.setattr(
+            receiving, "receive_mail",
+            lambda **told: {}["x"] if b"<1@avesta.example>" in told["data"] else see_to(**told),
+        )  # fmt: skip
+        for number in (1, 2):
+            self.calendar.lay(mail(number=f"<{number}@avesta.example>"))
+        assert receiving.see_to_all(at=AFTER) == 2 and receiving.see_to_all(at=AFTER) == 0
+        told = set(Arrival.objects.filter(state="waiting").values_list("why", flat=True))
+        assert len(told) == 2 and "Brevet gick inte att gå igenom. Läs det i brevlådan." in told
 
     def test_an_invitation_of_the_calendar_that_came_back_waits_for_somebody(self, booking: Booking) -> None:
         self.calendar.lay(bounce("<x@exchange.example>", "fel@avesta.example"))

@@ -1,7 +1,9 @@
 """Receiving: what lies unread in the mailbox and new in the watched folder is seen to, as the worker goes round."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.conf import settings
 from lagetrunt.adapters import graph_mailbox
 from lagetrunt.adapters.incoming import Incoming
 from lagetrunt.adapters.mailbox import Unreachable, see_to_unread
+from lagetrunt.adapters.outage import is_outage
 from lagetrunt.adapters.post import NotSent, Refused
 from lagetrunt.adapters.watched import files_in
 from lagetrunt.apps.minutes.recording import Unrecordable
@@ -17,7 +20,7 @@ from lagetrunt.entrypoints.jobs.sharing import shared_calendar
 from lagetrunt.entrypoints.jobs.speaking import the_account, the_actor
 from lagetrunt.workflows.read_documents.reading import read_bytes
 from lagetrunt.workflows.read_documents.taking_in import store, take_in
-from lagetrunt.workflows.receive_mail.receiving import Means, receive_file, receive_mail
+from lagetrunt.workflows.receive_mail.receiving import Means, receive_file, receive_mail, wait_unread
 from lagetrunt.workflows.take_in_notes.dropping import drop, look
 
 if TYPE_CHECKING:
@@ -41,6 +44,27 @@ def see_to_mail(data: bytes, *, at: datetime, has_calendar: bool = False) -> Non
     receive_mail(data=data, federation_id=federation, means=_means(at), at=at, has_calendar=has_calendar)
 
 
+def _one_of_the_mailbox(data: bytes, *, at: datetime, has_calendar: bool = False) -> None:
+    _see_to_one(
+        partial(see_to_mail, data, at=at, has_calendar=has_calendar), data=data, source="mail",
+        name="Ett brev som inte gick att gå igenom", at=at,
+    )  # fmt: skip
+
+
+def _see_to_one(see_to: Callable[[], object], *, data: bytes, source: str, name: str, at: datetime) -> bool:
+    """Sees to one of several, whether it was new. One that makes it fail, whatever it holds, waits for somebody and stops no other."""
+    try:
+        return see_to() is not False
+    except (OSError, MemoryError):  # the machine's, not what came
+        raise
+    except Exception as error:
+        if is_outage(error):
+            raise
+        log.exception("what came could not be seen to, and waits for somebody")
+        wait_unread(data=data, source=source, name=name, federation_id=the_actor().federation_id, at=at)
+        return True
+
+
 def _mailbox(at: datetime) -> int:
     if not settings.LAGETRUNT_MAILBOX:
         return 0
@@ -48,7 +72,7 @@ def _mailbox(at: datetime) -> int:
         return _graph_mailbox(at)
     try:
         return see_to_unread(
-            settings.LAGETRUNT_MAILBOX, lambda data: see_to_mail(data, at=at), largest=settings.LAGETRUNT_MAX_UPLOAD
+            settings.LAGETRUNT_MAILBOX, partial(_one_of_the_mailbox, at=at), largest=settings.LAGETRUNT_MAX_UPLOAD
         )
     except Unreachable as error:
         log.warning("%s", error)
@@ -63,7 +87,7 @@ def _graph_mailbox(at: datetime) -> int:
 
     def see_to(data: bytes) -> None:
         nonlocal seen_to
-        see_to_mail(data, at=at, has_calendar=True)
+        _one_of_the_mailbox(data, at=at, has_calendar=True)
         seen_to += 1
 
     try:
@@ -97,7 +121,8 @@ def _folder(at: datetime) -> int:
         except OSError as error:
             log.warning("%s could not be read: %s", found.name, error)
             continue
-        taken += receive_file(data=data, name=found.name, sender=sender, means=_means(at), at=at)
+        file = partial(receive_file, data=data, name=found.name, sender=sender, means=_means(at), at=at)
+        taken += _see_to_one(file, data=data, source="folder", name=found.name, at=at)
         _seen[found.name] = found.mark
     return taken
 

@@ -81,6 +81,17 @@ def receive_file(*, data: bytes, name: str, sender: Actor, means: Means, at: dat
     return True
 
 
+def wait_unread(*, data: bytes, source: str, name: str, federation_id: int, at: datetime) -> None:
+    """Keeps, once, that a mail or a saved file came which could not be seen to; somebody looks at it where it lies."""
+    why = (
+        "Brevet gick inte att gå igenom. Läs det i brevlådan." if source == "mail"
+        else "Filen gick inte att gå igenom. Öppna den i mappen, och lämna den på mötets sida om det är anteckningar."
+    )  # fmt: skip
+    key = f"{source}:unread:{hashlib.sha256(data).hexdigest()}"
+    came = Came(key=key, source=source, sort=Sort.OTHER, name=name)
+    keep_arrival(came=came, state=State.WAITING, why=why, by=the_inbox(federation_id), at=at)
+
+
 def _meetings_meant(reading: Reading, said: str, by: Actor, at: datetime) -> list["Booking"]:
     """The planned meetings that a file can be of: by its day and network, or by the name of the file or the subject of the mail."""
     body = reading.body.value if reading.body is not None else ""
