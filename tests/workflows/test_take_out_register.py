@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 from tests.entrypoints.web.test_acts import secretary
+from tests.factories.cycle import MANDATE
 from tests.factories.invited import invited
 from tests.factories.register import AT, actor, machine, taken_in, two_meetings, work
 from tests.factories.texts import NOTES
@@ -18,8 +19,10 @@ from tests.factories.texts import NOTES
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.packing import packing, safe_path
 from lagetrunt.apps.answers.answering import Said, send_answer
+from lagetrunt.apps.answers.rounds import set_questions
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.meetings.agenda import add_item
+from lagetrunt.apps.minutes.models import Record
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.papers.keeping import File, keep_paper
@@ -34,6 +37,7 @@ TABLES = {
     "natverk", "kommuner-organisationer", "personer", "representationer", "moten", "narvaro", "beslut", "att-gora", "uppdrag",
     "att-kontrollera", "dokument", "granskningsspar", "standpunkter", "bilagor", "planerade-moten", "dagordningspunkter",
     "fragor-att-ta-upp", "svar-pa-inbjudan", "laget-runt", "underlag", "synpunkter", "justeringar", "publicerat", "uppfoljning", "brev",
+    "uppdragsbeskrivningar", "fragor-i-forrundan", "lamnade-anteckningar",
 }  # fmt: skip
 
 
@@ -97,8 +101,23 @@ def test_what_is_written_by_hand_comes_with_its_files(settings: Any, tmp_path: P
         file = File(name=f"{title}.pdf", sort="pdf", sha256=sha256, size=6, title=title)
         paper, _new = keep_paper(booking=booking, item=item, file=file, by=machine(), at=AT)
         Paper.objects.filter(pk=paper.pk).update(looked={"signs": signs}, looked_at=AT)
+    taken_in(("Vux/uppdrag_vux_2023.txt", MANDATE))
+    set_questions(booking=booking, texts=["Hur många platser har ni?"], by=machine(), at=AT)
+    left = Document.objects.get(path="Vux/uppdrag_vux_2023.txt")  # whatever was left, its row tells of it
+    Record.objects.create(booking=booking, document=left, version=1, dropped_at=AT, dropped_by="Eva")
     book = _out(tmp_path / "ut.zip")
     data = json.loads(book.read("data.json"))
+    (mandate,) = data["uppdragsbeskrivningar"]
+    assert (
+        mandate["since"] == "2023-01-01"
+        and mandate["commissioned_by"] == "Skolchefsnätverket"
+        and mandate["document"] == "Vux/uppdrag_vux_2023.txt"
+    )
+    assert {row["mandate"] for row in data["uppdrag"]} == {mandate["number"]}
+    assert [row["text"] for row in data["fragor-i-forrundan"]] == ["Hur många platser har ni?"] and data[
+        "laget-runt"
+    ] == []
+    assert [(row["version"], row["sha256"]) for row in data["lamnade-anteckningar"]] == [("1", left.sha256)]
     folder = f"underlag/{booking.day.isoformat()} Elevhälsonätverket"
     assert book.read(f"{folder}/Bilder.pdf") == b"Bilder" and f"{folder}/Svaren.pdf" not in book.namelist()
     assert {row["title"]: row["file"] for row in data["underlag"]} == {"Bilder": f"{folder}/Bilder.pdf", "Svaren": ""}

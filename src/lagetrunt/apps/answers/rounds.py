@@ -187,6 +187,12 @@ def questions(*, actor: Actor, booking: Booking) -> QuerySet[RoundQuestion]:
     )
 
 
+def all_questions(*, actor: Actor) -> QuerySet[RoundQuestion]:
+    """The questions of all meetings, answered or not; for those who prepare everywhere."""
+    check(actor, Right.PREPARE)
+    return RoundQuestion.objects.filter(booking__in=bookings(actor=actor).values("pk")).select_related("booking")
+
+
 def all_replies(*, actor: Actor) -> QuerySet[RoundReply]:
     """The replies that count to the questions of all meetings, never a draft; for those who prepare everywhere."""
     check(actor, Right.PREPARE)

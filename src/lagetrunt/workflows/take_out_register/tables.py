@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lagetrunt.apps.audit.queries import events
-from lagetrunt.apps.mandates.queries import tasks
+from lagetrunt.apps.mandates.queries import mandates, tasks
 from lagetrunt.apps.meetings.queries import attendances, meetings
 from lagetrunt.apps.minutes.queries import assignments, attachments, decisions, stances
 from lagetrunt.apps.organisation.actor import Actor
@@ -56,8 +56,11 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
         table_of("bilagor", "meeting Möte, day Dag, network Nätverk, item Punkt, name Namn, document Dokument", attachments(actor=actor),
                lambda one: (one.item.meeting_id, one.item.meeting.day, one.item.meeting.network, one.item, one.name,
                             one.document.path if one.document else "")),
-        table_of("uppdrag", "network Nätverk, area Område, text Text", tasks(actor=actor),
-               lambda one: (one.mandate.network, one.area, one.text)),
+        table_of("uppdragsbeskrivningar", "number Nummer, network Nätverk, since Från, until Till, commissioned_by Uppdragsgivare, rules Regler, document Dokument",
+               mandates(actor=actor).prefetch_related("rules"),
+               lambda one: (one.pk, one.network, one.since, one.until, one.commissioned_by, "; ".join(map(str, one.rules.all())), one.document.path)),
+        table_of("uppdrag", "network Nätverk, area Område, text Text, mandate Uppdragsbeskrivning", tasks(actor=actor),
+               lambda one: (one.mandate.network, one.area, one.text, one.mandate_id)),
         table_of("att-kontrollera", "number Nummer, code Kod, severity Tyngd, message Vad, state Läge, reason Skäl, settled_by Avgjordes av",
                findings(actor=actor),
                lambda one: (one.pk, one.code, one.get_severity_display(), one.message, one.get_state_display(), one.reason, one.settled_by)),

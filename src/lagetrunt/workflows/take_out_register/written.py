@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from lagetrunt.apps.answers.answering import all_answers
-from lagetrunt.apps.answers.rounds import all_replies
+from lagetrunt.apps.answers.rounds import all_questions, all_replies
 from lagetrunt.apps.followups.standing import all_followups
 from lagetrunt.apps.letters.queries import letters
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.meetings.planned import agenda_items, topics
+from lagetrunt.apps.minutes.recording import seen_records
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import hidden
 from lagetrunt.apps.papers.queries import all_papers
@@ -46,6 +47,9 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
         table_of("svar-pa-inbjudan", "booking Planerat möte, day Dag, party Kommun/organisation, name Namn, choice Svar, substitute Skickar, note Meddelande, answered Svarade, typed_by Infört av",
                  shown(all_answers(actor=actor)),
                  lambda one: (one.booking_id, one.booking.day, one.party, one.person or one.name, one.get_choice_display(), one.substitute, one.note, one.answered_at, one.typed_by)),
+        table_of("fragor-i-forrundan", "number Nummer, booking Planerat möte, day Dag, position Ordning, text Fråga, asked Ställdes, asked_by Ställdes av",
+                 all_questions(actor=actor),
+                 lambda one: (one.pk, one.booking_id, one.booking.day, one.position, one.text, one.made_at, one.made_by)),
         table_of("laget-runt", "booking Planerat möte, question Fråga, party Kommun/organisation, text Svar, name Namn, sent Skickades, typed_by Infört av",
                  all_replies(actor=actor),
                  lambda one: (one.question.booking_id, one.question.text, one.party, one.text, one.name, one.sent_at, one.typed_by)),
@@ -56,6 +60,10 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
         table_of("synpunkter", "booking Planerat möte, passage Stycke, text Synpunkt, name Namn, came Kom in, reply Svar, reason Skäl, answered Besvarades, answered_by Besvarades av",
                  shown(all_comments(actor=actor)),
                  lambda one: (one.circulation.booking_id, one.passage, one.text, one.name, one.made_at, one.get_reply_display(), one.reason, one.answered_at, one.answered_by)),
+        table_of("lamnade-anteckningar", "number Nummer, booking Planerat möte, day Dag, version Version, document Dokument, sha256 Kontrollsumma, left Lämnades, left_by Lämnades av, confirmed Bekräftades, confirmed_by Bekräftades av",
+                 seen_records(actor=actor),
+                 lambda one: (one.pk, one.booking_id, one.booking.day, one.version, one.document.path, one.document.sha256, one.dropped_at, one.dropped_by,
+                              one.confirmed_at, one.confirmed_by)),
         table_of("justeringar", "number Nummer, booking Planerat möte, version Version, way Sätt, state Läge, reason Skäl till rättelsen, signers Underskrifter, sha256 Kontrollsumma, made Gjordes, approved Justerades, withdrawn Drogs tillbaka, file Filen",
                  sign_offs(actor=actor),
                  lambda one: (one.pk, one.booking_id, one.number, one.get_way_display(), one.get_state_display(), one.reason, _signers(one),
