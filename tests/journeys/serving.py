@@ -69,6 +69,14 @@ def the_example(folder: Path) -> Example:
     return Example(data=data, passwords=json.loads(logins.read_text("utf-8")))
 
 
+def run_over(site: Site, *words: str, data: bytes = b"") -> None:
+    """Runs a command over the site's folder, with something on standard input."""
+    command = [sys.executable, "-m", "lagetrunt", *words]
+    subprocess.run(
+        command, cwd=ROOT, env=_environment(site.data), input=data, stdout=subprocess.DEVNULL, check=True, timeout=120
+    )
+
+
 @contextmanager
 def serving(data: Path, passwords: Mapping[str, str], *, package: Path | None = None) -> Iterator[Site]:
     """The folder served on a free port of this machine; by the package in another folder where one is given."""

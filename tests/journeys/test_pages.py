@@ -2,7 +2,8 @@
 
 import pytest
 from django.urls import Resolver404, URLPattern, resolve, reverse
-from tests.journeys.serving import Site
+from tests.factories.mails import mail
+from tests.journeys.serving import Site, run_over
 from tests.journeys.visiting import WIDTHS, Visitor, faults
 
 from lagetrunt.entrypoints.web import urls
@@ -11,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 
 SEARCH = "/sok/?q=elev"
 OF_ANY_MEETING = ("send_home", "hand_out_todos")
+OF_ANY_PLANNED = ("given_links",)
 NOT_REACHED = {"versions", "publication"}  # pages to which nothing leads from the first meeting, document and so on
 
 
@@ -37,6 +39,9 @@ def _shown() -> list[URLPattern]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_is_accessible_and_as_wide_as_the_screen(site: Site, visitor: Visitor, width: int) -> None:
+    run_over(
+        site, "receive", data=mail(("Anteckningar.txt", b"Det som sades."))
+    )  # a file that nobody knows the meeting of
     tab, wrong = visitor.inside(site, width=width, axe=True), []
     waiting = {pattern.name: pattern for pattern in _shown()}
     addresses, seen = ["/", SEARCH, *(f"/rundtur/{step}/" for step in range(1, 6))], set()
@@ -58,5 +63,7 @@ def test_every_page_is_accessible_and_as_wide_as_the_screen(site: Site, visitor:
                 if name == "meeting":  # whether anything leads on to these depends on what the meeting gave to do
                     pk = resolve(link).kwargs["pk"]
                     addresses += [reverse(one, args=[pk]) for one in OF_ANY_MEETING]
+                if name == "planned":
+                    addresses += [reverse(one, args=[resolve(link).kwargs["pk"]]) for one in OF_ANY_PLANNED]
     assert wrong == []
     assert seen >= {"/", "/fragor/", "/medlemmar/"} and not set(waiting) - NOT_REACHED, sorted(waiting)
