@@ -9,10 +9,9 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from lagetrunt.apps.meetings.booking import bookings, networks_named
+from lagetrunt.apps.meetings.booking import networks_named, prepared_bookings
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks, representations
-from lagetrunt.apps.organisation.roles import Right
 
 if TYPE_CHECKING:
     from lagetrunt.apps.arrivals.models import Arrival
@@ -25,10 +24,7 @@ _BACK, _AHEAD = timedelta(days=120), timedelta(days=30)  # from the day it came
 
 def meetings_to_take(*, actor: Actor) -> "QuerySet[Booking]":
     """The meetings that the actor may take a file to, the latest first."""
-    found = bookings(actor=actor).exclude(state="cancelled").filter(network__isnull=False)
-    within = actor.networks_with(Right.PREPARE)
-    if within is not None:
-        found = found.filter(network__in=within)
+    found = prepared_bookings(actor=actor).exclude(state="cancelled").filter(network__isnull=False)
     return found.order_by("-day", "pk")
 
 
