@@ -53,10 +53,9 @@ def show_papers(*, actor: Actor, groups: Sequence[Group], question: Question, fo
     words = known_words({token.form for text in there.values() for token in tokens(text)} | set(question.forms))
     told = []
     for group, some in looked_at.items():
-        shown = []
-        for hit in some:
-            if (text := there.get(hit)) is None:
-                continue
+        found, shown = [hit for hit in some if hit in there], []
+        for hit in found[:MOST_OF_A_MEETING]:
+            text = there[hit]
             spans = lit(text, question, words.get, forgiving=forgiving)
             start, end = excerpt(text, spans, WIDTH)
             shown.append(
@@ -66,10 +65,6 @@ def show_papers(*, actor: Actor, groups: Sequence[Group], question: Question, fo
                 )
             )  # fmt: skip
         if shown:
-            more = max(0, len(group.hits) - len(some)) + max(0, len(shown) - MOST_OF_A_MEETING)
-            told.append(
-                PaperGroup(
-                    group=group, booking=shown[0].paper.booking, hits=tuple(shown[:MOST_OF_A_MEETING]), more=more
-                )
-            )
+            more = max(0, len(group.hits) - len(some)) + max(0, len(found) - MOST_OF_A_MEETING)
+            told.append(PaperGroup(group=group, booking=shown[0].paper.booking, hits=tuple(shown), more=more))
     return told
