@@ -15,7 +15,7 @@ from lagetrunt.apps.meetings.models import AgendaItem, Booking, BookingState
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers.models import Fate, Paper, PresentedItem, Presenter, Reason
+from lagetrunt.apps.papers.models import COUNTS, Fate, Paper, PresentedItem, Presenter, Reason
 from lagetrunt.apps.papers.presenting import one_item, presenter_of, taken_up
 from lagetrunt.apps.sources.indexing import mark_bookings_changed
 
@@ -48,7 +48,7 @@ def keep_paper(
         raise TooLate("Mötet är inställt. Filen är inte sparad.")
     if item is not None and item.booking_id != booking.pk:
         raise NotFound
-    there = Paper.objects.filter(booking=booking, item=item, replaced_at=None, withdrawn_at=None)
+    there = Paper.objects.filter(booking=booking, item=item, **COUNTS)
     same = there.filter(sha256=file.sha256).first()
     if same is not None and (presenter is None or same.presenter_id == presenter.pk):
         return same, False

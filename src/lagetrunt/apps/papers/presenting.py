@@ -17,7 +17,7 @@ from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers.models import Paper, PresentedItem, Presenter, PresenterLetter, PresenterLink
+from lagetrunt.apps.papers.models import COUNTS, Paper, PresentedItem, Presenter, PresenterLetter, PresenterLink
 
 if TYPE_CHECKING:
     from lagetrunt.apps.letters.models import Letter
@@ -221,7 +221,7 @@ def presenters(*, actor: Actor, booking: Booking) -> list[Any]:
 
 def asked_for(*, bookings: list[int]) -> QuerySet[Any]:
     """The presenters of the meetings; each comes with its `items`, each with whether anything has come (`has_sent`), and `letters`."""
-    there = Paper.objects.filter(item=OuterRef("item"), replaced_at=None, withdrawn_at=None)
+    there = Paper.objects.filter(item=OuterRef("item"), **COUNTS)
     items = PresentedItem.objects.select_related("item__moved_to__booking").annotate(has_sent=Exists(there))
     letters = PresenterLetter.objects.select_related("letter").only(
         "presenter", "told", "letter__state", "letter__made_at"

@@ -14,7 +14,7 @@ from lagetrunt.apps.meetings.planned import working_order
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers.models import Fate, Paper, Reason
+from lagetrunt.apps.papers.models import COUNTS, Fate, Paper, Reason
 from lagetrunt.apps.papers.presenting import presenter_of, taken_up
 from lagetrunt.engines.preparing.reminding import on_working_day
 
@@ -138,5 +138,5 @@ def is_of_a_paper(*, sha256: str) -> bool:
 
 
 def _current(rows: QuerySet[Paper]) -> QuerySet[Paper]:
-    found = rows.filter(replaced_at=None, withdrawn_at=None)
+    found = rows.filter(**COUNTS)
     return found.select_related("item", "booking__network", "presenter__person").order_by("item__position", "pk")

@@ -12,14 +12,13 @@ from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import hidden
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers.models import Paper, PaperPassage
+from lagetrunt.apps.papers.models import COUNTS, Paper, PaperPassage
 from lagetrunt.apps.papers.queries import SHARED
 from lagetrunt.apps.sources.indexing import mark_bookings_changed
 from lagetrunt.engines.masking.names import swapped
 from lagetrunt.engines.reading.shaping import identity
 
 MOST_LETTERS = 400_000  # of a paper; what stands after them is found by its name alone
-_COUNTS = {"replaced_at": None, "withdrawn_at": None}
 
 
 @transaction.atomic
@@ -52,13 +51,13 @@ def mark_masked(*, papers: Iterable[int], passages: Iterable[int]) -> None:
 
 def not_read() -> list[int]:
     """The papers that have been looked at and whose words have not been kept, as those of an earlier release."""
-    found = Paper.objects.filter(**_COUNTS, read_at=None, looked_at__isnull=False).order_by("pk")
+    found = Paper.objects.filter(**COUNTS, read_at=None, looked_at__isnull=False).order_by("pk")
     return list(found.values_list("pk", flat=True))
 
 
 def paper_to_read(*, pk: int) -> Paper | None:
     """A paper whose words have not been kept, for the machine."""
-    return Paper.objects.select_related("booking").filter(**_COUNTS, pk=pk, read_at=None).first()
+    return Paper.objects.select_related("booking").filter(**COUNTS, pk=pk, read_at=None).first()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +84,13 @@ class PaperSource:
 
 def booking_numbers() -> list[int]:
     """All meetings that have papers that count."""
-    found = Paper.objects.filter(**_COUNTS).order_by("booking_id")
+    found = Paper.objects.filter(**COUNTS).order_by("booking_id")
     return list(found.values_list("booking_id", flat=True).distinct())
 
 
 def paper_sources(booked: Collection[int]) -> Iterator[PaperSource]:
     """The papers of those meetings that have any."""
-    rows = Paper.objects.filter(**_COUNTS, booking__in=booked).select_related("booking__network").order_by("pk")
+    rows = Paper.objects.filter(**COUNTS, booking__in=booked).select_related("booking__network").order_by("pk")
     by_booking: dict[int, list[Paper]] = defaultdict(list)
     for row in rows:
         by_booking[row.booking_id].append(row)
@@ -125,7 +124,7 @@ def found_papers(*, actor: Actor, numbers: Collection[int]) -> dict[int, Paper]:
     """Those of the papers that the actor finds: what the page of the meeting shows, but for the network only once the agenda is out."""
     if not numbers:
         return {}
-    rows = Paper.objects.filter(**_COUNTS, pk__in=numbers, booking__in=bookings(actor=actor).values("pk"))
+    rows = Paper.objects.filter(**COUNTS, pk__in=numbers, booking__in=bookings(actor=actor).values("pk"))
     return {
         row.pk: row
         for row in rows.select_related("item", "booking__network")
