@@ -161,7 +161,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 def _back(booking: "Booking", item: "AgendaItem | None") -> HttpResponse:
     """To the page of the list where the item stands."""
-    page = (_place(_items(booking), item) or 0) // _SIZE + 1
+    page = (_place(_items(booking), item) or 0) // _SIZE + 1 if item is not None else 1
     return redirect(reverse("papers", args=[booking.pk]) + (f"?sida={page}" if page > 1 else ""))
 
 
