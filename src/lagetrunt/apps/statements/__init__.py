@@ -1,0 +1,1 @@
+"""Statements: questions to the database, put together once and asked many times; knows no table."""
