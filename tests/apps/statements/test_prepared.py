@@ -75,6 +75,14 @@ def _brought(at: datetime) -> Any:
     return Person.objects.filter(brought_at__lte=at).order_by("pk").only("name")[:3]
 
 
+def _some(numbers: frozenset[int], word: str) -> QuerySet[Network]:
+    return Network.objects.filter(pk__in=numbers).exclude(name=word).order_by("name")
+
+
+def _met_in(networks: frozenset[int]) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(network__pk__in=networks).order_by("pk").select_related("network")
+
+
 def _nothing(network: int) -> QuerySet[Network]:
     return Network.objects.filter(pk__in=(), federation_id=network)
 
@@ -120,6 +128,9 @@ def test_rows_are_those_of_the_query() -> None:
         _same(_told, network=network)
         _same(_either, network=network, other=third)
         _same(_nothing, network=network)
+    for numbers in ((), (second,), (third, first), (first, second, third), (0, first, second, third, 7_000_000)):
+        _same(_some, numbers=frozenset(numbers), word="Nätverk 0-1")
+        _same(_met_in, networks=frozenset(numbers))
     for meeting in Meeting.objects.values_list("pk", flat=True):
         _same(_items_of, meeting=meeting)
     for at in (AT, AT - timedelta(seconds=1), timezone.now()):
@@ -170,7 +181,7 @@ def test_what_would_go_stale_is_refused() -> None:
 @pytest.mark.usefixtures("register")
 def test_two_who_ask_at_once_do_not_disturb_one_another() -> None:
     first, second, _third = Network.objects.order_by("pk").values_list("pk", flat=True)
-    kept = _put_together(_told, (), (), (("network", int),))
+    kept = _put_together(_told, (), (), (("network", int, None),))
     one, other = (kept.rows_with({"network": network}) for network in (first, second))
     assert list(other) == list(_told(network=second))
     assert list(one) == list(_told(network=first))

@@ -24,6 +24,7 @@ from lagetrunt.apps.organisation.models import (
 from lagetrunt.apps.organisation.permissions import known_to, networks_of, unprotected
 from lagetrunt.apps.organisation.roles import Right, Role
 from lagetrunt.apps.organisation.sitting import held_between
+from lagetrunt.apps.statements.prepared import prepared
 
 
 class NotFound(ObjectDoesNotExist):
@@ -42,10 +43,9 @@ def federations() -> list[Federation]:
 
 def actor_of(user: User, federation: Federation | None = None) -> Actor:
     """The account with its roles, loaded once for a call."""
-    grants = RoleGrant.objects.filter(user=user).select_related("network", "federation").order_by("id")
+    rows = _grants_of(user=user.pk)
     if federation is not None:
-        grants = grants.filter(federation=federation)
-    rows = list(grants)
+        rows = [grant for grant in rows if grant.federation_id == federation.pk]
     federation_id = federation.pk if federation is not None else (rows[0].federation_id if rows else 0)
     rows = [grant for grant in rows if grant.federation_id == federation_id] if user.is_active else []
     return Actor(
@@ -63,6 +63,11 @@ def actor_of(user: User, federation: Federation | None = None) -> Actor:
         ),
         person_ids=frozenset(grant.person_id for grant in rows if grant.person_id is not None),
     )
+
+
+@prepared
+def _grants_of(user: int) -> QuerySet[RoleGrant]:
+    return RoleGrant.objects.filter(user=user).select_related("network", "federation").order_by("id")
 
 
 def grants(*, actor: Actor) -> QuerySet[RoleGrant]:

@@ -1,6 +1,8 @@
 """Reading the sources: documents, facts, findings, passages and links that the actor may see."""
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from typing import Any
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
@@ -23,6 +25,7 @@ from lagetrunt.apps.sources.models import (
     VersionGroup,
 )
 from lagetrunt.apps.sources.permissions import documents_of, files_of
+from lagetrunt.apps.statements.prepared import prepared, prepared_count
 
 SURE = 0.9  # what is at least so sure is not shown as doubtful
 
@@ -50,6 +53,12 @@ def documents(*, actor: Actor) -> QuerySet[Document]:
     return found.defer("text", "page_starts")
 
 
+@prepared
+def documents_numbered(*, actor: Actor, numbers: frozenset[int]) -> QuerySet[Document]:
+    """Those of the numbers that the actor may see, without their text."""
+    return documents(actor=actor).filter(pk__in=numbers)
+
+
 def document(*, actor: Actor, pk: int) -> Document:
     """One document with its text."""
     found = Document.objects.filter(documents_of(actor), pk=pk).select_related("group__network", "batch").first()
@@ -73,12 +82,17 @@ def quarantined(*, actor: Actor) -> QuerySet[Document]:
 
 def documents_left(*, actor: Actor) -> dict[str, int]:
     """How many documents that the actor may see wait to be released, and how many could not be read."""
-    left = Q(released_at__isnull=True) | Q(state=DocumentState.FAILED)
-    found = Document.objects.filter(documents_of(actor), left).order_by()
-    return found.aggregate(
-        waiting=Count("pk", filter=Q(released_at__isnull=True)),
-        failed=Count("pk", filter=Q(state=DocumentState.FAILED)),
-    )
+    return {"waiting": _waiting(actor), "failed": _failed(actor)}
+
+
+@prepared_count
+def _waiting(actor: Actor) -> QuerySet[Document]:
+    return Document.objects.filter(documents_of(actor), released_at__isnull=True).order_by().only("pk")
+
+
+@prepared_count
+def _failed(actor: Actor) -> QuerySet[Document]:
+    return Document.objects.filter(documents_of(actor), state=DocumentState.FAILED).order_by().only("pk")
 
 
 def facts(*, actor: Actor, document: Document | None = None) -> QuerySet[Fact]:
@@ -209,13 +223,18 @@ def network_links_to_answer(*, actor: Actor) -> QuerySet[ProposedNetworkLink]:
 
 def pairs_to_answer(*, actor: Actor) -> dict[str, int]:
     """How many pairs of people, and of networks, wait for an answer; asked for at once."""
+    told = _unanswered(actor)
+    return {sort: told.count(sort) for sort in ("people", "networks")}
+
+
+@prepared
+def _unanswered(actor: Actor) -> "QuerySet[Any, str]":
     sorts = {"people": links_to_answer(actor=actor), "networks": network_links_to_answer(actor=actor)}
-    asked = [
-        found.order_by().select_related(None).values_list(Value(sort, output_field=CharField()))
+    people, networks = (
+        found.order_by().select_related(None).values_list(Value(sort, output_field=CharField()), flat=True)
         for sort, found in sorts.items()
-    ]
-    told = [sort for (sort,) in asked[0].union(asked[1], all=True)]
-    return {sort: told.count(sort) for sort in sorts}
+    )
+    return people.union(networks, all=True)
 
 
 def checksums(*, actor: Actor) -> list[str]:

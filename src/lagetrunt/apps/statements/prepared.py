@@ -6,7 +6,7 @@ asks, above all - is part of its shape, and each shape is kept; what only change
 
 import copy
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, wraps
@@ -36,7 +36,8 @@ def prepared(build: "Callable[P, QuerySet[Any, Row]]") -> Callable[P, list[Row]]
     """The rows of the query that `build` makes, whose SQL is kept.
 
     Numbers, texts, days and moments given by name are values: `build` sees expressions in their place, which it may
-    hand to filters and to nothing else. All other arguments are part of the shape and must be hashable: `None`, the
+    hand to filters and to nothing else. So are sets of numbers, for `pk__in`: their sizes make few shapes, as the last
+    number is told again until there are 1, 2, 4, 8 of them. All other arguments are part of the shape and must be hashable: `None`, the
     actor, a number given by its place. `build` runs once for each shape, so it must not ask the database, nor
     the clock: a moment that it puts into the query itself is refused with NotPrepared.
     """
@@ -127,17 +128,42 @@ class _Asked:
 
 
 def _kept(build: Build, args: tuple[object, ...], named: Mapping[str, object]) -> tuple[_Kept, dict[str, object]]:
-    values = {name: value for name, value in named.items() if type(value) in _FIELDS}
-    shape = tuple((name, value) for name, value in named.items() if name not in values)
-    return _put_together(build, args, shape, tuple((name, type(value)) for name, value in values.items())), values
+    values: dict[str, object] = {}
+    shape: list[tuple[str, object]] = []
+    slots: list[tuple[str, type, int | None]] = []
+    for name, value in named.items():
+        if type(value) in _FIELDS:
+            values[name] = value
+            slots.append((name, type(value), None))
+        elif isinstance(value, set | frozenset):
+            told = _padded(value)
+            values.update({_numbered(name, place): number for place, number in enumerate(told)})
+            slots.append((name, int, len(told)))
+        else:
+            shape.append((name, value))
+    return _put_together(build, args, tuple(shape), tuple(slots)), values
+
+
+def _padded(numbers: Set[int]) -> list[int]:
+    told = sorted(numbers)
+    return told + told[-1:] * ((1 << (len(told) - 1).bit_length()) - len(told)) if told else []
+
+
+def _numbered(name: str, place: int) -> str:
+    return f"{name} {place}"
+
+
+def _slot(name: str, kind: type, size: int | None) -> "_Slot | list[_Slot]":
+    return _Slot(name, kind) if size is None else [_Slot(_numbered(name, place), kind) for place in range(size)]
 
 
 @lru_cache(maxsize=MOST)
 def _put_together(
-    build: Build, args: tuple[object, ...], shape: tuple[tuple[str, object], ...], slots: tuple[tuple[str, type], ...]
-) -> _Kept:
+    build: Build, args: tuple[object, ...], shape: tuple[tuple[str, object], ...],
+    slots: tuple[tuple[str, type, int | None], ...],
+) -> _Kept:  # fmt: skip
     with connections[DEFAULT_DB_ALIAS].execute_wrapper(_refuse):
-        rows = build(*args, **dict(shape), **{name: _Slot(name, kind) for name, kind in slots})
+        rows = build(*args, **dict(shape), **{slot[0]: _slot(*slot) for slot in slots})
         compiler = rows.query.get_compiler(rows.db)
         try:
             sql, params = compiler.as_sql()

@@ -48,14 +48,19 @@ class Counted(Paginator[Any]):
     @property
     def told(self) -> str:
         """How many there are, in words for a sentence's beginning."""
-        if self.has_more:
-            return _("Fler än %(n)s") % {"n": number_format(self._most - 1, force_grouping=True)}
-        return number_format(self.count)
+        return told_to(self.count, self._most - 1)[1] if self.has_more else number_format(self.count)
 
 
 def count_to(rows: QuerySet[Any], most: int) -> int:
     """How many rows there are, but no more than `most`."""
     return rows.order_by().values("pk")[:most].count()
+
+
+def told_to(counted: int, most: int) -> tuple[int, str]:
+    """How many there are, of which one more than `most` was counted at most, and that in words."""
+    if counted > most:
+        return counted, _("Fler än %(n)s") % {"n": number_format(most, force_grouping=True)}
+    return counted, number_format(counted)
 
 
 def count_told(rows: QuerySet[Any], most: int) -> tuple[int, str]:

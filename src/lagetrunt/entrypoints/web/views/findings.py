@@ -38,10 +38,8 @@ def _places(finding: "Finding", documents: dict[int, "Document"]) -> list[dict[s
 def shown(rows: Any, actor: Actor) -> list[dict[str, Any]]:  # noqa: ANN401 - a page of findings
     """Findings with the places that they speak of."""
     found = list(rows)
-    wanted = {pk for finding in found for place in finding.places if (pk := place.get("document"))}
-    documents = (
-        {document.pk: document for document in queries.documents(actor=actor).filter(pk__in=wanted)} if wanted else {}
-    )
+    wanted = frozenset(pk for finding in found for place in finding.places if (pk := place.get("document")))
+    documents = {document.pk: document for document in queries.documents_numbered(actor=actor, numbers=wanted)}
     return [
         {"finding": finding, "look": _LOOK[finding.severity], "places": _places(finding, documents)}
         for finding in found

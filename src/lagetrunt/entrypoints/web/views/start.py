@@ -1,6 +1,7 @@
 """Start: what waits for whoever is signed in, each thing one click away."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,14 +15,57 @@ from lagetrunt.apps.minutes.queries import assignments, decisions
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
+from lagetrunt.apps.statements.prepared import prepared, prepared_count
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import count_told
+from lagetrunt.entrypoints.web.listing import told_to
 from lagetrunt.entrypoints.web.shell import federation_in
 from lagetrunt.entrypoints.web.views.findings import shown
 from lagetrunt.entrypoints.web.views.tour import SEEN
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from lagetrunt.apps.meetings.models import Meeting
+    from lagetrunt.apps.minutes.models import Assignment, Decision
+
 _SOON = timedelta(days=14)
 MOST_TOLD = 100  # of what waits: beyond it, that there is more
+
+
+@prepared
+def _latest(actor: Actor, today: date) -> "QuerySet[Meeting]":
+    return meetings(actor=actor).filter(day__lt=today).order_by("-day", "-pk")[:5]
+
+
+@prepared
+def _coming(actor: Actor, today: date) -> "QuerySet[Meeting]":
+    return meetings(actor=actor).filter(day__gte=today).order_by("day", "pk")[:3]
+
+
+@prepared
+def _soon(actor: Actor, first: date, last: date) -> "QuerySet[Assignment]":
+    owed = assignments(actor=actor, open_only=True).filter(due__isnull=False)
+    return owed.filter(due__range=(first, last)).order_by("due", "pk")[:5]
+
+
+@prepared
+def _decided(actor: Actor) -> "QuerySet[Decision]":
+    return decisions(actor=actor)[:5]
+
+
+@prepared
+def _wrong(actor: Actor) -> "QuerySet[Any]":
+    return queries.to_check(actor=actor).filter(severity="error")[:2]
+
+
+@prepared_count
+def _left_to_check(actor: Actor) -> "QuerySet[Any]":
+    return queries.to_check(actor=actor).order_by().values("pk")[: MOST_TOLD + 1]
+
+
+@prepared_count
+def _doubtful(actor: Actor) -> "QuerySet[Any]":
+    return queries.doubtful(actor=actor).order_by().values("pk")[: MOST_TOLD + 1]
 
 
 def _waits(actor: Actor, to_check: tuple[int, str]) -> list[dict[str, str]]:
@@ -39,7 +83,7 @@ def _waits(actor: Actor, to_check: tuple[int, str]) -> list[dict[str, str]]:
         text = ngettext("Ett dokument gick inte att läsa", "%(n)d dokument gick inte att läsa", n) % {"n": n}
         told.append((n, text, reverse("documents") + "?lage=failed", _("Se varför")))
     if actor.may_somewhere(Right.CONFIRM):
-        n, words = count_told(queries.doubtful(actor=actor), MOST_TOLD)
+        n, words = told_to(_doubtful(actor), MOST_TOLD)
         text = ngettext("En uppgift är tveksam", "%(n)s uppgifter är tveksamma", n) % {"n": words}
         told.append((n, text, reverse("doubtful"), _("Granska")))
     if actor.may_somewhere(Right.SETTLE):
@@ -62,22 +106,20 @@ def start(request: HttpRequest) -> HttpResponse:
     """What waits, what is coming, what was last decided."""
     actor = actor_in(request)
     today, federation = timezone.localdate(), federation_in(request)
-    latest = list(meetings(actor=actor).filter(day__lt=today).order_by("-day", "-pk")[:5])
+    latest = _latest(actor, today=today)
     to_check = (0, "")
     if actor.may_somewhere(Right.SETTLE):
-        to_check = count_told(queries.to_check(actor=actor), MOST_TOLD)
-    owed = assignments(actor=actor, open_only=True).filter(due__isnull=False)
+        to_check = told_to(_left_to_check(actor), MOST_TOLD)
     return render(
         request,
         "start/start.html",
         {
             "waits": _waits(actor, to_check),
-            "coming": meetings(actor=actor).filter(day__gte=today).order_by("day", "pk")[:3],
+            "coming": _coming(actor, today=today),
             "latest": latest,
-            "soon": owed.filter(due__range=(today, today + _SOON)).order_by("due", "pk")[:5],
-            "decisions": decisions(actor=actor)[:5],
-            "findings": shown(queries.to_check(actor=actor).filter(severity="error")[:2], actor)
-            if to_check[0] else [],
+            "soon": _soon(actor, first=today, last=today + _SOON),
+            "decisions": _decided(actor),
+            "findings": shown(_wrong(actor), actor) if to_check[0] else [],
             "offers_tour": federation is not None and federation.is_example and request.COOKIES.get(SEEN) != "klar",
             "any": bool(latest) or queries.documents(actor=actor).exists(),
         },
