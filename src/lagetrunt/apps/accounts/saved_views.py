@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from lagetrunt.apps.accounts.models import SavedView
 from lagetrunt.apps.audit.acting import Acting
 from lagetrunt.apps.audit.services import record
+from lagetrunt.apps.statements.prepared import prepared
 
 _MOST = 30  # selections of one register
 
@@ -16,9 +17,14 @@ class TooMany(Exception):
     """The account has kept as many selections of the register as it may; the argument is how many."""
 
 
-def saved_views(*, actor: Acting, register: str) -> QuerySet[SavedView]:
+def saved_views(*, actor: Acting, register: str) -> list[SavedView]:
     """The actor's own selections of a register."""
-    return SavedView.objects.filter(user=actor.user_id or 0, register=register)
+    return _saved(user=actor.user_id or 0, register=register)
+
+
+@prepared
+def _saved(user: int, register: str) -> QuerySet[SavedView]:
+    return SavedView.objects.filter(user=user, register=register)
 
 
 @transaction.atomic
@@ -27,8 +33,7 @@ def save_view(*, register: str, name: str, query: str, by: Acting, at: datetime)
     name = " ".join(name.split())[:80]
     if not name or by.user_id is None:
         raise ValueError("a selection has a name and an owner")
-    others = saved_views(actor=by, register=register).exclude(name=name)
-    if others.count() >= _MOST:
+    if sum(view.name != name for view in saved_views(actor=by, register=register)) >= _MOST:
         raise TooMany(_MOST)
     view, _ = SavedView.objects.update_or_create(
         user_id=by.user_id, register=register, name=name, defaults={"query": query[:500], "saved_at": at}

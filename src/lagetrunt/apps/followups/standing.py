@@ -13,6 +13,7 @@ from lagetrunt.apps.followups.models import Followup, Outcome
 from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.minutes.models import Assignment
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.statements.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,7 @@ def standings(rows: Iterable[Assignment]) -> dict[int, Standing]:
     by_words = {(row.item.meeting.group_id, row.what): row.pk for row in told}
     numbers = {row.pk for row in told}
     answers: dict[int, list[Followup]] = defaultdict(list)
-    groups = {group for group, _what in by_words}
-    for answer in current().filter(group__in=groups) if groups else ():
+    for answer in _of_groups(groups={group for group, _what in by_words}):
         number = answer.assignment_id or by_words.get((answer.group_id, answer.what))
         if number in numbers:
             answers[number].append(answer)
@@ -67,6 +67,11 @@ def standings(rows: Iterable[Assignment]) -> dict[int, Standing]:
 def current() -> QuerySet[Followup]:
     """The answers that count."""
     return Followup.objects.filter(is_current=True).select_related("person__joined_into", "party")
+
+
+@prepared
+def _of_groups(groups: set[int]) -> QuerySet[Followup]:
+    return current().filter(group__pk__in=groups)
 
 
 def all_followups(*, actor: Actor) -> QuerySet[Followup]:

@@ -7,6 +7,7 @@ from lagetrunt.apps.matters.permissions import documents_of
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.kernel.dates import Period
 
 _LEAST = 2
@@ -56,7 +57,11 @@ def steps(*, actor: Actor, matter: Matter) -> QuerySet[MatterStep]:
 
 def matter_of(*, actor: Actor, facts: list[int]) -> dict[int, int]:
     """The number of the matter that each item's fact stands in, where the actor may see that it returns."""
+    return dict(_returning(actor, facts=frozenset(facts)))
+
+
+@prepared
+def _returning(actor: Actor, facts: frozenset[int]) -> "QuerySet[MatterStep, tuple[int, int]]":
     seen = MatterStep.objects.filter(documents_of(actor, "fact__document__"))
     others = seen.filter(matter=OuterRef("matter")).exclude(pk=OuterRef("pk"))
-    there = seen.filter(Exists(others), fact__in=facts).order_by()
-    return dict(there.values_list("fact_id", "matter_id"))
+    return seen.filter(Exists(others), fact__pk__in=facts).order_by().values_list("fact_id", "matter_id")

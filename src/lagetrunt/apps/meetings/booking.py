@@ -10,11 +10,13 @@ from django.db.models import Q, QuerySet
 
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.meetings.models import Booking, BookingState, Meeting
+from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.indexing import mark_bookings_changed
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.reading.linking.network_names import key_of
 from lagetrunt.kernel.text import fold
 
@@ -177,14 +179,15 @@ def clear_bookings(*, by: Actor, at: datetime) -> int:
     return gone
 
 
-def meetings_of(*, rows: Sequence[Booking], seen: QuerySet[Meeting]) -> dict[int, Meeting]:
-    """By booking, the meeting that it is: of the same network, on the same day or one of its days."""
+def meetings_of(*, actor: Actor, rows: Sequence[Booking]) -> dict[int, Meeting]:
+    """By booking, the meeting that it is, of those that the actor may see: of the same network, on the same day or one of its days."""
     of = {row.pk: row.network.joined_into_id or row.network_id for row in rows if row.network is not None}
-    wanted = set(of.values())
-    if not wanted:
+    if not of:
         return {}
-    days = [row.day for row in rows]
-    met = seen.filter(network__in=wanted, day__range=(min(days), max(row.last for row in rows)))
+    met = _met(
+        actor, networks=frozenset(number for number in of.values() if number is not None),
+        first=min(row.day for row in rows), last=max(row.last for row in rows),
+    )  # fmt: skip
     told: dict[tuple[int | None, date | None], Meeting] = {
         (meeting.network_id, meeting.day): meeting for meeting in met
     }
@@ -201,3 +204,8 @@ def meetings_of(*, rows: Sequence[Booking], seen: QuerySet[Meeting]) -> dict[int
         if meeting is not None:
             found[row.pk] = meeting
     return found
+
+
+@prepared
+def _met(actor: Actor, networks: frozenset[int], first: date, last: date) -> QuerySet[Meeting]:
+    return meetings(actor=actor).filter(network__pk__in=networks, day__range=(first, last))

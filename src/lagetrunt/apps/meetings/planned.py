@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -18,18 +18,26 @@ from lagetrunt.apps.meetings.models import (
     TopicState,
     WorkingOrder,
 )
-from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound, networks
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.preparing.fitting import begins
 from lagetrunt.engines.preparing.way import Course, Order
 
 
 def planned_meeting(*, actor: Actor, pk: int) -> Booking:
     """One meeting that is to be, or has been, of those that the actor may see."""
-    found = (
+    found = _planned(actor, pk=pk)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+@prepared
+def _planned(actor: Actor, pk: int) -> QuerySet[Booking]:
+    return (
         bookings(actor=actor)
         .select_related("federation", "network__working_order", "host", "prepares__network")
         .annotate(
@@ -37,11 +45,7 @@ def planned_meeting(*, actor: Actor, pk: int) -> Booking:
             has_company=Exists(Network.objects.filter(joint_bookings=OuterRef("pk"))),
         )
         .filter(pk=pk)
-        .first()
     )
-    if found is None:
-        raise NotFound
-    return found
 
 
 def preparations_of(*, booking: Booking) -> list[Booking]:
@@ -100,7 +104,12 @@ _OF_A_LINE = (
 
 def lines_of(*, booking: Booking) -> list[Line]:
     """The agenda in its order, of each item what its line tells and nothing more."""
-    return [Line(*row) for row in booking.agenda.order_by("position", "pk").values_list(*_OF_A_LINE)]
+    return [Line(*row) for row in _lines(booking=booking.pk)]
+
+
+@prepared
+def _lines(booking: int) -> "QuerySet[AgendaItem, tuple[Any, ...]]":
+    return AgendaItem.objects.filter(booking=booking).order_by("position", "pk").values_list(*_OF_A_LINE)
 
 
 def starts_of(*, booking: Booking) -> dict[int, datetime]:
@@ -148,9 +157,10 @@ def agenda_item(*, actor: Actor, pk: int) -> AgendaItem:
     return item
 
 
-def rolling_list(*, network: Network) -> QuerySet[Topic]:
-    """The questions of the network that wait and are on no agenda, as they came in."""
-    return _waiting(Topic.objects.filter(network=network))
+@prepared
+def rolling_list(*, network: int) -> QuerySet[Topic]:
+    """The questions of the network of that number that wait and are on no agenda, as they came in: what a page tells of each."""
+    return _waiting(Topic.objects.filter(network=network)).only("title", "origin", "told_by")
 
 
 def waiting_topics(*, actor: Actor) -> QuerySet[Topic]:
@@ -209,7 +219,7 @@ def networks_meeting(booking: Booking) -> list[int]:
 
 def courses_of(*, actor: Actor, rows: Sequence[Booking]) -> dict[int, tuple[Course, Meeting | None]]:
     """By booking, what has happened of it, and the meeting that it became."""
-    met = meetings_of(rows=rows, seen=meetings(actor=actor))
+    met = meetings_of(actor=actor, rows=rows)
     told = {}
     for row in rows:
         read = met.get(row.pk)

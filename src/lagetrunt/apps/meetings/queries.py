@@ -13,6 +13,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network, Person
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.kernel.dates import Period
 
 
@@ -52,10 +53,22 @@ def latest_of_networks(*, actor: Actor) -> dict[int, tuple[Meeting, int]]:
 
 def meeting(*, actor: Actor, pk: int) -> Meeting:
     """One meeting with its document."""
-    found = meetings(actor=actor).filter(pk=pk).select_related("network", "document", "group").first()
-    if found is None:
+    found = _meeting(actor, pk=pk)
+    if not found:
         raise NotFound
-    return found
+    return found[0]
+
+
+@prepared
+def _meeting(actor: Actor, pk: int) -> QuerySet[Meeting]:
+    found = meetings(actor=actor).filter(pk=pk).select_related("network", "document", "group")
+    return found.defer("document__text", "document__page_starts")
+
+
+@prepared
+def attended(*, actor: Actor, meeting: int) -> QuerySet[Attendance]:
+    """Who was at the meeting of that number, in the order of the document."""
+    return attendances(actor=actor).filter(meeting=meeting).order_by("position")
 
 
 def attendances(*, actor: Actor, meeting: Meeting | None = None, person: Person | None = None) -> QuerySet[Attendance]:

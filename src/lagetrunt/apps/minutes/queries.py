@@ -10,6 +10,8 @@ from lagetrunt.apps.minutes.permissions import documents_of
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound
+from lagetrunt.apps.statements.beside import put_beside
+from lagetrunt.apps.statements.prepared import prepared
 
 _WAY = "item__meeting__document__"
 _BESIDE = "item__meeting__network"
@@ -30,6 +32,42 @@ def items(*, actor: Actor, meeting: Meeting, facts: bool = False) -> QuerySet[It
     if facts:
         found, rows = found.select_related("fact"), {name: some.select_related("fact") for name, some in rows.items()}
     return found.prefetch_related(*(Prefetch(name, some) for name, some in rows.items()))
+
+
+def items_told(*, actor: Actor, meeting: int) -> list[Item]:
+    """The items of the meeting of that number with all that stands under them, as `items` has them."""
+    rows = _items(actor, meeting=meeting)
+    put_beside(rows, "decisions", _decisions(meeting=meeting))
+    put_beside(rows, "stances", _stances(meeting=meeting))
+    put_beside(rows, "assignments", _assignments(meeting=meeting))
+    put_beside(rows, "attachments", _attachments(meeting=meeting))
+    return rows
+
+
+@prepared
+def _items(actor: Actor, meeting: int) -> QuerySet[Item]:
+    return Item.objects.filter(documents_of(actor, "meeting__document__"), meeting=meeting).order_by("position")
+
+
+@prepared
+def _decisions(meeting: int) -> QuerySet[Decision]:
+    return Decision.objects.filter(item__meeting=meeting).order_by("position")
+
+
+@prepared
+def _stances(meeting: int) -> QuerySet[Stance]:
+    return Stance.objects.filter(item__meeting=meeting).order_by("position")
+
+
+@prepared
+def _assignments(meeting: int) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(item__meeting=meeting).order_by("position")
+
+
+@prepared
+def _attachments(meeting: int) -> QuerySet[Attachment]:
+    found = Attachment.objects.filter(item__meeting=meeting).order_by("position").select_related("document")
+    return found.defer("document__text", "document__page_starts")
 
 
 def items_of(*, actor: Actor, facts: list[int]) -> QuerySet[Item]:

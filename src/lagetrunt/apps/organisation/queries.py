@@ -96,6 +96,7 @@ def networks(*, actor: Actor) -> QuerySet[Network]:
     return Network.objects.filter(networks_of(actor), joined_into__isnull=True)
 
 
+@prepared
 def networks_offered(*, actor: Actor) -> Any:
     """The networks to choose among, as rows of number and name alone: a long list of them is on every page with filters."""
     return networks(actor=actor).values_list("pk", "name", named=True)

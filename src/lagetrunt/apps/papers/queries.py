@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -16,6 +17,7 @@ from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers.models import COUNTS, Fate, Paper, Reason
 from lagetrunt.apps.papers.presenting import presenter_of, taken_up
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.preparing.reminding import on_working_day
 
 SHARED = (Fate.PUBLISH, Fate.INTERNAL)  # which the whole network sees
@@ -25,6 +27,18 @@ def papers(*, actor: Actor, booking: Booking) -> QuerySet[Paper]:
     """The papers of the meeting that count, as far as the actor may know of them."""
     found = _current(Paper.objects.filter(booking=booking))
     return found if actor.may(Right.PREPARE, booking.network_id) else found.filter(fate__in=SHARED)
+
+
+def papers_told(*, actor: Actor, booking: Booking) -> "list[dict[str, Any]]":
+    """The same papers, of each what the page of the meeting tells."""
+    return _told(actor.may(Right.PREPARE, booking.network_id), booking=booking.pk)
+
+
+@prepared
+def _told(all_of_them: bool, booking: int) -> "QuerySet[Paper, Any]":
+    found = _current(Paper.objects.filter(booking=booking))
+    found = found if all_of_them else found.filter(fate__in=SHARED)
+    return found.values("pk", "title", "sort", "size", "item_id")
 
 
 def all_papers(*, actor: Actor) -> QuerySet[Paper]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +12,7 @@ from lagetrunt.apps.organisation.models import Federation, Network, Representati
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.sitting import held_between
 from lagetrunt.apps.publications.models import OpenNetwork, Publication, PublicSite
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.kernel.text import fold
 
 SHORTEST = 2  # letters of a word that is searched for
@@ -28,14 +30,19 @@ class Seat:
 
 def public_site() -> PublicSite:
     """The public pages of this installation, which is its first federation's; NotFound where they are off."""
-    first = Federation.objects.order_by("pk").values("pk")[:1]
-    found = PublicSite.objects.select_related("federation").filter(federation=first, is_on=True).first()
-    if found is None:
+    found = _sites()
+    if not found:
         raise NotFound
-    return found
+    return found[0]
 
 
-def open_networks(*, federation: Federation) -> QuerySet[OpenNetwork]:
+@prepared
+def _sites() -> QuerySet[PublicSite]:
+    first = Federation.objects.order_by("pk").values("pk")[:1]
+    return PublicSite.objects.select_related("federation").filter(federation=first, is_on=True)
+
+
+def open_networks(*, federation: Federation | int) -> QuerySet[OpenNetwork]:
     """The networks that stand on the public pages, by name; none that is known from quarantine alone."""
     return OpenNetwork.objects.filter(_open("network__"), network__federation=federation).select_related(
         "network"
@@ -44,14 +51,24 @@ def open_networks(*, federation: Federation) -> QuerySet[OpenNetwork]:
 
 def open_network(*, federation: Federation, pk: int) -> OpenNetwork:
     """One of them; the one that it is joined into where that is so."""
-    joined = Network.objects.filter(pk=pk, joined_into__isnull=False).values_list("joined_into", flat=True).first()
-    found = open_networks(federation=federation).filter(network_id=joined or pk).first()
-    if found is None:
+    joined = _joined_into(network=pk)
+    found = _opened(federation=federation.pk, network=joined[0] if joined else pk)
+    if not found:
         raise NotFound
-    return found
+    return found[0]
 
 
-def dates(*, federation: Federation, network: Network | None = None) -> QuerySet[Booking]:
+@prepared
+def _joined_into(network: int) -> "QuerySet[Network, Any]":
+    return Network.objects.filter(pk=network, joined_into__isnull=False).values_list("joined_into", flat=True)
+
+
+@prepared
+def _opened(federation: int, network: int) -> QuerySet[OpenNetwork]:
+    return open_networks(federation=federation).filter(network=network)
+
+
+def dates(*, federation: Federation | int, network: Network | int | None = None) -> QuerySet[Booking]:
     """The meetings of open networks, or of one: those that prepare others are nobody else's."""
     rows = Booking.objects.filter(_open("network__"), federation=federation, prepares=None).select_related("network")
     if network is not None:
@@ -59,7 +76,7 @@ def dates(*, federation: Federation, network: Network | None = None) -> QuerySet
     return rows.order_by("day", "start", "pk")
 
 
-def coming(*, federation: Federation, today: date, network: Network | None = None) -> QuerySet[Booking]:
+def coming(*, federation: Federation | int, today: date, network: Network | int | None = None) -> QuerySet[Booking]:
     """Those that are not over, called off or not, the nearest first."""
     return dates(federation=federation, network=network).filter(last__gte=today)
 
@@ -71,13 +88,18 @@ def past(*, federation: Federation, today: date, network: Network) -> QuerySet[B
 
 def meeting(*, federation: Federation, pk: int) -> tuple[Booking, OpenNetwork]:
     """One meeting, with what its network has chosen to show."""
-    found = dates(federation=federation).select_related("network__on_the_web").filter(pk=pk).first()
-    if found is None or found.network is None:
+    found = _meeting(federation=federation.pk, pk=pk)
+    if not found or found[0].network is None:
         raise NotFound
-    return found, found.network.on_the_web
+    return found[0], found[0].network.on_the_web
 
 
-def published(*, federation: Federation, network: Network | None = None) -> QuerySet[Publication]:
+@prepared
+def _meeting(federation: int, pk: int) -> QuerySet[Booking]:
+    return dates(federation=federation).select_related("network__on_the_web").filter(pk=pk)
+
+
+def published(*, federation: Federation | int, network: Network | int | None = None) -> QuerySet[Publication]:
     """What is published and counts, the latest first."""
     rows = Publication.objects.filter(
         _open("booking__network__"), booking__federation=federation, booking__prepares=None,
@@ -90,18 +112,26 @@ def published(*, federation: Federation, network: Network | None = None) -> Quer
 
 def versions_of(*, booking: Booking) -> list[Publication]:
     """All versions of a meeting's agenda and notes, the earliest first."""
-    return list(Publication.objects.filter(booking=booking).order_by("kind", "version").defer("words"))
+    return _versions(booking=booking.pk)
+
+
+@prepared
+def _versions(booking: int) -> QuerySet[Publication]:
+    return Publication.objects.filter(booking=booking).order_by("kind", "version").defer("words")
 
 
 def kinds_of(*, bookings: Sequence[Booking]) -> dict[int, set[str]]:
     """By meeting, whether its agenda and its notes are out."""
-    rows = Publication.objects.filter(
-        booking__in=[row.pk for row in bookings], replaced_at=None, withdrawn_at=None
-    ).values_list("booking_id", "kind")
     told: dict[int, set[str]] = {}
-    for booking, kind in rows:
+    for booking, kind in _kinds(bookings=frozenset(row.pk for row in bookings)):
         told.setdefault(booking, set()).add(kind)
     return told
+
+
+@prepared
+def _kinds(bookings: frozenset[int]) -> "QuerySet[Publication, tuple[int, str]]":
+    found = Publication.objects.filter(booking__pk__in=bookings, replaced_at=None, withdrawn_at=None)
+    return found.order_by().values_list("booking_id", "kind")
 
 
 def search(*, federation: Federation, asked: str) -> list[int]:
@@ -109,17 +139,27 @@ def search(*, federation: Federation, asked: str) -> list[int]:
     words = searched_words(asked)
     if not words:
         return []
+    return _holding(federation=federation.pk, **{f"word{place}": word for place, word in enumerate(words)})
+
+
+@prepared
+def _holding(federation: int, **words: str) -> "QuerySet[Publication, int]":
     found = published(federation=federation)
-    for word in words:
+    for word in words.values():
         found = found.filter(words__contains=word)
-    return list(found.order_by("-booking__day", "-pk").values_list("pk", flat=True)[:MOST_HITS])
+    return found.order_by("-booking__day", "-pk").values_list("pk", flat=True)[:MOST_HITS]
 
 
 def those(*, federation: Federation, numbers: Sequence[int]) -> list[Publication]:
     """The published copies of the numbers, in their order, with what a hit tells of its meeting: its day and network."""
-    found = published(federation=federation).filter(pk__in=numbers).order_by()
-    rows = {row.pk: row for row in found.only("kind", "content", "booking__day", "booking__network__name")}
+    rows = {row.pk: row for row in _copies(federation=federation.pk, numbers=frozenset(numbers))}
     return [rows[pk] for pk in numbers if pk in rows]
+
+
+@prepared
+def _copies(federation: int, numbers: frozenset[int]) -> QuerySet[Publication]:
+    found = published(federation=federation).filter(pk__in=numbers).order_by()
+    return found.only("kind", "content", "booking__day", "booking__network__name")
 
 
 def searched_words(asked: str) -> list[str]:
@@ -134,9 +174,8 @@ def representatives(*, chosen: OpenNetwork, today: date) -> list[Seat]:
     """
     if not (chosen.is_open and chosen.shows_names):
         return []
-    rows = Representation.objects.filter(held_between(today, today), network=chosen.network_id, is_read=False)
     told = []
-    for row in rows.select_related("party", "person__joined_into"):
+    for row in _entered(network=chosen.network_id, today=today):
         person = row.person and (row.person.joined_into or row.person)
         people = [one for one in (row.person, person) if one is not None]
         if not any(one.protected or one.erased_at is not None for one in people):
@@ -144,6 +183,12 @@ def representatives(*, chosen: OpenNetwork, today: date) -> list[Seat]:
                 Seat(party=row.party.name if row.party else "", name=person.name if person else "", role=row.role)
             )
     return sorted(dict.fromkeys(told), key=lambda seat: (seat.party == "", fold(seat.party), fold(seat.name)))
+
+
+@prepared
+def _entered(network: int, today: date) -> QuerySet[Representation]:
+    rows = Representation.objects.filter(held_between(today, today), network=network, is_read=False)
+    return rows.select_related("party", "person__joined_into")
 
 
 def _open(way: str) -> Q:

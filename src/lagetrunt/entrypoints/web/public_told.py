@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -11,9 +11,12 @@ from django.utils import timezone
 
 from lagetrunt.adapters.invitations import Entry
 from lagetrunt.apps.publications import public
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.entrypoints.web.templating import way
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from lagetrunt.apps.meetings.models import Booking
     from lagetrunt.apps.publications.models import OpenNetwork, Publication, PublicSite
 
@@ -53,14 +56,40 @@ def told_of(site: "PublicSite", chosen: "OpenNetwork | None") -> Told:
     """What the fragment and the feeds say now."""
     federation, today = site.federation, timezone.localdate()
     network = chosen.network if chosen is not None else None
-    out = public.published(federation=federation, network=network)
+    shape = {"federation": federation.pk} | ({"network": network.pk} if network is not None else {})
     return Told(
         title=network.name if network is not None else federation.name, chosen=chosen, contact=contact_of(site, chosen),
         seats=tuple(public.representatives(chosen=chosen, today=today)) if chosen is not None else (),
-        dates=with_kinds(list(public.coming(federation=federation, today=today, network=network)[:MOST_DATES])),
-        notes=tuple(out.filter(kind="notes")[:MOST_PUBLISHED]),
-        agendas=tuple(out.filter(kind="agenda", booking__last__gte=today)[:MOST_PUBLISHED]),
+        dates=with_kinds(_coming(today=today, **shape)), notes=tuple(_notes(**shape)),
+        agendas=tuple(_agendas(since=today, **shape)),
     )  # fmt: skip
+
+
+@prepared
+def _coming(today: date, **of: int) -> "QuerySet[Booking]":
+    return public.coming(today=today, **of)[:MOST_DATES]
+
+
+@prepared
+def _notes(**of: int) -> "QuerySet[Publication]":
+    return public.published(**of).filter(kind="notes").defer("words")[:MOST_PUBLISHED]
+
+
+@prepared
+def _agendas(since: date, **of: int) -> "QuerySet[Publication]":
+    found = public.published(**of).filter(kind="agenda", booking__last__gte=since)
+    return found.defer("words")[:MOST_PUBLISHED]
+
+
+@prepared
+def _dated(since: date, **of: int) -> "QuerySet[Booking]":
+    return public.dates(**of).filter(last__gte=since)[:MOST_ENTRIES]
+
+
+@prepared
+def _agendas_out(since: date, **of: int) -> "QuerySet[Publication, tuple[int, dict[str, Any]]]":
+    found = public.published(**of).filter(kind="agenda", booking__last__gte=since)
+    return found.values_list("booking_id", "content")[:MOST_ENTRIES]
 
 
 def with_kinds(rows: "list[Booking]") -> "tuple[tuple[Booking, frozenset[str]], ...]":
@@ -73,13 +102,10 @@ def entries_of(request: HttpRequest, site: "PublicSite", chosen: "OpenNetwork | 
     """The meetings for calendars: when they are, what is on the agenda that is out, and where more stands; no link to take part."""
     network = chosen.network if chosen is not None else None
     since = timezone.localdate().replace(month=1, day=1)
-    rows = public.dates(federation=site.federation, network=network).filter(last__gte=since)[:MOST_ENTRIES]
-    agendas = public.published(federation=site.federation, network=network).filter(
-        kind="agenda", booking__last__gte=since
-    )
-    out = dict(agendas.values_list("booking_id", "content")[:MOST_ENTRIES])
+    shape = {"federation": site.federation_id} | ({"network": network.pk} if network is not None else {})
+    out = dict(_agendas_out(since=since, **shape))
     root = request.build_absolute_uri("/").removesuffix("/")
-    return [_entry(root + way(row.pk, "public_meeting"), row, out.get(row.pk)) for row in rows]
+    return [_entry(root + way(row.pk, "public_meeting"), row, out.get(row.pk)) for row in _dated(since=since, **shape)]
 
 
 def _entry(page: str, row: "Booking", agenda: dict[str, Any] | None) -> Entry:

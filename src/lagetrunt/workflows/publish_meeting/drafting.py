@@ -174,7 +174,7 @@ def _notes_of(booking: "Booking", actor: Actor) -> "tuple[Document, Meeting | No
     dropped = records(actor=actor, booking=booking).first()
     seen = meetings(actor=actor).select_related("document")
     read = (
-        meetings_of(rows=[booking], seen=seen).get(booking.pk)
+        meetings_of(actor=actor, rows=[booking]).get(booking.pk)
         if dropped is None else seen.filter(document=dropped.document_id).first()
     )  # fmt: skip
     if unseen(actor=actor, booking=booking, known=dropped) is not None:

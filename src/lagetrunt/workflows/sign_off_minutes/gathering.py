@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 
 from lagetrunt.apps.meetings.booking import meetings_of
 from lagetrunt.apps.meetings.planned import working_order
-from lagetrunt.apps.meetings.queries import attendances, meetings
+from lagetrunt.apps.meetings.queries import attendances
 from lagetrunt.apps.minutes.queries import items
 from lagetrunt.apps.minutes.recording import records
 from lagetrunt.apps.organisation.actor import Actor
@@ -40,7 +40,7 @@ def confirmed(*, booking: "Booking", actor: Actor) -> "Record":
 
 def content_of(*, booking: "Booking", record: "Record", actor: Actor) -> Content:
     """All of it, as far as the actor may see it. Raises Unsignable where another version counts than the one confirmed."""
-    meeting = meetings_of(rows=[booking], seen=meetings(actor=actor)).get(booking.pk)
+    meeting = meetings_of(actor=actor, rows=[booking]).get(booking.pk)
     if meeting is None or meeting.document_id != record.document_id:
         raise Unsignable(
             "Det är en annan version av anteckningarna som gäller för mötet än den som är bekräftad. "

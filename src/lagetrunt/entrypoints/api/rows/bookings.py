@@ -11,7 +11,6 @@ from ninja import Query, Router, Schema
 from lagetrunt.apps.meetings import booking as queries
 from lagetrunt.apps.meetings.planned import agenda_items as items_of_agendas
 from lagetrunt.apps.meetings.planned import planned_meeting
-from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.entrypoints.api.callers import caller
@@ -107,7 +106,7 @@ def shown(actor: Actor, rows: Sequence["Booking"], say: Saying) -> list[BookingO
     """The planned meetings; networks that the caller may not see are left out of those that meet together."""
     beside = {network.pk for row in rows for network in row.together.all()}
     seen = set(networks(actor=actor).filter(pk__in=beside).values_list("pk", flat=True))
-    met = queries.meetings_of(rows=rows, seen=meetings(actor=actor))
+    met = queries.meetings_of(actor=actor, rows=rows)
     return [
         BookingOut.model_validate(
             {

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.calendars import MOST_BYTES, NoCalendar
 from lagetrunt.apps.meetings.booking import bookings, meetings_of
-from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
@@ -44,7 +43,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     elif not past:
         rows = rows.filter(last__gte=timezone.localdate())
     page = page_of(request, rows)
-    met = meetings_of(rows=list(page), seen=meetings(actor=actor))
+    met = meetings_of(actor=actor, rows=list(page))
     return render(
         request,
         "meetings/bookings.html",

@@ -10,22 +10,34 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.apps.followups.standing import followed_by, standings
 from lagetrunt.apps.matters.queries import matter_of
-from lagetrunt.apps.meetings.queries import attendances
+from lagetrunt.apps.meetings.queries import attended
 from lagetrunt.apps.meetings.queries import meeting as one_meeting
-from lagetrunt.apps.minutes.queries import attachment, items
+from lagetrunt.apps.minutes.queries import attachment, items_told
 from lagetrunt.apps.minutes.services import choose_paper
+from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.sources.queries import documents, findings, papers_of
+from lagetrunt.apps.sources.queries import documents, documents_numbered, papers_of, to_check
+from lagetrunt.apps.statements.prepared import prepared, prepared_count
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from lagetrunt.apps.sources.models import Document
+    from lagetrunt.apps.sources.models import Document, Finding
 
 _PAPERS = 100  # files of a folder that are offered
+
+
+@prepared
+def _versions(actor: Actor, group: int, but: int) -> "QuerySet[Document]":
+    return _named(documents(actor=actor).filter(group=group).exclude(pk=but))
+
+
+@prepared_count
+def _left_to_check(actor: Actor, document: int) -> "QuerySet[Finding]":
+    return to_check(actor=actor).filter(documents=document).order_by().only("pk")
 
 
 @door(Right.SEE)
@@ -33,15 +45,14 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """The meeting."""
     actor = actor_in(request)
     found = one_meeting(actor=actor, pk=pk)
-    there = list(attendances(actor=actor, meeting=found).order_by("position"))
+    there = attended(actor=actor, meeting=found.pk)
     groups = [(status, [row for row in there if row.status == status]) for status in ("present", "absent", "other")]
-    points = list(items(actor=actor, meeting=found))
+    points = items_told(actor=actor, meeting=found.pk)
     returning = matter_of(actor=actor, facts=[item.fact_id for item in points])
     papers = list(_named(papers_of(actor=actor, document=found.document))[:_PAPERS])
     promised = [row for item in points for row in item.attachments.all()]
-    attached = {row.document_id for row in promised if row.document_id}
-    seen = documents(actor=actor).filter(pk__in=attached).values_list("pk", flat=True) if attached else ()
-    shown = set(seen)
+    attached = frozenset(row.document_id for row in promised if row.document_id)
+    shown = {row.pk for row in documents_numbered(actor=actor, numbers=attached)}
     promises = [row for item in points for row in item.assignments.all()]
     for item in points:
         item.meeting = found
@@ -57,8 +68,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "present": sum(row.status == "present" for row in there),
             "papers": papers, "shown": shown, "unpromised": [paper for paper in papers if paper.pk not in attached],
             "promised": len(promised), "missing": sum(row.document_id is None for row in promised),
-            "versions": _named(documents(actor=actor).filter(group=found.group_id).exclude(pk=found.document_id)),
-            "to_check": findings(actor=actor, document=found.document).filter(state="open").count(),
+            "versions": _versions(actor, group=found.group_id, but=found.document_id),
+            "to_check": _left_to_check(actor, document=found.document_id),
         },
     )  # fmt: skip
 

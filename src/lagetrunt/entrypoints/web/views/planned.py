@@ -21,7 +21,7 @@ from lagetrunt.apps.minutes.recording import waits_in_quarantine
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks, parties
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers.queries import papers
+from lagetrunt.apps.papers.queries import papers_told
 from lagetrunt.apps.proofs.queries import is_approved
 from lagetrunt.apps.remarks.queries import circulation_of, unanswered
 from lagetrunt.engines.preparing.fitting import begins, fit
@@ -202,7 +202,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         "items": agenda_lines(here, starts), "moved": [line for line in lines if line.moved_to is not None],
         "fit": fit(lengths, _minutes(booking)), "prepares": prepares, "order": order,
         "signed": booking.settled_at is not None and is_approved(booking=booking),
-        "papers": by_item(papers(actor=actor, booking=booking).values("pk", "title", "sort", "size", "item_id"), here),
+        "papers": by_item(papers_told(actor=actor, booking=booking), here),
         "together": planned.company_of(booking=booking), "prepared_by": planned.preparations_of(booking=booking),
     }  # fmt: skip
     told["out"] = out = circulation_of(booking=booking) if course.notes is not None else None
@@ -213,7 +213,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         told["first"] = numbering.next_paragraph(booking=booking)
     if prepares and booking.network is not None:
         told |= {
-            "rolling": planned.rolling_list(network=booking.network).only("title", "origin", "told_by"),
+            "rolling": planned.rolling_list(network=booking.network.pk),
             "offered": suggestions(booking=booking, actor=actor, say_day=say_day) if booking.last >= today else [],
         }
     return render(request, "planned/meeting.html", told)

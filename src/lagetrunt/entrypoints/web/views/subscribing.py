@@ -30,7 +30,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     told = {
         "address": address, "webcal": f"webcal://{address.partition('://')[2]}" if address else "", "wrong": wrong,
         "keys": calendar_keys.calendar_keys(actor=actor), "page": page_of(request, calendar_keys.others_keys(actor=actor)),
-        "networks": networks_offered(actor=actor).order_by("name"),
+        "networks": networks_offered(actor=actor),
     }  # fmt: skip
     return render(request, "publishing/calendar_keys.html", told, status=422 if wrong else 200)
 
