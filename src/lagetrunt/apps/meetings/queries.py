@@ -29,9 +29,14 @@ def meetings(*, actor: Actor, network: Network | None = None, period: Period | N
 
 def latest_meetings(*, actor: Actor, network: Network, most: int) -> tuple[list[Meeting], int]:
     """The latest meetings of a network that have a day, and how many have; asked for at once."""
-    found = meetings(actor=actor, network=network).filter(day__isnull=False)
-    rows: list[Any] = list(found.annotate(dated=Window(Count("pk"))).order_by("-day", "-pk")[:most])
+    rows: list[Any] = _latest(actor, most, network=network.pk)
     return rows, rows[0].dated if rows else 0
+
+
+@prepared
+def _latest(actor: Actor, most: int, network: int) -> QuerySet[Meeting]:
+    found = meetings(actor=actor).filter(network=network, day__isnull=False)
+    return found.annotate(dated=Window(Count("pk"))).order_by("-day", "-pk")[:most]
 
 
 def latest_of_networks(*, actor: Actor) -> dict[int, tuple[Meeting, int]]:

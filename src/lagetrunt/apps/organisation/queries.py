@@ -104,10 +104,15 @@ def networks_offered(*, actor: Actor) -> Any:
 
 def network(*, actor: Actor, pk: int) -> Network:
     """One network; the one it is joined into where that is so."""
-    found = Network.objects.filter(networks_of(actor), pk=pk).select_related("joined_into").first()
-    if found is None:
+    found = _network(actor, pk=pk)
+    if not found:
         raise NotFound
-    return found.joined_into or found
+    return found[0].joined_into or found[0]
+
+
+@prepared
+def _network(actor: Actor, pk: int) -> QuerySet[Network]:
+    return Network.objects.filter(networks_of(actor), pk=pk).select_related("joined_into")
 
 
 def parties(*, actor: Actor) -> QuerySet[Party]:

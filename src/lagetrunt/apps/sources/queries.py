@@ -86,13 +86,13 @@ def documents_left(*, actor: Actor) -> dict[str, int]:
 
 
 @prepared_count
-def _waiting(actor: Actor) -> QuerySet[Document]:
-    return Document.objects.filter(documents_of(actor), released_at__isnull=True).order_by().only("pk")
+def _waiting(actor: Actor) -> QuerySet[Any, Any]:
+    return Document.objects.filter(documents_of(actor), released_at__isnull=True).order_by().values("pk")
 
 
 @prepared_count
-def _failed(actor: Actor) -> QuerySet[Document]:
-    return Document.objects.filter(documents_of(actor), state=DocumentState.FAILED).order_by().only("pk")
+def _failed(actor: Actor) -> QuerySet[Any, Any]:
+    return Document.objects.filter(documents_of(actor), state=DocumentState.FAILED).order_by().values("pk")
 
 
 def facts(*, actor: Actor, document: Document | None = None) -> QuerySet[Fact]:

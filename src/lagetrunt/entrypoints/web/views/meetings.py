@@ -1,6 +1,6 @@
 """A meeting: who was there, what was said, decided and promised, each with the way to its words."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +25,7 @@ from lagetrunt.entrypoints.web.listing import number
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from lagetrunt.apps.sources.models import Document, Finding
+    from lagetrunt.apps.sources.models import Document
 
 _PAPERS = 100  # files of a folder that are offered
 
@@ -36,8 +36,8 @@ def _versions(actor: Actor, group: int, but: int) -> "QuerySet[Document]":
 
 
 @prepared_count
-def _left_to_check(actor: Actor, document: int) -> "QuerySet[Finding]":
-    return to_check(actor=actor).filter(documents=document).order_by().only("pk")
+def _left_to_check(actor: Actor, document: int) -> "QuerySet[Any]":
+    return to_check(actor=actor).filter(documents=document).order_by().values("pk")
 
 
 @door(Right.SEE)

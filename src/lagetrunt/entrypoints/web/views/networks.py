@@ -12,8 +12,10 @@ from lagetrunt.apps.mandates.queries import mandates
 from lagetrunt.apps.meetings.queries import attendances, latest_meetings, latest_of_networks, meetings
 from lagetrunt.apps.minutes.queries import assignments, decisions, stances
 from lagetrunt.apps.organisation import queries
+from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import kept_names
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.statements.prepared import prepared, prepared_count
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.timeline import MOST_DRAWN, draw_time_line
 from lagetrunt.entrypoints.web.drawings.tree import draw_tree
@@ -21,8 +23,12 @@ from lagetrunt.entrypoints.web.listing import page_of
 from lagetrunt.entrypoints.web.seatings import Seated, current, side_by_side
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.meetings.models import Meeting
-    from lagetrunt.apps.organisation.models import Representation
+    from django.db.models import QuerySet
+
+    from lagetrunt.apps.mandates.models import Mandate
+    from lagetrunt.apps.meetings.models import Attendance, Meeting
+    from lagetrunt.apps.minutes.models import Assignment, Decision, Stance
+    from lagetrunt.apps.organisation.models import Network, Representation
 
 _LATEST = 3
 _SHOWN = 8
@@ -55,43 +61,82 @@ def _seats(rows: list[Seated], last: list["Meeting"], seen: dict[tuple[int, int]
     ]
 
 
+@prepared
+def _there(actor: Actor, meetings: frozenset[int]) -> "QuerySet[Attendance]":
+    return attendances(actor=actor).filter(meeting__pk__in=meetings, person__isnull=False)
+
+
+@prepared
+def _everybody(actor: Actor, network: int) -> "QuerySet[Representation]":
+    found = queries.representations(actor=actor).filter(network=network)
+    return found.order_by("party__name", "-until", "pk")
+
+
+@prepared
+def _mandate(actor: Actor, network: int) -> "QuerySet[Mandate]":
+    found = mandates(actor=actor).filter(network=network)
+    return found.prefetch_related("tasks__fact", "rules__fact")[:1]
+
+
+@prepared
+def _children(actor: Actor, network: int) -> "QuerySet[Network]":
+    return queries.networks(actor=actor).filter(parent=network)
+
+
+@prepared
+def _decided(actor: Actor, network: int) -> "QuerySet[Decision]":
+    return decisions(actor=actor).filter(item__meeting__network=network)[:_SHOWN]
+
+
+@prepared
+def _thought(actor: Actor, network: int) -> "QuerySet[Stance]":
+    return stances(actor=actor).filter(item__meeting__network=network)[:_SHOWN]
+
+
+@prepared
+def _owed(actor: Actor, network: int) -> "QuerySet[Assignment]":
+    return still_open(assignments(actor=actor)).filter(item__meeting__network=network)[:_SHOWN]
+
+
+@prepared_count
+def _count_owed(actor: Actor, network: int) -> "QuerySet[Any]":
+    return still_open(assignments(actor=actor)).filter(item__meeting__network=network).order_by().values("pk")
+
+
 @door(Right.SEE)
 def network(request: HttpRequest, pk: int) -> HttpResponse:
     """One network: what it is asked, when it meets, who sits in it, what is owed."""
     actor = actor_in(request)
     found = queries.network(actor=actor, pk=pk)
-    met = meetings(actor=actor, network=found)
     drawn, dated = latest_meetings(actor=actor, network=found, most=MOST_DRAWN)
     last = list(reversed(drawn[:_LATEST]))
     seen: dict[tuple[int, int], str] = {}
-    for row in attendances(actor=actor).filter(meeting__in=[meeting.pk for meeting in last], person__isnull=False):
+    for row in _there(actor, meetings=frozenset(meeting.pk for meeting in last)):
         person = row.person
         assert person is not None
         seen[row.meeting_id, person.joined_into_id or person.pk] = {"present": "here", "absent": "away"}.get(
             row.status, "none"
         )
-    everybody = list(queries.representations(actor=actor).filter(network=found).order_by("party__name", "-until", "pk"))
+    everybody = _everybody(actor, network=found.pk)
     read = [seat for seat in everybody if seat.is_read]
     seen_lately = [seat for seat in read if any(seen.get((meeting.pk, seat.person_id or 0)) for meeting in last)]
     entered = current([seat for seat in everybody if not seat.is_read], timezone.localdate())
     rows = side_by_side(entered, seen_lately)
     gone = [seat for seat in everybody if seat not in entered and seat not in seen_lately and seat.person_id]
-    mandate = mandates(actor=actor, network=found).prefetch_related("tasks__fact", "rules__fact").first()
-    owed = still_open(assignments(actor=actor, network=found))
-    owed_first = list(owed[:_SHOWN])
+    mandate = next(iter(_mandate(actor, network=found.pk)), None)
+    owed = _owed(actor, network=found.pk)
     return render(
         request,
         "networks/network.html",
         {
             "network": found, "aliases": [alias.name for alias in found.aliases.all() if alias.name != found.name],
-            "meetings": page_of(request, met.order_by(F("day").desc(nulls_last=True), "-pk"), 20),
+            "meetings": page_of(request, meetings(actor=actor, network=found).order_by(F("day").desc(nulls_last=True), "-pk"), 20),
             "line": draw_time_line(drawn, dated), "last": last,
             "seats": _seats(rows, last, seen), "gone": gone, "may_seat": actor.may(Right.SEAT, found.pk),
             "vacant": [seat for seat in entered if seat.person_id is None], "mandate": mandate,
-            "children": queries.networks(actor=actor).filter(parent=found),
-            "decisions": decisions(actor=actor, network=found)[:_SHOWN],
-            "stances": stances(actor=actor, network=found)[:_SHOWN],
-            "owed": owed_first, "owed_count": owed.count(), "standings": standings(owed_first), "followed_by": followed_by,
+            "children": _children(actor, network=found.pk), "decisions": _decided(actor, network=found.pk),
+            "stances": _thought(actor, network=found.pk), "owed": owed, "standings": standings(owed),
+            "owed_count": _count_owed(actor, network=found.pk) if len(owed) == _SHOWN else len(owed), "followed_by": followed_by,
         },
     )  # fmt: skip
 
