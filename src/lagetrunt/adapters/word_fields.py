@@ -1,4 +1,4 @@
-"""The fields of Word templates: their names, what each stands for, and whether the fields of a text can be filled."""
+"""The fields of Word templates: their names, and whether the fields of a text can be filled."""
 
 import html
 import re
@@ -9,24 +9,18 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from rapidfuzz import process
 
-# Single fields, and lists with the fields of their rows; the words tell the person who writes a template what comes there.
-FIELDS: Mapping[str, str] = {
-    "förbund": "förbundets namn", "nätverk": "nätverkets namn", "dag": "fredag 12 mars 2027", "datum": "2027-03-12",
-    "tid": "kl. 9.00–11.30", "plats": "lokal eller ort", "länk": "digital länk", "dnr": "diarienummer för mötets handlingar",
-    "ordförande": "nätverkets ordförande", "sekreterare": "nätverkets sekreterare", "nästa_möte": "dag, tid och plats för nästa möte",
-    "underlag": "filer som hör till mötet och inte till någon punkt",
-}  # fmt: skip
-LISTS: Mapping[str, Mapping[str, str]] = {
-    "närvaro": {"kommun": "kommun eller organisation", "namn": "representantens namn", "närvarande": "tom, att fylla i"},
-    "punkter": {
-        "nummer": "1, 2, 3, eller i protokoll § 12", "paragraf": "§ 12 i protokoll, annars tomt", "rubrik": "vad punkten gäller", "avdelning": "rubrik över punkten, där den byts",
-        "föredragande": "vem som föredrar", "minuter": "hur länge", "börjar": "när punkten börjar", "mål": "enas om, diskussion ...",
-        "förslag": "förslag till beslut eller samsyn", "upplägg": "börjar, minuter och mål på en rad",
-        "underlag": "filer som hör till punkten", "dnr": "diarienummer för ärendet som punkten hör till",
-    },
-    "uppgifter": {"vem": "vem som ska göra det", "vad": "vad som ska göras", "klart": "till när"},
-    "frågor": {"fråga": "frågan till laget runt", "svar": "en lista, se nedan"},
-    "svar": {"kommun": "kommun eller organisation", "svar": "vad den har svarat"},
+# Single fields, and lists with the fields of their rows.
+FIELDS = (
+    "förbund", "nätverk", "dag", "datum", "tid", "plats", "länk", "dnr", "ordförande", "sekreterare", "nästa_möte", "underlag",
+)  # fmt: skip
+LISTS: Mapping[str, Sequence[str]] = {
+    "närvaro": ("kommun", "namn", "närvarande"),
+    "punkter": (
+        "nummer", "paragraf", "rubrik", "avdelning", "föredragande", "minuter", "börjar", "mål", "förslag", "upplägg", "underlag", "dnr",
+    ),
+    "uppgifter": ("vem", "vad", "klart"),
+    "frågor": ("fråga", "svar"),
+    "svar": ("kommun", "svar"),
 }  # fmt: skip
 _WITHIN = {("frågor", "svar"): "svar"}  # a list in a row of a list
 _TOP = [*FIELDS, *(name for name in LISTS if name != "svar")]

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 from docx import Document
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.meetings import network, planned
 from tests.factories.office import docx, p
 from tests.factories.register import AT, federation, log_in, machine
 
+from lagetrunt.adapters.word_fields import FIELDS, LISTS
 from lagetrunt.adapters.word_templates import default
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.audit.models import Event
@@ -20,6 +22,7 @@ from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.engines.reading.opening.opener import open_document
+from lagetrunt.entrypoints.web.field_words import field_words, list_words
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +118,12 @@ def test_the_default_can_be_fetched_and_changed() -> None:
     assert b"".join(answer.streaming_content) == default("notes")
     assert client.get("/mallar/protokoll.docx").status_code == 404
     assert "{{ nästa_möte }}" in client.get("/mallar/").content.decode()
+
+
+def test_every_field_of_a_template_is_told_in_both_tongues() -> None:
+    assert list(field_words()) == list(FIELDS)
+    assert {name: list(row) for name, row in list_words().items()} == {name: list(row) for name, row in LISTS.items()}
+    assert field_words()["länk"] == "digital länk"
+    with override("en"):
+        assert field_words()["länk"] == "digital link"
+        assert list_words()["uppgifter"]["klart"] == "by when"

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.files import Damaged
-from lagetrunt.adapters.word_fields import FIELDS, LISTS
 from lagetrunt.adapters.word_templates import MOST_BYTES, check_template, default
 from lagetrunt.apps.answers.rounds import summed
 from lagetrunt.apps.meetings.booking import bookings
@@ -30,6 +29,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.field_words import field_words, list_words
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.workflows.read_documents.taking_in import store
 from lagetrunt.workflows.write_minutes.writing import agenda_file, notes_file
@@ -109,7 +109,7 @@ def templates(request: HttpRequest) -> HttpResponse:
         "rows": [
             (code, word, rows.get((network.pk if network else None, code)), rows.get((None, code))) for code, word in kind_words()
         ],
-        "problems": problems, "asked": kind, "fields": FIELDS, "lists": LISTS, "megabytes": MOST_BYTES // 1_000_000,
+        "problems": problems, "asked": kind, "fields": field_words(), "lists": list_words(), "megabytes": MOST_BYTES // 1_000_000,
     }  # fmt: skip
     return render(request, "meetings/word_templates.html", told, status=422 if problems else 200)
 
