@@ -88,12 +88,14 @@ class _Kept:
     compiler: SQLCompiler
     sql: str  # empty where the query can have no rows
     params: tuple[Any, ...]
+    converters: dict[int, tuple[list[Any], Any]]  # what makes Python's values of a column, by its place
 
     def rows_with(self, values: Mapping[str, Any]) -> QuerySet[Any, Any]:
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[self.rows.db]
         told = self.sql, self._filled(values, compiler.connection)
         compiler.as_sql = lambda *_, **__: told  # type: ignore[method-assign]
+        compiler.get_converters = lambda _columns: self.converters  # type: ignore[method-assign]
         asked: Any = type(self.rows)(model=self.rows.model, query=_Asked(self.rows.query, compiler), using=self.rows.db)  # type: ignore[arg-type]
         asked._iterable_class, asked._fields = self.rows._iterable_class, self.rows._fields  # type: ignore[attr-defined]
         asked._prefetch_related_lookups = self.rows._prefetch_related_lookups  # type: ignore[attr-defined]
@@ -173,7 +175,8 @@ def _put_together(
         if isinstance(one, date) or (isinstance(one, str) and _MOMENT.match(one)):
             msg = f"{build.__qualname__} keeps {one}: give it by name"
             raise NotPrepared(msg)
-    return _Kept(rows, compiler, sql, tuple(params))
+    columns = [column for column, *_ in compiler.select or ()]
+    return _Kept(rows, compiler, sql, tuple(params), compiler.get_converters(columns))
 
 
 def _refuse(_execute: object, sql: str, *_rest: object) -> None:
