@@ -95,7 +95,7 @@ class _Kept:
         compiler.connection = connections[self.rows.db]
         told = self.sql, self._filled(values, compiler.connection)
         compiler.as_sql = lambda *_, **__: told  # type: ignore[method-assign]
-        compiler.get_converters = lambda _columns: self.converters  # type: ignore[method-assign]
+        compiler.get_converters = lambda _columns: self.converters  # type: ignore[assignment, method-assign]
         asked: Any = type(self.rows)(model=self.rows.model, query=_Asked(self.rows.query, compiler), using=self.rows.db)  # type: ignore[arg-type]
         asked._iterable_class, asked._fields = self.rows._iterable_class, self.rows._fields  # type: ignore[attr-defined]
         asked._prefetch_related_lookups = self.rows._prefetch_related_lookups  # type: ignore[attr-defined]
