@@ -224,7 +224,7 @@ def _timed(ask: Callable[[str], object]) -> tuple[float, float, dict[str, float]
 
 def _ask(_pieces: int) -> None:
     from lagetrunt.adapters.word_index.reading import reader_of
-    from lagetrunt.adapters.word_index.schema import as_query
+    from lagetrunt.adapters.word_index.schema import as_queries
     from lagetrunt.apps.sources.word_forms import known_words
     from lagetrunt.engines.searching.asking import question_of
     from lagetrunt.workflows.index_documents.updating import index_folder
@@ -241,7 +241,9 @@ def _ask(_pieces: int) -> None:
             text: search_for(seen_by(any_of), asked[text], words[text], Within(), forgiving=False) for text in QUESTIONS
         }
         return {
-            text: as_query(type(search)(words=search.words, phrases=search.phrases), index.schema, index.searcher())
+            text: as_queries(type(search)(words=search.words, phrases=search.phrases), index.schema, index.searcher())[
+                0
+            ]
             for text, search in searches.items()
         }
 

@@ -1,5 +1,6 @@
 """The index on the disk: written by one, read by others, filtered by marks, made anew, damaged."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,27 @@ def test_phrases_order_and_slips(root: Path) -> None:
     assert documents(root, phrase) == [1] and documents(root, backwards) == []
     assert documents(root, asked("enkäten", latest=True)) == [2, 1]
     assert documents(root, asked("enkten")) == [] and sorted(documents(root, asked("enkten", forgiven=1))) == [1, 2]
+
+
+def test_parts_are_answered_in_the_order_of_one_question(tmp_path: Path) -> None:
+    """Whether by worth or by day, and among equals, and in several segments: as if the marks had been asked for at once."""
+    with building(tmp_path / "index") as writer:
+        for number in range(1, 61):
+            mark = ("s1", "s1", "q1", "e1", "x")[number % 5]
+            words = " ".join(["enkäten", *["igen"] * (number % 4), *["närvaro"] * (number % 3)])
+            writer.replace(number, [entry(number, words, mark, day=number % 7)])
+            if number % 20 == 0:
+                writer.done(Position(low=number))
+    reader, parts = IndexReader(tmp_path / "index"), (frozenset({"s1"}), frozenset({"q1", "e1", "nobody"}))
+    for words in ("enkäten", "igen", "närvaro enkäten"):
+        for latest in (False, True):
+            for most in (300, 10):
+                search = replace(asked(*words.split()), latest=latest, most=most)
+                at_once = reader.search(replace(search, within=(parts[0] | parts[1],)))
+                assert reader.search(replace(search, within=(), parts=parts)) == at_once and at_once.hits
+    nothing = replace(asked("enkäten"), within=())
+    assert reader.search(replace(nothing, parts=(frozenset(), frozenset({"nobody"})))).count == 0
+    assert reader.search(nothing).count == 60
 
 
 def test_words_are_suggested_only_from_what_may_be_seen(root: Path) -> None:

@@ -1,13 +1,16 @@
 """What each role finds, and does not: the filter of the index beside the rights of the rows."""
 
+from datetime import date
+
 import pytest
-from tests.factories.register import actor, machine, release_all, taken_in, two_meetings
+from tests.factories.register import AT, actor, machine, release_all, taken_in, two_meetings
 from tests.factories.searched import counted, forget_books, indexed, said, shown
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.apps.organisation.actor import Actor, the_machine
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.sources.indexing import mark_changed
 from lagetrunt.apps.sources.models import Document, Passage, VersionGroup
 from lagetrunt.apps.sources.queries import passages
 from lagetrunt.engines.searching.asking import question_of
@@ -48,6 +51,28 @@ def test_everybody_finds_exactly_what_they_may_see() -> None:
         found = {hit.document.pk for group in shown(who, "enkät") for hit in group.hits}
         assert found == set(rows.values_list("document_id", flat=True)), who
         assert (counted(who, "kolonnad") > 0) is (who.user_id == importer.user_id), who
+
+
+@pytest.mark.usefixtures("_three")
+def test_what_waits_is_found_by_whoever_brought_it_in_and_of_the_command_line_by_whoever_manages() -> None:
+    administrator, secretary = actor(Role.ADMINISTRATOR), actor(Role.SECRETARY)
+    waiting = {"kolonnad": administrator, "pergola": secretary, "altan": None}
+    for day, (word, by) in enumerate(waiting.items(), 20):
+        taken_in((f"hemligt/2025-09-{day}.txt", f"{word.capitalize()} och enkät den {day} september 2025.\n"), by=by)
+    release, kept = Document.objects.filter(path__contains="2025-09-21"), Document.objects.filter(released_at=None)
+    assert kept.count() == len(waiting)
+    for released in (False, True):
+        if released:
+            release.update(released_at=AT, released_by="m")
+            mark_changed(release.values_list("pk", flat=True))
+        indexed()
+        for who in (*everybody(), administrator, secretary):
+            for word in waiting:
+                rows = passages(actor=who).filter(text__icontains=word)
+                assert counted(who, word) == counted(who, word, Within(latest=True)) == rows.count(), (who, word)
+            latest = shown(who, "enkät", Within(latest=True))
+            days = [group.document.group.day for group in latest if group.document.group is not None]
+            assert days == sorted(days, key=lambda day: day or date.min, reverse=True), who
 
 
 @pytest.mark.usefixtures("_three")

@@ -37,11 +37,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """All words and phrases in one piece, and of each set of marks at least one. `latest` first, else the best first."""
+    """All words and phrases in one piece, and of each set of marks in `within` at least one. `latest` first, else the best first.
+
+    `parts` are sets of marks too, such that no piece has marks of two: where there are any, what has a mark of one of
+    them answers. Each is asked for by itself, for a long list of pieces is walked faster alone than beside a short one.
+    """
 
     words: tuple[Wanted, ...]
     phrases: tuple[tuple[str, ...], ...] = ()
     within: tuple[frozenset[str], ...] = ()
+    parts: tuple[frozenset[str], ...] = ()
     latest: bool = False
     most: int = 300
 

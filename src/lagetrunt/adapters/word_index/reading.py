@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import tantivy
 
 from lagetrunt.adapters.word_index.model import Found, Hit, Search
 from lagetrunt.adapters.word_index.place import current_folder
-from lagetrunt.adapters.word_index.schema import LATEST, NUMBERS, as_filter, as_query
+from lagetrunt.adapters.word_index.schema import LATEST, NUMBERS, as_filter, as_queries
 
 
 class NotBuilt(Exception):
@@ -36,17 +37,18 @@ class IndexReader:
         """What answers. Raises NotBuilt."""
         index = self._index()
         searcher = index.searcher()
-        query = as_query(search, index.schema, searcher)
-        result: Any
-        if search.latest:
-            result = searcher.search(query, search.most, order_by_field=LATEST)
-        else:
-            result = searcher.search(query, search.most)
-        places = [place for _, place in result.hits]
+        order: dict[str, Any] = {"order_by_field": LATEST} if search.latest else {}
+        results: list[Any] = [
+            searcher.search(query, search.most, **order) for query in as_queries(search, index.schema, searcher)
+        ]
+        count = sum(result.count or 0 for result in results)
+        found = [result.hits for result in results if result.hits]
+        hits = found[0] if len(found) == 1 else sorted(chain(*found), key=_order)[: search.most]
+        places = [place for _, place in hits]
         if not places:
-            return Found(count=result.count or 0)
+            return Found(count=count)
         columns = [searcher.fast_field_values(name, places) for name in NUMBERS]
-        return Found(count=result.count or 0, hits=tuple(map(Hit._make, zip(*columns, strict=True))))
+        return Found(count=count, hits=tuple(map(Hit._make, zip(*columns, strict=True))))
 
     def beginning(self, letters: str, within: tuple[frozenset[str], ...], most: int) -> list[str]:
         """Words that begin so, of the pieces that have one of each set of marks; the commonest first. Raises NotBuilt."""
@@ -92,6 +94,12 @@ class IndexReader:
                 return self._open.index
         except (OSError, ValueError) as error:
             raise NotBuilt from error
+
+
+def _order(hit: tuple[Any, tantivy.DocAddress]) -> tuple[Any, int, int]:
+    """As the engine orders hits: what is worth most first, and of equals what stands first in the index."""
+    worth, place = hit
+    return -worth, place.segment_ord, place.doc
 
 
 @lru_cache(maxsize=4)

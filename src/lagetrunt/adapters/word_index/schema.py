@@ -7,7 +7,7 @@ from tantivy import Document, Occur, Query
 
 from lagetrunt.adapters.word_index.model import Entry, Search, Wanted
 
-VERSION = "3"  # of the fields and of what stands in them; another one is another index
+VERSION = "4"  # of the fields and of what stands in them; another one is another index
 NUMBERS = ("document", "first", "last", "fact", "group", "booking", "paper")
 _OWNERS = ("document", "booking")  # what is replaced as a whole
 LATEST = "order"
@@ -36,12 +36,15 @@ def as_document(entry: Entry) -> Document:
     )  # fmt: skip
 
 
-def as_query(search: Search, fields: tantivy.Schema, searcher: tantivy.Searcher) -> Query:
-    """The question: the words decide the order, the marks only what may come."""
-    parts = [(Occur.Must, _word(word, fields)) for word in search.words]
-    parts += [(Occur.Must, _phrase(phrase, fields)) for phrase in search.phrases]
-    parts += [(Occur.Must, _marks(marks, fields, searcher)) for marks in search.within]
-    return Query.boolean_query(parts)
+def as_queries(search: Search, fields: tantivy.Schema, searcher: tantivy.Searcher) -> list[Query]:
+    """The question, once for each of the parts that has anything: the words decide the order, the marks only what may come."""
+    asked = [(Occur.Must, _word(word, fields)) for word in search.words]
+    asked += [(Occur.Must, _phrase(phrase, fields)) for phrase in search.phrases]
+    asked += [(Occur.Must, _marks(marks, fields, searcher)) for marks in search.within]
+    if not search.parts:
+        return [Query.boolean_query(asked)]
+    there = [marks for marks in search.parts if any(searcher.doc_freq("marks", mark) for mark in marks)]
+    return [Query.boolean_query([*asked, (Occur.Must, _marks(marks, fields, searcher))]) for marks in there]
 
 
 def as_filter(within: Iterable[frozenset[str]], fields: tantivy.Schema, searcher: tantivy.Searcher) -> Query:

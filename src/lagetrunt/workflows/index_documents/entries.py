@@ -44,10 +44,15 @@ def forms_of(text: str) -> tuple[str, ...]:
 
 
 def marks_of(source: Source) -> frozenset[str]:
-    """Who may see it (s: released, i: who brought it in, q: that too while it waits), and what it belongs to."""
+    """Who may see it, and what it belongs to.
+
+    s: released; i: who brought it in, q: that too while it waits; v: released, or brought in on the command line.
+    """
     whole = f"{source.federation}"
     importer = f"{whole}u{source.importer}" if source.importer is not None else f"{whole}m"
     told = {f"i{importer}"}
+    if source.released or source.importer is None:
+        told.add(f"v{whole}")
     if not source.released:
         told.add(f"q{importer}")
     else:

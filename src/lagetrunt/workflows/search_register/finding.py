@@ -59,23 +59,28 @@ class Answer:
     forgiving: bool
 
 
-def seen_by(actor: Actor) -> frozenset[str]:
-    """The marks of what the actor may see of documents and papers."""
-    return documents_seen_by(actor) | papers_seen_by(actor)
+def seen_by(actor: Actor) -> tuple[frozenset[str], ...]:
+    """The marks of what the actor may see of documents and papers, in parts of which no piece has marks of two."""
+    documents, waiting = documents_seen_by(actor)
+    return documents, waiting | papers_seen_by(actor)
 
 
-def documents_seen_by(actor: Actor) -> frozenset[str]:
-    """The marks of the documents that the actor may see, as apps/sources/permissions.py has it for rows."""
+def documents_seen_by(actor: Actor) -> tuple[frozenset[str], frozenset[str]]:
+    """The marks of the documents that the actor may see, as apps/sources/permissions.py has it for rows.
+
+    The second part are those that wait and are the actor's own, where the first does not say so already.
+    """
     if not actor.may_somewhere(Right.SEE):
-        return frozenset({"nothing"})
+        return frozenset(), frozenset()
     whole = f"{actor.federation_id}"
-    importers = {f"{whole}m"} if actor.user_id is None else {f"{whole}u{actor.user_id}"}
-    if actor.user_id is not None and actor.may(Right.MANAGE):
-        importers.add(f"{whole}m")
+    of_nobody = actor.user_id is None or actor.may(Right.MANAGE)
+    own = f"{whole}u{actor.user_id}"
     networks = actor.networks_with(Right.SEE)
     if networks is None:
-        return frozenset({f"s{whole}", *(f"q{importer}" for importer in importers)})
-    return frozenset({*(f"s{whole}n{network}" for network in networks), *(f"i{importer}" for importer in importers)})
+        everywhere = f"v{whole}" if of_nobody else f"s{whole}"
+        return frozenset({everywhere}), frozenset() if actor.user_id is None else frozenset({f"q{own}"})
+    importers = ({f"i{whole}m"} if of_nobody else set()) | ({f"i{own}"} if actor.user_id is not None else set())
+    return frozenset({*(f"s{whole}n{network}" for network in networks), *importers}), frozenset()
 
 
 def papers_seen_by(actor: Actor) -> frozenset[str]:
@@ -98,7 +103,7 @@ def find(*, actor: Actor, question: Question, words: Mapping[str, Word], within:
 
 
 def search_for(
-    seen: frozenset[str], question: Question, words: Mapping[str, Word], within: Within, *, forgiving: bool
+    seen: tuple[frozenset[str], ...], question: Question, words: Mapping[str, Word], within: Within, *, forgiving: bool
 ) -> Search:
     """The question as the index takes it, with what the actor may see (`seen_by`) always in it."""
     return Search(
@@ -109,7 +114,8 @@ def search_for(
             for form in question.words
         ),
         phrases=question.phrases,
-        within=(seen, *within.marks()),
+        within=within.marks(),
+        parts=seen,
         latest=within.latest,
     )  # fmt: skip
 

@@ -27,7 +27,7 @@ def suggest(*, actor: Actor, question: Question) -> Suggestions:
     if len(last) < _LEAST:
         return Suggestions(words=(), names=Names())
     try:
-        ended = reader_of(settings.LAGETRUNT_INDEX).beginning(last, (seen_by(actor), ALL), _MOST)
+        ended = reader_of(settings.LAGETRUNT_INDEX).beginning(last, (frozenset().union(*seen_by(actor)), ALL), _MOST)
     except NotBuilt:
         ended = []
     begun = " ".join(question.words[:-1])
