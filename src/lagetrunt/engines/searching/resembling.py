@@ -1,7 +1,9 @@
 """Resembling: names that hold the words asked for, or words that a slip of the pen parts from them."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from rapidfuzz import process
@@ -25,6 +27,8 @@ class NameBook(Generic[K]):
             for token in tokens(name):
                 self._by_word[token.form].add((key, name))
         self._words = list(self._by_word)
+        self._lines = "\n".join(["", *self._words, ""])  # all words at once, each from the end of a line to the next
+        self._ends = list(accumulate(len(word) + 1 for word in self._words))
 
     def find(self, asked: Sequence[str]) -> list[K]:
         """Whom all the words fit, the best first."""
@@ -48,11 +52,18 @@ class NameBook(Generic[K]):
         if allowed := forgiven(form):
             near = process.extract(form, self._words, scorer=OSA.distance, score_cutoff=allowed, limit=None)
             told = {word: _NEARLY + int(off) for word, off, _ in near}
-        for word in self._words:
-            if word == form:
-                told[word] = _WHOLE
-            elif word.startswith(form):
-                told[word] = _BEGINS
-            elif len(stem) >= _HELD_FROM and stem in word:
-                told[word] = _HOLDS
+        held = dict.fromkeys(self._holding(stem), _HOLDS) if len(stem) >= _HELD_FROM else {}
+        held |= dict.fromkeys(self._holding(f"\n{form}"), _BEGINS)
+        held |= dict.fromkeys(self._holding(f"\n{form}\n"), _WHOLE)
+        for place in sorted(held):
+            told[self._words[place]] = held[place]
         return told
+
+    def _holding(self, letters: str) -> list[int]:
+        """The places of the words that have those letters, "\\n" being where a word begins and ends."""
+        places, at = [], self._lines.find(letters)
+        while at >= 0:
+            place = bisect_right(self._ends, at)
+            places.append(place)
+            at = self._lines.find(letters, self._ends[place])
+        return places
