@@ -1,12 +1,15 @@
 """What the pages' templates say of numbers, days, names and addresses, in both languages and with nothing made of it."""
 
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.template import engines
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy
 
 from lagetrunt.entrypoints.web.templating import url, way
 
@@ -59,6 +62,16 @@ def test_numbers_days_and_words_follow_the_language(template: str, swedish: str,
 def test_what_comes_from_outside_is_only_text(template: str) -> None:
     found = said(template, name="<b>Ek & %s %(n)s</b>")
     assert "&lt;b&gt;Ek &amp; %s %(n)s&lt;/b&gt;" in found and "<b>" not in found
+
+
+def test_what_a_list_offers_is_only_text() -> None:
+    rows = [
+        SimpleNamespace(pk=1, name="Ek & 'Alm' <b>"), SimpleNamespace(pk='2"><b>', name=gettext_lazy("Beslut")),
+        SimpleNamespace(pk=None, name=7),
+    ]  # fmt: skip
+    asked = ((row.pk, " selected" if row is rows[0] else "", row.name) for row in rows)
+    expected = format_html_join("", '<option value="{}"{}>{}</option>', asked)
+    assert said("{{ options(rows, 'pk', 'name', chosen) }}", rows=rows, chosen=rows[0]) == expected
 
 
 def test_an_address_in_a_text_becomes_a_link_and_nothing_else_does() -> None:
