@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
+from django.db.models import QuerySet
+
 from lagetrunt.apps.sources.models import WordForm
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.searching.splitting import Word
 
 _AT_ONCE = 500
@@ -13,9 +16,17 @@ def known_words(forms: Collection[str]) -> dict[str, Word]:
     told: dict[str, Word] = {}
     asked = sorted(set(forms))
     for start in range(0, len(asked), _AT_ONCE):
-        for row in WordForm.objects.filter(pk__in=asked[start : start + _AT_ONCE]):
-            told[row.form] = Word(bases=tuple(row.bases.split()), parts=tuple(row.parts.split()))
+        some = asked[start : start + _AT_ONCE]
+        size = 1 << (len(some) - 1).bit_length()  # the last is asked for again, so that few statements need be prepared
+        rows = _rows(**{f"form_{place}": form for place, form in enumerate(some + some[-1:] * (size - len(some)))})
+        for form, bases, parts in rows:
+            told[form] = Word(bases=tuple(bases.split()), parts=tuple(parts.split()))
     return told
+
+
+@prepared
+def _rows(**forms: str) -> "QuerySet[WordForm, tuple[str, str, str]]":
+    return WordForm.objects.filter(pk__in=list(forms.values())).values_list("form", "bases", "parts")
 
 
 def keep_words(words: Mapping[str, Word]) -> None:
