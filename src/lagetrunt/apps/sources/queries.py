@@ -1,5 +1,6 @@
 """Reading the sources: documents, facts, findings, passages and links that the actor may see."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
@@ -27,6 +28,7 @@ from lagetrunt.apps.sources.models import (
 from lagetrunt.apps.sources.permissions import documents_of, files_of
 from lagetrunt.apps.statements.prepared import prepared, prepared_count
 
+_PLACE = ("document", "first", "last")
 SURE = 0.9  # what is at least so sure is not shown as doubtful
 
 
@@ -161,6 +163,31 @@ def why_it_counts(*, actor: Actor, group: VersionGroup) -> str:
 def passages(*, actor: Actor) -> QuerySet[Passage]:
     """Paragraphs of the documents that the actor may see."""
     return Passage.objects.filter(documents_of(actor, "document__")).select_related("document")
+
+
+def passages_lying(*, places: Sequence[tuple[int, int, int]]) -> dict[tuple[int, int], tuple[int, str]]:
+    """By document and number, where paragraphs of documents that the asker may have begin, and their text.
+
+    Of each document, those from one number to another. The last place is asked for again until there are 8, 16, 32 of
+    them: the statement is the same for all who ask, and few need be prepared.
+    """
+    if not places:
+        return {}
+    size = max(8, 1 << (len(places) - 1).bit_length())
+    filled = [*places, *[places[-1]] * (size - len(places))]
+    rows = _lying(
+        **{f"{name}_{n}": value for n, place in enumerate(filled) for name, value in zip(_PLACE, place, strict=True)}
+    )
+    return {(document, number): (start, text) for document, number, start, text in rows}
+
+
+@prepared
+def _lying(**places: int) -> "QuerySet[Passage, tuple[int, int, int, str]]":
+    wanted = Q()
+    for n in range(len(places) // len(_PLACE)):
+        document, first, last = (places[f"{name}_{n}"] for name in _PLACE)
+        wanted |= Q(document=document, number__range=(first, last))
+    return Passage.objects.filter(wanted).order_by().values_list("document_id", "number", "start", "text")
 
 
 def leaves(*, actor: Actor, document: Document) -> QuerySet[Page]:

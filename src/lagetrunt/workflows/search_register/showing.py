@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from lagetrunt.adapters.word_index.model import Hit
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources.indexing import fact_text
-from lagetrunt.apps.sources.queries import documents, facts, passages
+from lagetrunt.apps.sources.queries import documents, facts, passages_lying
 from lagetrunt.apps.sources.word_forms import known_words
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.searching.asking import Question
 from lagetrunt.engines.searching.lighting import Span, excerpt, lit
 from lagetrunt.engines.searching.splitting import Word
@@ -18,7 +19,7 @@ from lagetrunt.engines.searching.tokens import tokens
 from lagetrunt.workflows.search_register.finding import Group
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.sources.models import Document
+    from lagetrunt.apps.sources.models import Document, Fact
 
 WIDTH = 420  # letters of a hit that are shown
 MOST_OF_A_MEETING, LOOKED_AT = 3, 5
@@ -75,41 +76,26 @@ def show(*, actor: Actor, groups: Sequence[Group], question: Question, forgiving
         if group.booking is None
     }
     raw = _raw(actor, [hit for hits in looked_at.values() for hit in hits])
-    if not raw:
+    there = {group: _once(raw[hit] for hit in hits if hit in raw) for group, hits in looked_at.items()}
+    best = {group: once[:MOST_OF_A_MEETING] for group, once in there.items() if once}
+    if not best:
         return []
-    words = known_words({token.form for one in raw.values() for token in tokens(one.text)} | set(question.forms))
+    forms = {token.form for some in best.values() for one in some for token in tokens(one.text)}
+    words = known_words(forms | set(question.forms))
     told = []
-    for group, hits in looked_at.items():
-        there = [raw[hit] for hit in hits if hit in raw]
-        if not there:
-            continue
-        once = _once(there)
-        shown = tuple(_shown(one, question, words.get, forgiving) for one in once[:MOST_OF_A_MEETING])
-        more = max(0, len(group.hits) - len(hits)) + max(0, len(once) - MOST_OF_A_MEETING)
+    for group, some in best.items():
+        shown = tuple(_shown(one, question, words.get, forgiving) for one in some)
+        more = max(0, len(group.hits) - len(looked_at[group])) + len(there[group]) - len(some)
         told.append(ShownGroup(group=group, meeting=group.meeting, document=shown[0].document, hits=shown, more=more))
     return told
 
 
 def _raw(actor: Actor, hits: Sequence[Hit]) -> dict[Hit, _Raw]:
-    seen = (
-        documents(actor=actor)
-        .select_related(None)
-        .defer(None)
-        .only("path", "page_starts", "group__chosen", "group__day", "group__network__name", "group__meeting__day")
-        .select_related("group__network", "group__meeting")
-        .in_bulk({hit.document for hit in hits})
-    )
-    of_text = [hit for hit in hits if not hit.fact and hit.document in seen]
-    lying: dict[tuple[int, int], tuple[int, str]] = {}
-    if of_text:
-        places = Q()
-        for hit in of_text:
-            places |= Q(document=hit.document, number__range=(hit.first, hit.last))
-        rows = passages(actor=actor).filter(places).order_by("document", "number")
-        for document, number, start, text in rows.values_list("document_id", "number", "start", "text"):
-            lying[document, number] = (start, text)
-    of_facts = [hit.fact for hit in hits if hit.fact]
-    read = {fact.pk: fact for fact in facts(actor=actor).filter(pk__in=of_facts)} if of_facts else {}
+    seen = {row.pk: row for row in _documents(actor, numbers=frozenset(hit.document for hit in hits))} if hits else {}
+    places = [(hit.document, hit.first, hit.last) for hit in hits if not hit.fact and hit.document in seen]
+    lying = passages_lying(places=places)
+    of_facts = frozenset(hit.fact for hit in hits if hit.fact)
+    read = {fact.pk: fact for fact in _facts(actor, numbers=of_facts)} if of_facts else {}
     told: dict[Hit, _Raw] = {}
     for hit in hits:
         if hit.document not in seen:
@@ -128,6 +114,19 @@ def _raw(actor: Actor, hits: Sequence[Hit]) -> dict[Hit, _Raw]:
         if some:
             told[hit] = _Raw(seen[hit.document], "text", 0, some)
     return told
+
+
+@prepared
+def _documents(actor: Actor, numbers: frozenset[int]) -> "QuerySet[Document]":
+    rows = documents(actor=actor).filter(pk__in=numbers).order_by().select_related(None).defer(None)
+    return rows.only(
+        "path", "page_starts", "group__chosen", "group__day", "group__network__name", "group__meeting__day"
+    ).select_related("group__network", "group__meeting")
+
+
+@prepared
+def _facts(actor: Actor, numbers: frozenset[int]) -> "QuerySet[Fact]":
+    return facts(actor=actor).filter(pk__in=numbers).order_by()
 
 
 def _once(there: Iterable[_Raw]) -> list[_Raw]:

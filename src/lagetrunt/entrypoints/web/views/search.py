@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,6 +15,7 @@ from lagetrunt.apps.organisation import queries as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.word_forms import known_words
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.reading.presenting.as_html.marking import Mark, marked
 from lagetrunt.engines.searching.asking import MOST_LETTERS, MOST_WORDS, Question, question_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
@@ -41,7 +43,7 @@ def _filters(request: HttpRequest, actor: Actor) -> tuple[Within, dict[str, Any]
     """What the address narrows the search to, of what the actor may see."""
     offered = spans(days_met(actor=actor))
     network, span = network_asked(request, actor), span_asked(request, offered)
-    parties = list(organisation.parties(actor=actor))
+    parties = _parties(actor)
     party = next((row for row in parties if row.pk == number(request.GET.get("kommun"))), None)
     person, pk = None, number(request.GET.get("person"))
     if pk is not None and actor.may_somewhere(Right.SEE_PEOPLE):
@@ -59,6 +61,11 @@ def _filters(request: HttpRequest, actor: Actor) -> tuple[Within, dict[str, Any]
         "filtered": bool(network or party or person or span or within.kind or within.meeting or within.booking),
     }  # fmt: skip
     return within, told
+
+
+@prepared
+def _parties(actor: Actor) -> "QuerySet[Any, Any]":
+    return organisation.parties(actor=actor).values_list("pk", "name", named=True)
 
 
 @door(Right.SEE)
