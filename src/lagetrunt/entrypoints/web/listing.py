@@ -13,10 +13,9 @@ from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from lagetrunt.apps.meetings.queries import meetings
+from lagetrunt.apps.meetings.years import days_met
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks
-from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.kernel.dates import SchoolYear
 
 if TYPE_CHECKING:
@@ -125,13 +124,7 @@ def spans(days: Sequence[date]) -> list[Span]:
 
 def spans_met(actor: Actor) -> list[Span]:
     """The years of the meetings that the actor may see."""
-    return spans([day for day in _days_met(actor) if day])
-
-
-@prepared
-def _days_met(actor: Actor) -> "QuerySet[Any, date | None]":
-    met = meetings(actor=actor).select_related(None).filter(day__isnull=False).order_by()
-    return met.values_list("day", flat=True).distinct()
+    return spans(days_met(actor=actor))
 
 
 def span_asked(request: HttpRequest, offered: Sequence[Span]) -> Span | None:

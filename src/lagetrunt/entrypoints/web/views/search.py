@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from lagetrunt.adapters.word_index.reading import NotBuilt
-from lagetrunt.apps.meetings.years import days_met
 from lagetrunt.apps.organisation import queries as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
@@ -19,7 +18,7 @@ from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.reading.presenting.as_html.marking import Mark, marked
 from lagetrunt.engines.searching.asking import MOST_LETTERS, MOST_WORDS, Question, question_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans
+from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans_met
 from lagetrunt.workflows.search_register.finding import KINDS, Within, find
 from lagetrunt.workflows.search_register.naming import names
 from lagetrunt.workflows.search_register.planning import planned
@@ -41,7 +40,7 @@ def _kinds() -> list[tuple[str, str]]:
 
 def _filters(request: HttpRequest, actor: Actor) -> tuple[Within, dict[str, Any]]:
     """What the address narrows the search to, of what the actor may see."""
-    offered = spans(days_met(actor=actor))
+    offered = spans_met(actor)
     network, span = network_asked(request, actor), span_asked(request, offered)
     parties = _parties(actor)
     party = next((row for row in parties if row.pk == number(request.GET.get("kommun"))), None)
