@@ -10,7 +10,7 @@ from django.utils import timezone
 from lagetrunt.apps.followups.standing import followed_by, standings, still_open
 from lagetrunt.apps.mandates.queries import mandates
 from lagetrunt.apps.meetings.queries import attendances, latest_meetings, latest_of_networks, meetings
-from lagetrunt.apps.minutes.queries import assignments, decisions, stances
+from lagetrunt.apps.minutes.queries import assignments, decisions
 from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import kept_names
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from lagetrunt.apps.mandates.models import Mandate
     from lagetrunt.apps.meetings.models import Attendance, Meeting
-    from lagetrunt.apps.minutes.models import Assignment, Decision, Stance
-    from lagetrunt.apps.organisation.models import Network, Representation
+    from lagetrunt.apps.minutes.models import Assignment, Decision
+    from lagetrunt.apps.organisation.models import Representation
 
 _LATEST = 3
 _SHOWN = 8
@@ -79,18 +79,8 @@ def _mandate(actor: Actor, network: int) -> "QuerySet[Mandate]":
 
 
 @prepared
-def _children(actor: Actor, network: int) -> "QuerySet[Network]":
-    return queries.networks(actor=actor).filter(parent=network)
-
-
-@prepared
 def _decided(actor: Actor, network: int) -> "QuerySet[Decision]":
     return decisions(actor=actor).filter(item__meeting__network=network)[:_SHOWN]
-
-
-@prepared
-def _thought(actor: Actor, network: int) -> "QuerySet[Stance]":
-    return stances(actor=actor).filter(item__meeting__network=network)[:_SHOWN]
 
 
 @prepared
@@ -134,8 +124,8 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
             "line": draw_time_line(drawn, dated), "last": last,
             "seats": _seats(rows, last, seen), "gone": gone, "may_seat": actor.may(Right.SEAT, found.pk),
             "vacant": [seat for seat in entered if seat.person_id is None], "mandate": mandate,
-            "children": _children(actor, network=found.pk), "decisions": _decided(actor, network=found.pk),
-            "stances": _thought(actor, network=found.pk), "owed": owed, "standings": standings(owed),
+            "decisions": _decided(actor, network=found.pk),
+            "owed": owed, "standings": standings(owed),
             "owed_count": _count_owed(actor, network=found.pk) if len(owed) == _SHOWN else len(owed), "followed_by": followed_by,
         },
     )  # fmt: skip
