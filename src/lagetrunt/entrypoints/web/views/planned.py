@@ -29,6 +29,7 @@ from lagetrunt.engines.preparing.way import Order, duties, stages
 from lagetrunt.entrypoints.web.agenda_lines import agenda_lines, by_item
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.standing_lines import lines_of, standing_of
 from lagetrunt.entrypoints.web.words import day as say_day
 from lagetrunt.workflows.prepare_meeting.suggesting import suggestions
 from lagetrunt.workflows.take_in_raw_text.taking_in import settle
@@ -305,7 +306,10 @@ class OrderForm(forms.Form):
     )  # fmt: skip
     standing = forms.CharField(
         label=gettext_lazy("Stående punkter"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=gettext_lazy("En per rad. Minuter skrivs sist: Laget runt 40"),
+        help_text=gettext_lazy(
+            "En per rad, med mål inom parentes och minuter sist: Läget i kommunerna (laget runt) 40. En rad som slutar med "
+            "kolon är en avdelning för punkterna under den, som Information:"
+        ),
     )  # fmt: skip
     sender_name = forms.CharField(
         label=gettext_lazy("Den som bjuder in"), required=False, max_length=200,
@@ -338,15 +342,8 @@ class OrderForm(forms.Form):
         return str(self.cleaned_data["paragraph_year"] or self.initial["paragraph_year"])
 
     def clean_standing(self) -> list[dict[str, Any]]:
-        """The items, each with its minutes where they are told."""
-        told = []
-        for line in self.cleaned_data["standing"].splitlines():
-            words = line.split()
-            minutes = number(words[-1]) if len(words) > 1 else None
-            title = " ".join(words[:-1] if minutes else words)[:300]
-            if title:
-                told.append({"title": title, **({"minutes": min(minutes, 600)} if minutes else {})})
-        return told
+        """The items, each with its section, goal and minutes where they are told."""
+        return standing_of(str(self.cleaned_data["standing"]), dict(planned.goals()))
 
 
 @door(Right.PREPARE, "GET", "POST")
@@ -362,7 +359,7 @@ def working_order(request: HttpRequest, pk: int) -> HttpResponse:
         "sender_name", "sender_email",
     )  # fmt: skip
     at_first: dict[str, Any] = {name: getattr(row, name) for name in names}
-    at_first["standing"] = "\n".join(f"{one['title']} {one.get('minutes', '')}".strip() for one in row.standing)
+    at_first["standing"] = lines_of(row.standing, dict(planned.goals()))
     form = OrderForm(request.POST or None, initial=at_first)
     if request.method == "POST" and form.is_valid():
         planning.set_working_order(network=network, by=actor, at=timezone.now(), **form.cleaned_data)
