@@ -10,7 +10,7 @@ GOALS = {"round": "laget runt", "decide": "besluta"}
 
 
 def test_what_is_kept_is_written_as_lines_and_read_back() -> None:
-    standing = [
+    standing: list[dict[str, Any]] = [
         {"title": "Föregående anteckningar", "minutes": 5},
         {"title": "Läget i kommunerna", "section": "Runda", "goal": "round", "minutes": 40},
         {"title": "Val (fyllnad)", "section": "Beslut", "goal": "decide"},

@@ -223,12 +223,16 @@ def courses_of(*, actor: Actor, rows: Sequence[Booking]) -> dict[int, tuple[Cour
     told = {}
     for row in rows:
         read = met.get(row.pk)
-        course = Course(
-            day=row.day, last=row.last, agenda=_day(row, "agenda"), notes=_day(row, "notes"),
-            settled=_day(row, "settled"), published=_day(row, "published"), read=read is not None,
-        )  # fmt: skip
-        told[row.pk] = (course, read)
+        told[row.pk] = (course_of(row, is_read=read is not None), read)
     return told
+
+
+def course_of(row: Booking, *, is_read: bool) -> Course:
+    """What has happened of one; `is_read` where its notes have come in."""
+    return Course(
+        day=row.day, last=row.last, agenda=_day(row, "agenda"), notes=_day(row, "notes"),
+        settled=_day(row, "settled"), published=_day(row, "published"), read=is_read,
+    )  # fmt: skip
 
 
 def _day(row: Booking, step: str) -> date | None:

@@ -70,6 +70,16 @@ def is_signer(*, actor: Actor, signer: Signer) -> bool:
     return signer.person is not None and bool({signer.person.pk, signer.person.joined_into_id} & actor.person_ids)
 
 
+def signings_of(*, actor: Actor) -> list[Booking]:
+    """The meetings whose record waits for the actor's own approval here."""
+    if not actor.person_ids:
+        return []
+    own = Q(person__in=actor.person_ids) | Q(person__joined_into__in=actor.person_ids)
+    found = Signer.objects.filter(own, acted_at__isnull=True, sign_off__state=SignOffState.OPEN, sign_off__way=Way.SEAL)
+    mine = found.values("sign_off__booking")
+    return list(bookings(actor=actor).filter(pk__in=mine).order_by("day", "pk"))
+
+
 def of_link(*, ticket: Ticket) -> tuple[SignOff, Signer]:
     """The latest version that the link's person is to sign, or has signed, and that person as signer."""
     check_opens(ticket, Act.SIGN)

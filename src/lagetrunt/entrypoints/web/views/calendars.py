@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.calendars import MOST_BYTES, NoCalendar
 from lagetrunt.apps.meetings.booking import bookings, meetings_of
+from lagetrunt.apps.meetings.coming import owes_notes
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans
+from lagetrunt.entrypoints.web.ways import ways_of
 from lagetrunt.workflows.take_in_calendar import taking_in
 
+OWED = "utan-anteckningar"
 _SALT = "calendar"
 _LONG = 6 * 60 * 60  # seconds that a page may stay open before its calendar is sent again
 
@@ -34,22 +37,26 @@ def _doubts() -> dict[str, str]:
 def listed(request: HttpRequest) -> HttpResponse:
     """The dates that are reserved, the coming ones first."""
     actor = actor_in(request)
-    network, past = network_asked(request, actor), request.GET.get("visa") == "alla"
-    rows = bookings(actor=actor, network=network)
+    asked = request.GET.get("visa", "")
+    network, past = network_asked(request, actor), asked == "alla"
+    rows = bookings(actor=actor, network=network).select_related("network__working_order")
+    today = timezone.localdate()
     offered = spans(list(rows.order_by().values_list("day", flat=True).distinct()))
     span = span_asked(request, offered)
     if span is not None:
         rows = rows.filter(day__range=(span.first, span.last))
+    elif asked == OWED:
+        rows = rows.filter(owes_notes(), last__lt=today).order_by("-day", "-pk")
     elif not past:
-        rows = rows.filter(last__gte=timezone.localdate())
+        rows = rows.filter(last__gte=today)
     page = page_of(request, rows)
     met = meetings_of(actor=actor, rows=list(page))
     return render(
         request,
         "meetings/bookings.html",
         {
-            "page": page, "rows": [(row, met.get(row.pk)) for row in page], "network": network, "past": past,
-            "networks": networks(actor=actor), "span": span, "spans": offered,
+            "page": page, "rows": ways_of(rows=list(page), today=today, met=met), "network": network, "past": past,
+            "owed": asked == OWED, "networks": networks(actor=actor), "span": span, "spans": offered,
         },
     )  # fmt: skip
 

@@ -10,36 +10,39 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lagetrunt.apps.meetings.coming import around_today
+from lagetrunt.apps.meetings.planned import lines_of
 from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.minutes.queries import assignments, decisions
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.proofs.queries import signings_of
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.statements.prepared import prepared, prepared_count
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import told_to
 from lagetrunt.entrypoints.web.shell import federation_in
+from lagetrunt.entrypoints.web.views.calendars import OWED
 from lagetrunt.entrypoints.web.views.findings import shown
 from lagetrunt.entrypoints.web.views.tour import SEEN
+from lagetrunt.entrypoints.web.ways import ways_of
+from lagetrunt.entrypoints.web.words import day as say_day
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from lagetrunt.apps.meetings.models import Meeting
+    from lagetrunt.apps.meetings.models import Booking, Meeting
     from lagetrunt.apps.minutes.models import Assignment, Decision
 
 _SOON = timedelta(days=14)
+_BACK = timedelta(days=45)  # that notes are asked for after a meeting
+_MOST_COMING, _MOST_AROUND = 4, 44
 MOST_TOLD = 100  # of what waits: beyond it, that there is more
 
 
 @prepared
 def _latest(actor: Actor, today: date) -> "QuerySet[Meeting]":
     return meetings(actor=actor).filter(day__lt=today).order_by("-day", "-pk")[:5]
-
-
-@prepared
-def _coming(actor: Actor, today: date) -> "QuerySet[Meeting]":
-    return meetings(actor=actor).filter(day__gte=today).order_by("day", "pk")[:3]
 
 
 @prepared
@@ -68,12 +71,12 @@ def _doubtful(actor: Actor) -> "QuerySet[Any]":
     return queries.doubtful(actor=actor).order_by().values("pk")[: MOST_TOLD + 1]
 
 
-def _waits(actor: Actor, to_check: tuple[int, str]) -> list[dict[str, str]]:
+def _waits(actor: Actor, to_check: tuple[int, str], owed: int) -> list[dict[str, str]]:
     """Sentences with their way, the most pressing first; each only for those who can do something about it.
 
-    `to_check` is how much does not add up, and that in words.
+    `to_check` is how much does not add up, and that in words; `owed` how many meetings lack their notes.
     """
-    told: list[tuple[int, str, str, str]] = []
+    told = _of_meetings(actor, owed)
     if actor.may_somewhere(Right.RELEASE) or actor.may_somewhere(Right.IMPORT):
         counts = queries.documents_left(actor=actor)
         n = counts["waiting"]
@@ -101,12 +104,35 @@ def _waits(actor: Actor, to_check: tuple[int, str]) -> list[dict[str, str]]:
     return [{"text": text, "href": href, "act": act} for n, text, href, act in told if n]
 
 
+def _of_meetings(actor: Actor, owed: int) -> list[tuple[int, str, str, str]]:
+    """What waits of meetings that have been: how much, in words, the way there, what one does. `owed` lack their notes."""
+    told: list[tuple[int, str, str, str]] = []
+    for booking in signings_of(actor=actor):
+        name = booking.network.name if booking.network is not None else booking.summary
+        text = _("%(name)s %(day)s väntar på att du justerar") % {"name": name, "day": say_day(booking.day)}
+        told.append((1, text, reverse("sign_off", kwargs={"pk": booking.pk}), _("Läs och godkänn")))
+    text = ngettext(
+        "Ett möte har varit och väntar på sina anteckningar", "%(n)s möten har varit och väntar på sina anteckningar", owed
+    ) % {"n": owed}  # fmt: skip
+    return [*told, (owed, text, reverse("bookings") + f"?visa={OWED}", _("Se vilka"))]
+
+
+def _next_agenda(actor: Actor, booking: "Booking") -> list[str]:
+    """What the next meeting takes up, as far as it is out or the actor prepares it."""
+    if booking.agenda_at is None and not actor.may(Right.PREPARE, booking.network_id):
+        return []
+    return [line.title for line in lines_of(booking=booking) if line.moved_to is None]
+
+
 @door(Right.SEE)
 def start(request: HttpRequest) -> HttpResponse:
     """What waits, what is coming, what was last decided."""
     actor = actor_in(request)
     today, federation = timezone.localdate(), federation_in(request)
     latest = _latest(actor, today=today)
+    around = around_today(actor, _MOST_AROUND, today=today, since=today - _BACK)
+    ways = ways_of(rows=around, today=today)
+    coming = [way for way in ways if way.row.last >= today]
     to_check = (0, "")
     if actor.may_somewhere(Right.SETTLE):
         to_check = told_to(_left_to_check(actor), MOST_TOLD)
@@ -114,13 +140,14 @@ def start(request: HttpRequest) -> HttpResponse:
         request,
         "start/start.html",
         {
-            "waits": _waits(actor, to_check),
-            "coming": _coming(actor, today=today),
+            "waits": _waits(actor, to_check, len(ways) - len(coming)),
+            "coming": coming[:_MOST_COMING],
+            "agenda": _next_agenda(actor, coming[0].row) if coming else [],
             "latest": latest,
             "soon": _soon(actor, first=today, last=today + _SOON),
             "decisions": _decided(actor),
             "findings": shown(_wrong(actor), actor) if to_check[0] else [],
             "offers_tour": federation is not None and federation.is_example and request.COOKIES.get(SEEN) != "klar",
-            "any": bool(latest) or queries.documents(actor=actor).exists(),
+            "any": bool(latest) or bool(ways) or queries.documents(actor=actor).exists(),
         },
     )  # fmt: skip

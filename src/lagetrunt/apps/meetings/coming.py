@@ -1,0 +1,35 @@
+"""What is coming, and what has been and is not seen to, of meetings that are to be: for lists and the page that one begins at."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from lagetrunt.apps.meetings.booking import bookings
+from lagetrunt.apps.meetings.models import Booking, BookingState
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.statements.prepared import prepared
+
+
+@prepared
+def around_today(actor: Actor, most: int, today: date, since: date) -> QuerySet[Booking]:
+    """Those that have been since a day, that the actor prepares and whose notes nobody has had; then those that will be.
+
+    In the order of their days, each with how its network works.
+    """
+    if not actor.may_somewhere(Right.PREPARE):
+        owed = Q(pk__in=())
+    else:
+        within = actor.networks_with(Right.PREPARE)
+        mine = Q() if within is None else Q(network__in=within)
+        owed = owes_notes() & mine & Q(last__gte=since)
+    found = bookings(actor=actor).select_related("network__working_order").filter(Q(last__gte=today) | owed)
+    return found.exclude(state=BookingState.CANCELLED).order_by("last", "day", "start", "pk")[:most]
+
+
+def owes_notes() -> Q:
+    """Sent from here, and its notes neither out, settled nor published."""
+    return Q(
+        is_ours=True, network__isnull=False, prepares__isnull=True, notes_at__isnull=True, settled_at__isnull=True,
+        published_at__isnull=True, state=BookingState.RESERVED,
+    )  # fmt: skip

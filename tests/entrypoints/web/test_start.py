@@ -1,0 +1,44 @@
+"""The page one begins at: the next meetings with where each stands, the next one's agenda, and what waits of those that have been."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from tests.entrypoints.web.test_acts import secretary
+from tests.entrypoints.web.test_planned import booked, network
+from tests.factories.register import machine
+
+from lagetrunt.apps.meetings.agenda import add_item
+from lagetrunt.apps.meetings.planning import call_off, mark_step
+from lagetrunt.apps.organisation.roles import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_next_meeting_stands_first_with_its_agenda_and_what_is_next() -> None:
+    found, at = network(), timezone.now()
+    later, first, off = booked(found, 60), booked(found, 30), booked(found, 20)
+    call_off(booking=off, by=machine(), at=at)
+    for booking in (later, first):
+        add_item(booking=booking, title=f"Fråga {booking.day}", by=machine(), at=at)
+    page = secretary().get("/").content.decode()
+    assert page.index(f"/kalender/{first.pk}/") < page.index(f"/kalender/{later.pk}/")
+    assert f"/kalender/{off.pk}/" not in page and 'href="/kalender/"' in page and 'href="/kalender/nytt/"' in page
+    assert f"Fråga {first.day}" in page and f"Fråga {later.day}" not in page and "Dagordningen ska ut" in page
+    reader = secretary(Role.READER)
+    assert f"Fråga {first.day}" not in reader.get("/").content.decode()
+    mark_step(booking=first, step="agenda", by=machine(), at=at)
+    page = reader.get("/").content.decode()
+    assert f"Fråga {first.day}" in page and "Dagordning utskickad" in page and "/kalender/nytt/" not in page
+
+
+def test_what_has_been_waits_for_its_notes_with_those_who_prepare() -> None:
+    booking, at = booked(network(), -7), timezone.now()
+    client = secretary()
+    assert "Ett möte har varit och väntar på sina anteckningar" in client.get("/").content.decode()
+    owed = client.get("/kalender/?visa=utan-anteckningar").content.decode()
+    assert f"/kalender/{booking.pk}/" in owed and "anteckningarna ska ut senast" in " ".join(owed.split())
+    assert "väntar på sina anteckningar" not in secretary(Role.READER).get("/").content.decode()
+    mark_step(booking=booking, step="notes", by=machine(), at=at + timedelta(hours=1))
+    assert "väntar på sina anteckningar" not in client.get("/").content.decode()
+    assert "anteckningar utskickade" in client.get("/kalender/?visa=alla").content.decode()
