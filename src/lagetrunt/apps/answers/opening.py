@@ -16,6 +16,7 @@ class Act(models.TextChoices):
 
     SEE_MEETING = "see_meeting", _("se när och var mötet är")
     ANSWER = "answer", _("svara om någon kommer")
+    PROPOSE = "propose", _("föreslå frågor att ta upp i nätverket")
     ROUND = "round", _("svara på frågorna i förrundan")
     SIGN = "sign", _("läsa och godkänna det som ska justeras")
     COMMENT = "comment", _("läsa utkastet till anteckningar och lämna synpunkter")
@@ -26,9 +27,9 @@ class Act(models.TextChoices):
 
 
 OPENS: Mapping[Purpose, frozenset[Act]] = {
-    Purpose.ANSWER: frozenset({Act.SEE_MEETING, Act.ANSWER}),
+    Purpose.ANSWER: frozenset({Act.SEE_MEETING, Act.ANSWER, Act.PROPOSE}),
     Purpose.ROUND: frozenset({Act.SEE_MEETING, Act.ROUND}),
-    Purpose.PHONE: frozenset({Act.SEE_MEETING, Act.ANSWER, Act.SEE_OWN}),
+    Purpose.PHONE: frozenset({Act.SEE_MEETING, Act.ANSWER, Act.PROPOSE, Act.SEE_OWN}),
     Purpose.TODO: frozenset({Act.FOLLOW_UP}),
     Purpose.SIGN: frozenset({Act.SIGN}),
     Purpose.MEMBERS: frozenset({Act.KEEP_MEMBERS}),

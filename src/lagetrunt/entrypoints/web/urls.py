@@ -186,6 +186,7 @@ urlpatterns: list[URLPattern] = [
     path("l/<str:secret>/svar/", by_link.answer, name="answer_by_link"),
     path("l/<str:secret>/att-gora/", todos_by_link.follow_up, name="follow_up_by_link"),
     path("l/<str:secret>/medlemmar/", members_by_link.answer, name="members_by_link"),
+    path("l/<str:secret>/forslag/", by_link.propose, name="propose_by_link"),
     path("l/<str:secret>/runda/", by_link.reply, name="reply_by_link"),
     path("l/<str:secret>/runda/tur/", by_link.turn, name="turn_by_link"),
     path("kalender/<int:pk>/dagordning.docx", word_files.agenda, name="agenda_file"),

@@ -12,6 +12,7 @@ from lagetrunt.adapters.invitations import publication
 from lagetrunt.apps.answers import phone
 from lagetrunt.apps.answers.answering import Said, answers_seen, name_of, offered, people_offered, send_answer
 from lagetrunt.apps.answers.opening import Act, Purpose
+from lagetrunt.apps.answers.proposing import propose_by_link, proposed_by
 from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.answers.rounds import asked
 from lagetrunt.apps.answers.sides import has_begun, is_called_off, may_be_named
@@ -74,6 +75,24 @@ def answer(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpResponse:
     except Refused as refused:
         written = _Written(wrong=str(refused), said=said, booking=booking.pk)
         return _phone(ticket, secret, written) if ticket.purpose == Purpose.PHONE else _answer(ticket, secret, written)
+    return redirect("by_link", secret=secret)
+
+
+@link_door(Act.PROPOSE, "GET", "POST")
+def propose(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpResponse:
+    """A question for the network's rolling list; where it cannot be, the page says why with all that was written."""
+    if request.method != "POST":
+        return redirect("by_link", secret=secret)
+    at, sent = timezone.now(), request.POST
+    booking = ticket.booking or phone.booking_answered(ticket=ticket, pk=number(sent.get("mote")) or 0, at=at)
+    words = {name: sent.get(name, "") for name in ("forslag", "varfor", "namn")}
+    try:
+        propose_by_link(
+            ticket=ticket, booking=booking, title=words["forslag"], why=words["varfor"], name=words["namn"], at=at
+        )
+    except Refused as refused:
+        shown_again = _phone if ticket.purpose == Purpose.PHONE else _answer
+        return shown_again(ticket, secret, more={"not_proposed": str(refused), "written": words})
     return redirect("by_link", secret=secret)
 
 
@@ -158,10 +177,18 @@ def _answering(ticket: "Ticket", booking: "Booking", written: _Written | None) -
     }  # fmt: skip
 
 
-def _answer(ticket: "Ticket", secret: str, written: _Written | None = None) -> HttpResponse:
+def _answer(
+    ticket: "Ticket", secret: str, written: _Written | None = None, more: dict[str, Any] | None = None
+) -> HttpResponse:
     assert ticket.booking is not None
     told = _around(ticket, secret, ticket.booking) | _answering(ticket, ticket.booking, written)
-    return link_page("answer.html", told, 422 if written is not None else 200)
+    told |= _proposing(ticket) | (more or {})
+    return link_page("answer.html", told, 422 if written is not None or more else 200)
+
+
+def _proposing(ticket: "Ticket") -> dict[str, Any]:
+    """The form for a question, and what the link has proposed."""
+    return {"proposed": list(proposed_by(ticket=ticket)), "written": {}}
 
 
 def _round(
@@ -183,7 +210,9 @@ def _turn(ticket: "Ticket", secret: str) -> dict[str, Any]:
     return {"live": found, "my_turn": live.is_turn_of(found, ticket.party), "secret": secret}
 
 
-def _phone(ticket: "Ticket", secret: str, written: _Written | None = None) -> HttpResponse:
+def _phone(
+    ticket: "Ticket", secret: str, written: _Written | None = None, more: dict[str, Any] | None = None
+) -> HttpResponse:
     at = timezone.now()
     reach = phone.reach_of(ticket=ticket, at=at)
     meetings = phone.half_year(reach=reach, at=at)
@@ -196,8 +225,8 @@ def _phone(ticket: "Ticket", secret: str, written: _Written | None = None) -> Ht
     }  # fmt: skip
     told["new_in"] = _new_in(ticket, reach, at)
     if following is not None:
-        told |= _answering(ticket, following, written)
-    return link_page("phone.html", told, 422 if written is not None else 200)
+        told |= _answering(ticket, following, written) | _proposing(ticket) | (more or {})
+    return link_page("phone.html", told, 422 if written is not None or more else 200)
 
 
 def _new_in(ticket: "Ticket", reach: phone.Reach, at: datetime) -> "list[tuple[Network, list[Part]]]":
