@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
 from tests.entrypoints.web.test_planned import booked, network
-from tests.factories.register import machine
+from tests.factories.register import machine, release_all, two_meetings
 
 from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.meetings.planning import call_off, mark_step
+from lagetrunt.apps.minutes.models import Assignment
 from lagetrunt.apps.organisation.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +44,22 @@ def test_what_has_been_waits_for_its_notes_with_those_who_prepare() -> None:
     mark_step(booking=booking, step="notes", by=machine(), at=at + timedelta(hours=1))
     assert "väntar på sina anteckningar" not in client.get("/").content.decode()
     assert "anteckningar utskickade" in client.get("/kalender/?visa=alla").content.decode()
+
+
+def test_what_should_have_been_done_is_one_press_away() -> None:
+    two_meetings()
+    release_all()
+    today = timezone.localdate()
+    Assignment.objects.update(due=today - timedelta(days=1), reported_in=None)
+    client = secretary()
+    late = Assignment.objects.count()
+    told = "En sak skulle ha varit klar" if late == 1 else f"{late} saker skulle ha varit klara"
+    address = f"{reverse('assignments')}?ordning=dag&amp;fore={today.isoformat()}"
+    page = client.get("/").content.decode()
+    assert told in page and address in page
+    assert told not in secretary(Role.READER, "Läsare").get("/").content.decode()
+    assert all(
+        row.what in client.get(address.replace("&amp;", "&")).content.decode() for row in Assignment.objects.all()
+    )
+    Assignment.objects.update(due=today)
+    assert "skulle ha varit klar" not in client.get("/").content.decode()

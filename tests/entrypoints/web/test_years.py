@@ -9,6 +9,7 @@ from tests.factories.register import AT, federation, release_all, two_meetings
 
 from lagetrunt.apps.matters.laying import Told, lay_matters
 from lagetrunt.apps.meetings.models import Booking, Meeting
+from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.sources.models import Document, Fact, Finding, VersionGroup
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +57,21 @@ def test_a_matter_is_of_every_year_in_which_it_was_taken_up(client: Client) -> N
     for year, shown in (("k2024", True), ("k2026", True), ("l2025", True), ("k2025", False)):
         Meeting.objects.filter(day=date(2025, 3, 14)).update(day=date(2025, 12, 1))  # so that 2025 is offered
         assert ("En fråga" in client.get("/fragor/", {"tid": year}).content.decode()) is shown, year
+
+
+def test_doubtful_facts_are_of_one_year_and_of_one_network(client: Client) -> None:
+    Fact.objects.update(confidence=0.99)
+    for document in Document.objects.all():
+        fact = Fact.objects.filter(document=document, kind="item").order_by("position")[0]
+        Fact.objects.filter(pk=fact.pk).update(confidence=0.4, why=f"Tvivel {document.group.day}")
+    network = Network.objects.get()
+    other = Network.objects.create(federation=federation(), name="Rektorer", released_at=AT)
+    for asked, shown in (
+        ({}, (True, True)),
+        ({"tid": "k2024"}, (True, False)),
+        ({"tid": "k2025", "natverk": network.pk}, (False, True)),
+        ({"natverk": other.pk}, (False, False)),
+    ):
+        page = client.get("/granska/", asked).content.decode()
+        assert ("Tvivel 2024-11-22" in page, "Tvivel 2025-03-14" in page) == shown, asked
+        assert "läsåret 2024/25" in page and "Rektorer" in page

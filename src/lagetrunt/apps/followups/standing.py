@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from lagetrunt.apps.answers.sides import may_be_named
 from lagetrunt.apps.followups.models import Followup, Outcome
 from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.minutes.models import Assignment
+from lagetrunt.apps.minutes.queries import assignments
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.statements.prepared import prepared
 
@@ -97,10 +98,24 @@ def closed(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
 
 def by_day(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """By the day that counts, the moved one before the written one; those without a day last."""
+    return _due_now(rows).order_by(F("due_now").asc(nulls_last=True), "-item__meeting__day", "pk")
+
+
+def due_before(rows: QuerySet[Assignment], day: date) -> QuerySet[Assignment]:
+    """Those whose day, the moved one before the written one, comes before the day."""
+    return _due_now(rows).filter(Q(**{"due_now__lt": day}))
+
+
+def late_of_networks(*, actor: Actor, today: date) -> dict[int, int]:
+    """By the network's number, how many things its meetings gave to do that should have been done."""
+    rows = due_before(still_open(assignments(actor=actor)), today).order_by()
+    found = rows.filter(item__meeting__network__isnull=False).values_list("item__meeting__network")
+    return {number: count for number, count in found.annotate(late=Count("pk")) if number is not None}
+
+
+def _due_now(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     moved = Subquery(_said(Outcome.MOVED).order_by().values("due")[:1], output_field=DateField())
-    return rows.annotate(due_now=Coalesce(moved, "due")).order_by(
-        F("due_now").asc(nulls_last=True), "-item__meeting__day", "pk"
-    )
+    return rows.annotate(due_now=Coalesce(moved, "due"))
 
 
 def _said(outcome: Outcome) -> QuerySet[Followup]:

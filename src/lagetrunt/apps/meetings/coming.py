@@ -10,6 +10,8 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.statements.prepared import prepared
 
+MOST_COMING = 12
+
 
 @prepared
 def around_today(actor: Actor, most: int, today: date, since: date) -> QuerySet[Booking]:
@@ -33,3 +35,23 @@ def owes_notes() -> Q:
         is_ours=True, network__isnull=False, prepares__isnull=True, notes_at__isnull=True, settled_at__isnull=True,
         published_at__isnull=True, state=BookingState.RESERVED,
     )  # fmt: skip
+
+
+@prepared
+def coming_of_network(actor: Actor, network: int, today: date) -> QuerySet[Booking]:
+    """The coming meetings of a network, and of those that are the same as it."""
+    of = Q(network=network) | Q(network__joined_into=network)
+    return _coming(bookings(actor=actor).filter(of), today).order_by("day", "start", "pk")[:MOST_COMING]
+
+
+def next_of_networks(*, actor: Actor, today: date) -> dict[int, Booking]:
+    """By the network's number: the next meeting planned for it."""
+    told: dict[int, Booking] = {}
+    for row in _coming(bookings(actor=actor), today).filter(network__isnull=False).order_by("day", "start", "pk"):
+        if row.network is not None:
+            told.setdefault(row.network.joined_into_id or row.network.pk, row)
+    return told
+
+
+def _coming(rows: QuerySet[Booking], today: date) -> QuerySet[Booking]:
+    return rows.filter(last__gte=today).exclude(state=BookingState.CANCELLED)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -27,16 +27,29 @@ def meetings(*, actor: Actor, network: Network | None = None, period: Period | N
     return found
 
 
-def latest_meetings(*, actor: Actor, network: Network, most: int) -> tuple[list[Meeting], int]:
-    """The latest meetings of a network that have a day, and how many have; asked for at once."""
+class Latest(NamedTuple):
+    """The latest meetings of a network, those without a day last; `every` is how many it has, `dated` how many of them have a day."""
+
+    rows: list[Meeting]
+    every: int
+    dated: int
+
+
+def latest_meetings(*, actor: Actor, network: Network, most: int) -> Latest:
+    """The latest meetings of a network, at most so many; asked for at once."""
     rows: list[Any] = _latest(actor, most, network=network.pk)
-    return rows, rows[0].dated if rows else 0
+    return Latest(rows, rows[0].every, rows[0].dated) if rows else Latest([], 0, 0)
+
+
+def by_latest(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Meetings from the latest on, those without a day last."""
+    return rows.order_by(F("day").desc(nulls_last=True), "-pk")
 
 
 @prepared
 def _latest(actor: Actor, most: int, network: int) -> QuerySet[Meeting]:
-    found = meetings(actor=actor).filter(network=network, day__isnull=False)
-    return found.annotate(dated=Window(Count("pk"))).order_by("-day", "-pk")[:most]
+    found = meetings(actor=actor).filter(network=network)
+    return by_latest(found.annotate(every=Window(Count("pk")), dated=Window(Count("day"))))[:most]
 
 
 def latest_of_networks(*, actor: Actor) -> dict[int, tuple[Meeting, int]]:

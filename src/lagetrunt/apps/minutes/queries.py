@@ -1,8 +1,10 @@
 """Reading items, decisions, stances, assignments and attachments that the actor may see."""
 
+import json
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, Item, Stance
@@ -108,3 +110,10 @@ def attachment(*, actor: Actor, pk: int) -> Attachment:
     if found is None:
         raise NotFound
     return found
+
+
+def named(rows: QuerySet[Assignment], words: str) -> QuerySet[Assignment]:
+    """Those in which one of those who are to do it is written with the words; SQLite keeps their letters as escapes."""
+    escaped = json.dumps(words)[1:-1]
+    told = rows.annotate(who_written=Cast("who", TextField()))
+    return told.filter(Q(who_written__icontains=words) | Q(who_written__icontains=escaped))

@@ -51,6 +51,21 @@ class Counted(Paginator[Any]):
         return told_to(self.count, self._most - 1)[1] if self.has_more else number_format(self.count)
 
 
+class Begun(Sequence[Any]):
+    """A list of which the first rows are there and the number is known: the query is asked for what comes after alone."""
+
+    def __init__(self, first: Sequence[Any], count: int, rows: QuerySet[Any]) -> None:
+        self._first, self._count, self._rows = first, count, rows
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - a row by its place, or a list by a slice
+        last = at.stop if isinstance(at, slice) else at + 1
+        is_there = last <= len(self._first) or len(self._first) == self._count
+        return self._first[at] if is_there else self._rows[at]
+
+
 def count_to(rows: QuerySet[Any], most: int) -> int:
     """How many rows there are, but no more than `most`."""
     return rows.order_by().values("pk")[:most].count()
@@ -130,3 +145,11 @@ def spans_met(actor: Actor) -> list[Span]:
 def span_asked(request: HttpRequest, offered: Sequence[Span]) -> Span | None:
     """The span that the filter names."""
     return next((span for span in offered if span.code == request.GET.get("tid")), None)
+
+
+def day_asked(request: HttpRequest, name: str) -> date | None:
+    """The day that the filter names; None where it is none."""
+    try:
+        return date.fromisoformat(request.GET.get(name, ""))
+    except ValueError:
+        return None

@@ -1,4 +1,4 @@
-"""The time line of a network's meetings: a dot a meeting, a mark a year."""
+"""The time line of a network's meetings: a dot a meeting, a ring a meeting that is to be, a mark a year."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.meetings.models import Meeting
+    from lagetrunt.apps.meetings.models import Booking, Meeting
 
 _LEFT, _RIGHT = 20, 1180
 MOST_DRAWN = 150
@@ -14,9 +14,10 @@ MOST_DRAWN = 150
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """A meeting and its place."""
+    """A meeting, held or to be, and its place."""
 
-    meeting: "Meeting"
+    meeting: "Meeting | Booking"
+    is_planned: bool
     x: float
     y: int
 
@@ -30,15 +31,20 @@ class TimeLine:
     left: int
 
 
-def draw_time_line(meetings: Sequence["Meeting"], of: int) -> TimeLine | None:
-    """The latest of so many meetings that have a day; None where there is no such meeting."""
+def draw_time_line(meetings: Sequence["Meeting"], of: int, planned: Sequence["Booking"] = ()) -> TimeLine | None:
+    """The latest of so many meetings that have a day, and those planned; None where there is no such meeting."""
     dated = [meeting for meeting in meetings if meeting.day is not None]
-    if not dated:
-        return None
     dated.sort(key=lambda meeting: (meeting.day or date.min, meeting.pk))
     dated = dated[-MOST_DRAWN:]
     left = max(0, of - len(dated))
-    first, last = (dated[0].day or date.min), (dated[-1].day or date.min)
+    every: list[tuple[date, bool, int, Meeting | Booking]] = [
+        (meeting.day or date.min, False, meeting.pk, meeting) for meeting in dated
+    ]
+    every += [(booking.day, True, booking.pk, booking) for booking in planned]
+    if not every:
+        return None
+    every.sort(key=lambda one: one[:3])
+    first, last = every[0][0], every[-1][0]
     start, end = date(first.year, 1, 1), date(last.year, 12, 31)
     days = max(1, (end - start).days)
 
@@ -46,10 +52,10 @@ def draw_time_line(meetings: Sequence["Meeting"], of: int) -> TimeLine | None:
         return round(_LEFT + (_RIGHT - _LEFT) * (day - start).days / days, 1)
 
     dots: list[Dot] = []
-    for meeting in dated:
-        x = place(meeting.day or start)
+    for day, is_planned, _number, meeting in every:
+        x = place(day)
         near = [dot for dot in dots[-3:] if abs(dot.x - x) < 15]
-        dots.append(Dot(meeting=meeting, x=x, y=34 - 15 * len(near) if len(near) < 3 else 34))
+        dots.append(Dot(meeting=meeting, is_planned=is_planned, x=x, y=34 - 15 * len(near) if len(near) < 3 else 34))
     years = [(year, place(date(year, 1, 1))) for year in range(start.year, end.year + 1)]
     step = max(1, len(years) // 14)
     return TimeLine(dots=dots, years=years[::step], left=left)

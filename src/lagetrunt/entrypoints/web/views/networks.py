@@ -2,15 +2,15 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from lagetrunt.apps.followups.standing import followed_by, standings, still_open
+from lagetrunt.apps.followups.standing import followed_by, late_of_networks, standings, still_open
 from lagetrunt.apps.mandates.queries import mandates
-from lagetrunt.apps.meetings.queries import attendances, latest_meetings, latest_of_networks, meetings
-from lagetrunt.apps.minutes.queries import assignments, decisions
+from lagetrunt.apps.meetings.coming import coming_of_network, next_of_networks
+from lagetrunt.apps.meetings.queries import attendances, by_latest, latest_meetings, latest_of_networks, meetings
+from lagetrunt.apps.minutes.queries import assignments, decisions, stances
 from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import kept_names
@@ -19,7 +19,7 @@ from lagetrunt.apps.statements.prepared import prepared, prepared_count
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.timeline import MOST_DRAWN, draw_time_line
 from lagetrunt.entrypoints.web.drawings.tree import draw_tree
-from lagetrunt.entrypoints.web.listing import page_of
+from lagetrunt.entrypoints.web.listing import Begun, page_of
 from lagetrunt.entrypoints.web.seatings import Seated, current, side_by_side
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from lagetrunt.apps.mandates.models import Mandate
     from lagetrunt.apps.meetings.models import Attendance, Meeting
-    from lagetrunt.apps.minutes.models import Assignment, Decision
+    from lagetrunt.apps.minutes.models import Assignment, Decision, Stance
     from lagetrunt.apps.organisation.models import Representation
 
 _LATEST = 3
@@ -36,17 +36,23 @@ _SHOWN = 8
 
 @door(Right.SEE)
 def tree(request: HttpRequest) -> HttpResponse:
-    """All networks: the tree, and beside it the same as a list with each one's latest meeting."""
-    actor = actor_in(request)
+    """All networks: the tree, and beside it the same as a list; how each one stands, and its next and latest meeting."""
+    actor, today = actor_in(request), timezone.localdate()
     tree = draw_tree(list(queries.networks(actor=actor).order_by("name")))
-    latest = latest_of_networks(actor=actor)
+    latest, coming = latest_of_networks(actor=actor), next_of_networks(actor=actor, today=today)
+    vacant, late = queries.vacant_seats(actor=actor, day=today), late_of_networks(actor=actor, today=today)
     rows = [
-        {"node": node, "network": node.network, "latest": found, "count": count}
+        {
+            "node": node, "network": node.network, "latest": found, "count": count, "coming": coming.get(node.network.pk),
+            "vacant": vacant.get(node.network.pk, []), "late": late.get(node.network.pk, 0),
+        }
         for node in tree.nodes
         for found, count in (latest.get(node.network.pk, (None, 0)),)
-    ]
+    ]  # fmt: skip
     parties = queries.parties(actor=actor).order_by("kind", "name")
-    return render(request, "networks/tree.html", {"tree": tree, "rows": rows, "parties": parties})
+    return render(
+        request, "networks/tree.html", {"tree": tree, "rows": rows, "parties": parties, "day": today.isoformat()}
+    )
 
 
 def _seats(rows: list[Seated], last: list["Meeting"], seen: dict[tuple[int, int], str]) -> list[dict[str, Any]]:
@@ -84,6 +90,11 @@ def _decided(actor: Actor, network: int) -> "QuerySet[Decision]":
 
 
 @prepared
+def _thought(actor: Actor, network: int) -> "QuerySet[Stance]":
+    return stances(actor=actor).filter(item__meeting__network=network)[:_SHOWN]
+
+
+@prepared
 def _owed(actor: Actor, network: int) -> "QuerySet[Assignment]":
     return still_open(assignments(actor=actor)).filter(item__meeting__network=network)[:_SHOWN]
 
@@ -98,7 +109,8 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
     """One network: what it is asked, when it meets, who sits in it, what is owed."""
     actor = actor_in(request)
     found = queries.network(actor=actor, pk=pk)
-    drawn, dated = latest_meetings(actor=actor, network=found, most=MOST_DRAWN)
+    latest = latest_meetings(actor=actor, network=found, most=MOST_DRAWN)
+    drawn = [meeting for meeting in latest.rows if meeting.day is not None]
     last = list(reversed(drawn[:_LATEST]))
     seen: dict[tuple[int, int], str] = {}
     for row in _there(actor, meetings=frozenset(meeting.pk for meeting in last)):
@@ -115,17 +127,23 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
     gone = [seat for seat in everybody if seat not in entered and seat not in seen_lately and seat.person_id]
     mandate = next(iter(_mandate(actor, network=found.pk)), None)
     owed = _owed(actor, network=found.pk)
+    held = {meeting.day for meeting in drawn}
+    coming = [
+        booking
+        for booking in coming_of_network(actor, network=found.pk, today=timezone.localdate())
+        if booking.day not in held
+    ]
     return render(
         request,
         "networks/network.html",
         {
             "network": found, "aliases": [alias.name for alias in found.aliases.all() if alias.name != found.name],
-            "meetings": page_of(request, meetings(actor=actor, network=found).order_by(F("day").desc(nulls_last=True), "-pk"), 20),
-            "line": draw_time_line(drawn, dated), "last": last,
+            "meetings": page_of(request, Begun(latest.rows, latest.every, by_latest(meetings(actor=actor, network=found))), 20),
+            "line": draw_time_line(drawn, latest.dated, coming), "coming": coming, "last": last,
             "seats": _seats(rows, last, seen), "gone": gone, "may_seat": actor.may(Right.SEAT, found.pk),
             "vacant": [seat for seat in entered if seat.person_id is None], "mandate": mandate,
             "decisions": _decided(actor, network=found.pk),
-            "owed": owed, "standings": standings(owed),
+            "stances": _thought(actor, network=found.pk), "owed": owed, "standings": standings(owed),
             "owed_count": _count_owed(actor, network=found.pk) if len(owed) == _SHOWN else len(owed), "followed_by": followed_by,
         },
     )  # fmt: skip

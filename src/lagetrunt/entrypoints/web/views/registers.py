@@ -9,13 +9,22 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.accounts.saved_views import saved_views
-from lagetrunt.apps.followups.standing import NOTHING, Standing, by_day, closed, followed_by, standings, still_open
+from lagetrunt.apps.followups.standing import (
+    NOTHING,
+    Standing,
+    by_day,
+    closed,
+    due_before,
+    followed_by,
+    standings,
+    still_open,
+)
 from lagetrunt.apps.minutes import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import network_asked, page_of, span_asked, spans_met
+from lagetrunt.entrypoints.web.listing import day_asked, network_asked, page_of, span_asked, spans_met
 from lagetrunt.entrypoints.web.tables import FORMATS, table_out
 
 _MOST_OUT = 50_000
@@ -88,6 +97,11 @@ def assignments(request: HttpRequest) -> HttpResponse:
         rows = still_open(rows)
     elif state == "klara":
         rows = closed(rows)
+    before, who = day_asked(request, "fore"), request.GET.get("vem", "").strip()
+    if before is not None:
+        rows = due_before(rows, before)
+    if who:
+        rows = queries.named(rows, who)
     if request.GET.get("ordning") == "dag":
         rows = by_day(rows)
     rows = rows.select_related("reported_in__meeting")
@@ -123,7 +137,8 @@ def assignments(request: HttpRequest) -> HttpResponse:
     page = page_of(request, rows)
     told |= {"standings": standings(page), "followed_by": followed_by}
     told |= {"page": page, "state": state, "states": states, "order": request.GET.get("ordning", "")}
-    told |= {"filtered": told["filtered"] or state != "oppna"}
+    told |= {"before": before, "who": who}
+    told |= {"filtered": told["filtered"] or state != "oppna" or bool(before or who)}
     told |= {"register": "assignments", "saved": saved_views(actor=actor, register="assignments")}
     return render(request, "registers/assignments.html", told)
 

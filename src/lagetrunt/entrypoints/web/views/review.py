@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.deleting import may_delete
@@ -19,7 +20,7 @@ from lagetrunt.apps.sources.services import Stale, check_document
 from lagetrunt.entrypoints.web.correcting import fields_of, value_from
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.leaves import SHOWN, leaves, shown_at
-from lagetrunt.entrypoints.web.listing import number, page_of
+from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans_met
 from lagetrunt.entrypoints.web.paper import Marking, blocks, part_of
 from lagetrunt.entrypoints.web.words import kind_of_fact
 from lagetrunt.workflows.confirm_facts import answering
@@ -166,6 +167,17 @@ def _following(actor: Actor, fact: "Fact") -> int | None:
 
 @door(Right.CONFIRM)
 def doubtful(request: HttpRequest) -> HttpResponse:
-    """The doubtful facts of all documents, the most doubtful first."""
-    rows = queries.doubtful(actor=actor_in(request)).select_related("document")
-    return render(request, "review/doubtful.html", {"page": page_of(request, rows)})
+    """The doubtful facts of all documents, or of one network's or one year's, the most doubtful first."""
+    actor = actor_in(request)
+    rows = queries.doubtful(actor=actor).select_related("document")
+    offered = spans_met(actor)
+    network, span = network_asked(request, actor), span_asked(request, offered)
+    if network is not None:
+        rows = rows.filter(document__group__network=network)
+    if span is not None:
+        rows = rows.filter(document__group__day__range=(span.first, span.last))
+    told = {
+        "page": page_of(request, rows), "network": network, "networks": networks_offered(actor=actor),
+        "span": span, "spans": offered, "filtered": bool(network or span),
+    }  # fmt: skip
+    return render(request, "review/doubtful.html", told)

@@ -12,7 +12,7 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 
 REGISTERS = ("decisions", "assignments", "matters")
-_FILTERS = ("slag", "natverk", "tid", "ord", "lage", "ordning", "flera")
+_FILTERS = ("slag", "natverk", "tid", "ord", "lage", "ordning", "flera", "vem", "fore")
 
 
 @door(Right.SEE, "POST")

@@ -1,7 +1,7 @@
 """Start: what waits for whoever is signed in, each thing one click away."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lagetrunt.apps.followups.standing import due_before, still_open
 from lagetrunt.apps.meetings.coming import around_today
 from lagetrunt.apps.meetings.planned import lines_of
 from lagetrunt.apps.meetings.queries import meetings
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from lagetrunt.apps.meetings.models import Booking, Meeting
-    from lagetrunt.apps.minutes.models import Assignment, Decision
+    from lagetrunt.apps.minutes.models import Decision
 
 _SOON = timedelta(days=14)
 _BACK = timedelta(days=45)  # that notes are asked for after a meeting
-_MOST_COMING, _MOST_AROUND = 4, 44
+_MOST_COMING, _MOST_AROUND, _MOST_DUE = 4, 44, 400
 MOST_TOLD = 100  # of what waits: beyond it, that there is more
 
 
@@ -45,10 +46,22 @@ def _latest(actor: Actor, today: date) -> "QuerySet[Meeting]":
     return meetings(actor=actor).filter(day__lt=today).order_by("-day", "-pk")[:5]
 
 
+class _Due(NamedTuple):
+    """A thing to do as the start tells it, with the day that counts."""
+
+    due: date
+    what: str
+    who: list[str]
+    fact: int
+    document: int
+
+
 @prepared
-def _soon(actor: Actor, first: date, last: date) -> "QuerySet[Assignment]":
-    owed = assignments(actor=actor, open_only=True).filter(due__isnull=False)
-    return owed.filter(due__range=(first, last)).order_by("due", "pk")[:5]
+def _due_until(actor: Actor, last: date) -> "QuerySet[Any, tuple[Any, ...]]":
+    rows: QuerySet[Any] = due_before(still_open(assignments(actor=actor)), last)
+    return rows.order_by("-due_now", "pk").values_list(
+        "due_now", "what", "who", "fact_id", "item__meeting__document_id"
+    )[:_MOST_DUE]
 
 
 @prepared
@@ -71,10 +84,11 @@ def _doubtful(actor: Actor) -> "QuerySet[Any]":
     return queries.doubtful(actor=actor).order_by().values("pk")[: MOST_TOLD + 1]
 
 
-def _waits(actor: Actor, to_check: tuple[int, str], owed: int) -> list[dict[str, str]]:
+def _waits(actor: Actor, to_check: tuple[int, str], owed: int, late: int, today: date) -> list[dict[str, str]]:
     """Sentences with their way, the most pressing first; each only for those who can do something about it.
 
-    `to_check` is how much does not add up, and that in words; `owed` how many meetings lack their notes.
+    `to_check` is how much does not add up, and that in words; `owed` how many meetings lack their notes; `late` how
+    much should have been done.
     """
     told = _of_meetings(actor, owed)
     if actor.may_somewhere(Right.RELEASE) or actor.may_somewhere(Right.IMPORT):
@@ -93,6 +107,10 @@ def _waits(actor: Actor, to_check: tuple[int, str], owed: int) -> list[dict[str,
         n, words = to_check
         text = ngettext("En sak går inte ihop", "%(n)s saker går inte ihop", n) % {"n": words}
         told.append((n, text, reverse("findings"), _("Kontrollera")))
+    if actor.may_somewhere(Right.PREPARE):
+        n, words = told_to(late, MOST_TOLD)
+        text = ngettext("En sak skulle ha varit klar", "%(n)s saker skulle ha varit klara", n) % {"n": words}
+        told.append((n, text, reverse("assignments") + f"?ordning=dag&fore={today:%Y-%m-%d}", _("Följ upp")))
     if actor.may(Right.LINK):
         pairs = queries.pairs_to_answer(actor=actor)
         n = pairs["networks"]
@@ -133,6 +151,8 @@ def start(request: HttpRequest) -> HttpResponse:
     around = around_today(actor, _MOST_AROUND, today=today, since=today - _BACK)
     ways = ways_of(rows=around, today=today)
     coming = [way for way in ways if way.row.last >= today]
+    due = [_Due(*row) for row in _due_until(actor, last=today + _SOON + timedelta(days=1))]
+    late = sum(row.due < today for row in due)
     to_check = (0, "")
     if actor.may_somewhere(Right.SETTLE):
         to_check = told_to(_left_to_check(actor), MOST_TOLD)
@@ -140,11 +160,11 @@ def start(request: HttpRequest) -> HttpResponse:
         request,
         "start/start.html",
         {
-            "waits": _waits(actor, to_check, len(ways) - len(coming)),
+            "waits": _waits(actor, to_check, len(ways) - len(coming), late, today),
             "coming": coming[:_MOST_COMING],
             "agenda": _next_agenda(actor, coming[0].row) if coming else [],
             "latest": latest,
-            "soon": _soon(actor, first=today, last=today + _SOON),
+            "soon": sorted((row for row in due if row.due >= today), key=lambda row: row.due)[:5],
             "decisions": _decided(actor),
             "findings": shown(_wrong(actor), actor) if to_check[0] else [],
             "offers_tour": federation is not None and federation.is_example and request.COOKIES.get(SEEN) != "klar",
