@@ -188,6 +188,16 @@ def test_an_empty_register_teaches() -> None:
         assert 'class="lr-empty"' in client.get(address).content.decode(), address
 
 
+def test_keys_alone_can_be_turned_off_and_on_again() -> None:
+    client = secretary(Role.READER)
+    assert 'data-keys="off"' not in client.get("/").content.decode()
+    client.post("/tangenter/", {"tangenter": "av", "next": "/"})
+    off = client.get("/").content.decode()
+    assert 'data-keys="off"' in off and "aria-keyshortcuts" not in off
+    assert client.post("/tangenter/", {"tangenter": "pa", "next": "https://exempel.example/"})["Location"] == "/"
+    assert 'data-keys="off"' not in client.get("/").content.decode()
+
+
 def test_language_and_looks_are_kept_and_lead_nowhere_else() -> None:
     client = Client()
     answer = client.post("/utseende/", {"utseende": "dark", "next": "https://exempel.example/"})

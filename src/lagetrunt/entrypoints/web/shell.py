@@ -27,10 +27,10 @@ def federation_in(request: HttpRequest) -> "Federation | None":
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
-    """The shell's values, the token of its forms made once; nothing of the register for a visitor that is not signed in."""
+    """The shell's values (light or dark, whether single keys press anything), the token of its forms made once; nothing of the register for a visitor that is not signed in."""
     scheme, token = request.COOKIES.get("utseende", "auto"), get_token(request)
     told: dict[str, Any] = {
-        "scheme": scheme if scheme in SCHEMES else "auto", "actor": None, "csrf_token": token,
+        "scheme": scheme if scheme in SCHEMES else "auto", "shortcuts": request.COOKIES.get("tangenter") != "av", "actor": None, "csrf_token": token,
         "csrf_input": format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token),
     }  # fmt: skip
     user = getattr(request, "user", None)

@@ -261,4 +261,5 @@ urlpatterns: list[URLPattern] = [
     path("borja/", tour.begin, name="begin"),
     path("sprak/", shown.language, name="language"),
     path("utseende/", shown.scheme, name="scheme"),
+    path("tangenter/", shown.keys, name="keys"),
 ]

@@ -1,4 +1,4 @@
-"""How pages are shown: the language and light or dark, kept in a cookie each."""
+"""How pages are shown: the language, light or dark, and whether single keys press anything, kept in a cookie each."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -38,4 +38,14 @@ def scheme(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get("utseende", "")
     if asked in SCHEMES:
         keep(answer, "utseende", asked)
+    return answer
+
+
+@require_POST
+def keys(request: HttpRequest) -> HttpResponse:
+    """Whether a key alone presses a button or link: it can be turned off for who speaks or types by other means (WCAG 2.1.4)."""
+    answer = _back(request)
+    asked = request.POST.get("tangenter", "")
+    if asked in ("pa", "av"):
+        keep(answer, "tangenter", asked)
     return answer

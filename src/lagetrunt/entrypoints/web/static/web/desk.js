@@ -21,12 +21,15 @@
     drop: (name) => { try { localStorage.removeItem(place + name); } catch { /* nothing to drop */ } },
     all: () => { try { return Object.keys(localStorage).filter((key) => key.startsWith(place)).map((key) => [key.slice(place.length), JSON.parse(localStorage.getItem(key))]); } catch { return []; } },
   };
-  let away = false;
+  let away = false, told = "";  // what was said last that is not as it should be: that all is saved is said after it alone
   const say = (which, extra = "") => {
     away = which === "away";
     state.dataset.s = ["away", "out", "old"].includes(which) ? "away" : "";
     const words = [state.dataset[which] || "", extra].join(" ").trim();
     if (state.textContent !== words) state.textContent = words;
+    const bad = extra && !which ? true : !["saved", "saving"].includes(which);
+    if (bad ? words !== told : told && which === "saved") document.dispatchEvent(new CustomEvent("lagetrunt:tell", { detail: words }));
+    if (bad) told = words; else if (which === "saved") told = "";
   };
   const post = async (address, fields) => {
     const answer = await fetch(address, {
@@ -179,7 +182,7 @@
     seat.field.addEventListener("change", (event) => called(seat, event.target === seat.name ? 0 : 50));
     seat.name.addEventListener("input", () => called(seat, WAIT));
     seat.field.addEventListener("keydown", (event) => {
-      if (event.target === seat.name || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target === seat.name || event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.keys === "off") return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) {
         event.preventDefault();
@@ -202,7 +205,7 @@
   const boxes = [...items.values()].map((item) => item.box);
   document.addEventListener("keydown", (event) => {
     const writes = event.target.closest("textarea, input:not([type=radio]), select");
-    const step = event.ctrlKey ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : writes || event.altKey || event.metaKey ? 0 : { j: 1, k: -1 }[event.key];
+    const step = event.ctrlKey ? { ArrowDown: 1, ArrowUp: -1 }[event.key] : writes || event.altKey || event.metaKey || document.body.dataset.keys === "off" ? 0 : { j: 1, k: -1 }[event.key];
     if (!step || !boxes.length) return;
     event.preventDefault();
     const at = boxes.indexOf(document.activeElement);

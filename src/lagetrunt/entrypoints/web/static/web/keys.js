@@ -1,4 +1,4 @@
-/* Keys: a button or link with data-key is pressed by that key, outside of fields; facts and their words light each other. */
+/* Keys: a button or link with data-key is pressed by that key, outside of fields, where keys are on; facts and their words light each other. */
 "use strict";
 (() => {
   const typing = (at) => at.closest("input, textarea, select, [contenteditable]");
@@ -6,9 +6,11 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape") {
       document.querySelectorAll("details.lr-drop[open]").forEach((open) => { open.open = false; open.querySelector("summary").focus(); });
+      document.querySelector("#forslag")?.replaceChildren();
       return;
     }
     if (typing(event.target)) return;
+    if (document.body.dataset.keys === "off") return;
     const key = event.key.toLowerCase();
     const found = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
     if (!found) return;
@@ -40,8 +42,12 @@
   };
   document.addEventListener("DOMContentLoaded", show);
   document.addEventListener("htmx:afterSwap", show);
+  /* A choice in a filter is sent at once when it was pointed at; who steps through it with the keys sends it by its button. */
+  let pointed = false;
+  document.addEventListener("pointerdown", () => { pointed = true; }, true);
+  document.addEventListener("keydown", () => { pointed = false; }, true);
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-send]");
-    if (form) form.requestSubmit();
+    if (form && pointed) form.requestSubmit();
   });
 })();
