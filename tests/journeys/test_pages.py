@@ -1,8 +1,9 @@
-"""Every page that the register leads to is accessible, on a wide screen and a narrow one, in light and in dark."""
+"""Every page that the register leads to is accessible, on a wide screen and a narrow one, in light and in dark; it makes sense when heard, and has a title of its own."""
 
 import pytest
 from django.urls import Resolver404, URLPattern, resolve, reverse
 from tests.factories.mails import mail
+from tests.journeys.hearing import unclear
 from tests.journeys.serving import Site, run_over
 from tests.journeys.visiting import WIDTHS, Visitor, faults
 
@@ -44,6 +45,7 @@ def test_every_page_is_accessible_and_as_wide_as_the_screen(site: Site, visitor:
     )  # a file that nobody knows the meeting of
     tab, wrong = visitor.inside(site, width=width, axe=True), []
     waiting = {pattern.name: pattern for pattern in _shown()}
+    titles: dict[str, str] = {}
     addresses, seen = ["/", SEARCH, *(f"/rundtur/{step}/" for step in range(1, 6))], set()
     addresses += [reverse(name) for name, pattern in waiting.items() if name and "<" not in str(pattern.pattern)]
     while addresses:
@@ -54,6 +56,10 @@ def test_every_page_is_accessible_and_as_wide_as_the_screen(site: Site, visitor:
         answer = tab.goto(site.address + address)
         assert answer.ok, (address, answer.status)
         wrong += faults(tab, width)
+        if width == WIDTHS[0]:  # what is heard is the same on a narrow screen
+            wrong += unclear(tab)
+            if titles.setdefault(tab.title(), address) != address:
+                wrong.append((address, "has the title of", titles[tab.title()]))
         waiting.pop(resolve(address.partition("?")[0]).url_name, None)
         for link in tab.eval_on_selector_all("main a[href^='/']", "all => all.map(one => one.pathname)"):
             name = getattr(resolve(link), "url_name", None) if _is_ours(link) else None

@@ -169,7 +169,7 @@ def _following(actor: Actor, fact: "Fact") -> int | None:
 def doubtful(request: HttpRequest) -> HttpResponse:
     """The doubtful facts of all documents, or of one network's or one year's, the most doubtful first."""
     actor = actor_in(request)
-    rows = queries.doubtful(actor=actor).select_related("document")
+    rows = queries.doubtful(actor=actor).select_related("document__group__network")
     offered = spans_met(actor)
     network, span = network_asked(request, actor), span_asked(request, offered)
     if network is not None:
