@@ -41,9 +41,12 @@ class Within:
         return (*told, frozenset({self.period})) if self.period else tuple(told)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Group:
-    """The hits of one meeting, or of a document that belongs to none; where there is a `booking`, of that meeting's papers."""
+    """The hits of one meeting, or of a document that belongs to none; where there is a `booking`, of that meeting's papers.
+
+    A group is only itself: what is told of it is found by it, and reckoning with its hundreds of hits each time is noticed.
+    """
 
     meeting: int | None
     booking: int | None
