@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,6 +28,28 @@ def pytest_configure() -> None:
     import django
 
     django.setup()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The database of this process, with tables that were made once for all: in memory, or a copy in the cluster."""
+    from django.db import connection
+    from tests.factories.tables import fill_memory, postgresql
+
+    name = connection.creation._get_test_db_name()
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        if connection.vendor == "sqlite":
+            fill_memory(connection)
+            yield
+            connection.close()
+            return
+        with postgresql(os.environ["LAGETRUNT_TEST_DATABASE_URL"], name):  # noqa: TID251
+            yield
+            connection.close()
 
 
 @pytest.fixture(autouse=True)

@@ -1,31 +1,20 @@
 """An installation in processes of its own: its commands, its web site, and a visitor who keeps cookies."""
 
-import atexit
 import contextlib
 import http.client
-import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-ROOT = Path(__file__).parents[2]
-
-
-def environment(data: Path, **more: str) -> dict[str, str]:
-    """What the processes are told: nothing of the machine's own settings, and a data folder."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LAGETRUNT_", "DATABASE_"))}  # noqa: TID251
-    path = f"{ROOT / 'src'}{os.pathsep}{ROOT / 'tests/factories'}"  # the second for settings of the tests' own
-    return {**kept, "PYTHONPATH": path, "LAGETRUNT_DATA": str(data), **more}
+from tests.factories.tables import environment, folder_with_tables
 
 
 def job(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -43,17 +32,9 @@ def well(data: Path, *words: str, **more: str) -> str:
     return done.stdout
 
 
-@cache
-def _with_tables() -> Path:
-    data = Path(tempfile.mkdtemp(prefix="lagetrunt-tables-"))
-    atexit.register(shutil.rmtree, data, ignore_errors=True)
-    well(data, "migrate")
-    return data
-
-
 def ready(data: Path) -> Path:
-    """The data folder with its tables on SQLite, as `lagetrunt migrate` leaves it; made once in a process, then copied."""
-    return Path(shutil.copytree(_with_tables(), data, dirs_exist_ok=True))
+    """The data folder with its tables on SQLite, as `lagetrunt migrate` leaves it."""
+    return Path(shutil.copytree(folder_with_tables(), data, dirs_exist_ok=True))
 
 
 @contextlib.contextmanager

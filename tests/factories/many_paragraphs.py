@@ -8,11 +8,10 @@ from tests.factories.many_replies import THREADS, together
 
 
 def main() -> None:
-    """Makes twenty meetings of two items, lets everybody press twice at once, and prints the numbers that were given."""
+    """In the register of the environment, whose tables are there: makes twenty meetings of two items, lets everybody press twice at once, and prints the numbers that were given."""
     import django
 
     django.setup()
-    from django.core.management import call_command
     from tests.factories.meetings import DAY, network, slot
     from tests.factories.register import AT, machine
 
@@ -21,7 +20,6 @@ def main() -> None:
     from lagetrunt.apps.meetings.numbering import give_paragraphs
     from lagetrunt.apps.meetings.planning import plan_meetings, set_working_order
 
-    call_command("migrate", verbosity=0)
     set_working_order(network=network(), by=machine(), at=AT, grade="protocol")
     days = [slot(DAY + timedelta(days=number)) for number in range(THREADS)]
     meetings = plan_meetings(network=network(), slots=days, by=machine(), at=AT)

@@ -32,11 +32,10 @@ def together(acts: list[Any]) -> list[BaseException]:
 
 
 def main() -> None:
-    """Makes the register, lets everybody reply at once, and prints what each party has said."""
+    """Makes the rows in the register of the environment, whose tables are there; lets everybody reply at once, and prints what each party has said."""
     import django
 
     django.setup()
-    from django.core.management import call_command
     from tests.factories.invited import BEGINS, invited, party, person, seat
     from tests.factories.register import AT, machine
 
@@ -44,7 +43,6 @@ def main() -> None:
     from lagetrunt.apps.answers.rounds import set_questions
     from lagetrunt.apps.desk import live
 
-    call_command("migrate", verbosity=0)
     told = invited()
     (question,) = set_questions(booking=told.booking, texts=["Hur går det?"], by=machine(), at=AT)
     acts = []

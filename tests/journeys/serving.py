@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.factories.tables import folder_with_tables
+
 ROOT = Path(__file__).parents[2]
 ADMINISTRATOR = "administrator@exempel.example"
 _LAY_OUT = "import django; django.setup(); from lagetrunt.entrypoints.jobs.collecting import collect; collect()"
 _STEPS = (  # what makes the example, ready to be served
-    ("-m", "lagetrunt", "migrate", "--verbosity", "0"),
     ("-c", _LAY_OUT),
     ("-m", "lagetrunt", "demo"),
     ("-m", "lagetrunt", "worker", "--batch"),
@@ -58,6 +59,7 @@ def the_example(folder: Path) -> Example:
     with (folder / "example.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not logins.is_file():
+            shutil.copytree(folder_with_tables(), data, dirs_exist_ok=True)
             told = ""
             for step in _STEPS:
                 command = [sys.executable, *step]

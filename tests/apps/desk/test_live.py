@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.installation import environment
+from tests.factories.installation import environment, ready
 from tests.factories.invited import BEGINS, invited
 from tests.factories.register import AT, actor, machine
 
@@ -187,7 +187,7 @@ class TestReplies(Led):
 @pytest.mark.slow
 def test_sixty_replies_at_once_are_all_kept(tmp_path: Path) -> None:
     """On a database in a file, as it is in use, by a process of its own: the tests' own lies in memory and lets in one thread."""
-    told = environment(tmp_path, DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
+    told = environment(ready(tmp_path), DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
     done = subprocess.run(
         [sys.executable, "-c", _REPLY, str(TESTS)], env=told, check=False, capture_output=True, text=True
     )

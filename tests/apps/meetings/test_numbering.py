@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories.installation import environment
+from tests.factories.installation import environment, ready
 from tests.factories.meetings import network, planned, slot
 from tests.factories.register import AT, actor, federation, machine
 
@@ -175,8 +175,9 @@ def test_the_database_itself_gives_a_number_once() -> None:
             Paragraph.objects.create(**row, **wrong)
 
 
+@pytest.mark.slow
 def test_twenty_who_give_at_once_give_each_number_once(tmp_path: Path) -> None:
-    told = environment(tmp_path, DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
+    told = environment(ready(tmp_path), DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
     done = subprocess.run(
         [sys.executable, "-c", _GIVE, str(TESTS)], env=told, check=False, capture_output=True, text=True
     )

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from tests.factories.installation import environment
+from tests.factories.installation import environment, ready
+from tests.factories.tables import postgresql
 from tests.factories.texts import LATER, NOTES
 
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
@@ -50,22 +50,15 @@ def _database(engine: str, name: str) -> Iterator[str]:
     if engine == "sqlite":
         yield ""
         return
-    import psycopg
-
-    with psycopg.connect(CLUSTER, autocommit=True) as cluster:
-        cluster.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield urlunsplit(urlsplit(CLUSTER)._replace(path=f"/{name}"))
-        finally:
-            cluster.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with postgresql(CLUSTER, name) as url:
+        yield url
 
 
 def _register(data: Path, url: str, documents: Path, workers: int) -> dict[str, Any]:
     """What the register holds after so many workers have worked at it side by side."""
-    told = environment(data, DATABASE_URL=url, DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
+    told = environment(ready(data), DATABASE_URL=url, DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
     job = [sys.executable, "-m", "lagetrunt"]
-    for words in (["migrate", "--verbosity", "0"], ["import", str(documents)]):
-        subprocess.run([*job, *words], env=told, check=True, timeout=240)
+    subprocess.run([*job, "import", str(documents)], env=told, check=True, timeout=240)
     running = [subprocess.Popen([*job, "worker", "--batch"], env=told) for _ in range(workers)]
     assert [worker.wait(timeout=500) for worker in running] == [0] * workers
     subprocess.run([*job, "worker", "--batch"], env=told, check=True, timeout=240)  # what was put in the queue last
