@@ -14,7 +14,7 @@ from lagetrunt.apps.meetings.planning import set_working_order
 from lagetrunt.apps.minutes.models import Record
 from lagetrunt.apps.minutes.recording import keep_record
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.organisation.models import Federation, Person
+from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.seating import enter_network
 from lagetrunt.apps.organisation.services import grant_role
@@ -72,7 +72,7 @@ def confirmed(grade: str = "protocol") -> Confirmed:
         set_working_order(network=network(), by=machine(), at=AT, grade=grade)
         return dropped(booking, WORDS, "Anteckningar")
 
-    record = made() if Federation.objects.exists() else remembered(f"confirmed {grade}", made)
+    record = remembered(f"confirmed {grade}", made)
     return Confirmed(booking=Booking.objects.get(pk=record.booking_id), record=record)
 
 

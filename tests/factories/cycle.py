@@ -3,6 +3,7 @@
 from tests.factories.meetings import ITEMS
 from tests.factories.published import out, with_notes
 from tests.factories.register import AT, machine, release_all, taken_in
+from tests.factories.remembered import remembered
 from tests.factories.slides import sent
 
 from lagetrunt.apps.answers.answering import Said, send_answer
@@ -33,8 +34,12 @@ Nätverket ska ha minst fyra möten per år.
 
 def held() -> Booking:
     """A planned meeting whose notes are read, confirmed and released; the network is known before its notes come."""
-    enter_network(name="Elevhälsonätverket", by=machine(), at=AT)
-    return with_notes()
+
+    def made() -> Booking:
+        enter_network(name="Elevhälsonätverket", by=machine(), at=AT)
+        return with_notes()
+
+    return remembered("held", made)
 
 
 def signed(booking: Booking, number: int = 1, reason: str = "") -> SignOff:

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.factories.register import AT, federation, machine
+from tests.factories.remembered import remembered
 
 from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.meetings.models import Booking
@@ -34,6 +35,14 @@ def network(name: str = "Elevhälsonätverket") -> Network:
 
 def planned(*, seats: bool = True, days: tuple[date, ...] = (DAY, NEXT), items: tuple[str, ...] = ITEMS) -> Booking:
     """The first of the planned meetings."""
+
+    def made() -> Booking:
+        return _planned(seats, days, items)
+
+    return remembered(f"planned {seats} {days} {items}", made)
+
+
+def _planned(seats: bool, days: tuple[date, ...], items: tuple[str, ...]) -> Booking:
     by, found = machine(), network()
     booking = plan_meetings(network=found, slots=[slot(day) for day in days], by=by, at=AT)[0]
     for title in items:

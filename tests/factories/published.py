@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from tests.factories.meetings import DAY, network, planned
 from tests.factories.register import AT, machine, release_all, taken_in
+from tests.factories.remembered import remembered
 
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.minutes.models import Record
@@ -50,7 +51,12 @@ def opened(*, names: bool = False, of: str = "Elevhälsonätverket") -> None:
 
 def with_notes(text: str = NOTES, *, booking: Booking | None = None, day: date = DAY) -> Booking:
     """The planned meeting, its notes read, confirmed and released."""
-    booking = booking or planned()
+    if booking is not None:
+        return _with_notes(text, booking, day)
+    return remembered(f"notes of {day} {text}", lambda: _with_notes(text, planned(), day))
+
+
+def _with_notes(text: str, booking: Booking, day: date) -> Booking:
     assert booking.network is not None
     path = f"{booking.network.name}/{day.isoformat()}/Anteckningar.txt"
     taken_in((path, text))

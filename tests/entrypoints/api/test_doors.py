@@ -11,6 +11,7 @@ from tests.factories.calls import Program
 from tests.factories.cycle import MANDATE
 from tests.factories.meetings import planned
 from tests.factories.register import log_in, release_all, taken_in, two_meetings
+from tests.factories.remembered import remembered
 
 from lagetrunt.apps.accounts.models import Token, User
 from lagetrunt.apps.audit.models import Event
@@ -31,10 +32,14 @@ TABLES = {
 
 @pytest.fixture(autouse=True)
 def _register() -> None:
+    remembered("something to read", _something)
+
+
+def _something() -> Booking:
     two_meetings()
     taken_in(("EHN/uppdrag.txt", MANDATE))
     release_all()
-    planned()
+    return planned()
 
 
 def operations() -> Iterator[tuple[tuple[Right, ...], str]]:

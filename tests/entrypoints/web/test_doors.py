@@ -16,6 +16,7 @@ from tests.entrypoints.web.test_attachments import PROMISE
 from tests.factories.office import lines, pdf
 from tests.factories.published import out
 from tests.factories.register import AT, federation, log_in, machine, release_all, taken_in, two_meetings
+from tests.factories.remembered import remembered
 from tests.factories.slides import sent
 
 from lagetrunt.apps.accounts.models import User
@@ -95,6 +96,10 @@ WALKED_ELSEWHERE = {"konto/", "api/"}  # allauth's own; tests/entrypoints/api
 def _register(tmp_path: Path, settings: Any) -> None:
     settings.LAGETRUNT_OUTBOX = tmp_path
     (tmp_path / f"{LETTER}.eml").write_text("To: a@exempel.example\nSubject: Prov\n\nHej!\n")
+    remembered("something behind every door", _something)
+
+
+def _something() -> Booking:
     two_meetings()
     taken_in(("EHN/blad.pdf", pdf(lines("Ett blad om elever"))))
     bring_in_line(name="rad", text="Eva Lind <eva.lind@nora.example>", network="", by=machine(), at=AT)
@@ -110,6 +115,7 @@ def _register(tmp_path: Path, settings: Any) -> None:
     sent(booking, booking.agenda.get())
     facts = tuple(Fact.objects.filter(kind="item").values_list("pk", flat=True))
     lay_matters(federation_id=federation().pk, kept=(), told=[Told(title="En fråga", why="", facts=facts, mark="")])
+    return booking
 
 
 def signed_in(role: Role | None) -> Client:
