@@ -11,6 +11,8 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 
 export PIP_NO_WARN_SCRIPT_LOCATION = 1
 export PYTHONUTF8 = 1
+# Modules are compiled once, whatever the machine says: the tests start hundreds of processes.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help setup run report test check format lock coverage postgresql postgresql-suite postgresql-servers postgresql-workers journeys clean
 .DEFAULT_GOAL := help
@@ -86,7 +88,8 @@ format: .venv/dev.stamp
 coverage: .venv/run.stamp .venv/dev.stamp
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not browser and not server and not slow' --cov --cov-report=term --cov-report=html:build/coverage
 
-# Those that make a database of their own in a process of its own (slow) do so on SQLite; two workers work on both.
+# Those that make a database of their own in a process of its own (slow) do so on SQLite; two workers work on both,
+# on SQLite with `make test`.
 # The last two wait for processes of their own most of the time, and so run side by side.
 postgresql: .venv/postgresql.stamp
 	@$(MAKE) --no-print-directory postgresql-suite
@@ -99,7 +102,7 @@ postgresql-servers: .venv/postgresql.stamp
 	@$(BIN)/python -m pytest -m server tests/entrypoints/jobs tests/adapters/test_mailbox.py
 
 postgresql-workers: .venv/postgresql.stamp
-	@tools/on_postgresql.sh $(BIN)/python -m pytest tests/entrypoints/jobs/test_two_workers.py
+	@tools/on_postgresql.sh $(BIN)/python -m pytest tests/entrypoints/jobs/test_two_workers.py -k postgresql
 
 journeys: .venv/browser.stamp .venv/html.stamp .venv/calendars.stamp
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m browser tests/journeys
