@@ -147,12 +147,17 @@ def prepared_bookings(*, actor: Actor) -> QuerySet[Booking]:
 
 def networks_met(*, actor: Actor) -> set[int | None]:
     """The networks whose bookings the actor may see, as `bookings` has it; with None for those of no network."""
+    return {*_networks_met(actor), *([None] if actor.may(Right.IMPORT) else [])}
+
+
+@prepared
+def _networks_met(actor: Actor) -> "QuerySet[Network, int]":
     known = networks(actor=actor).order_by().values("pk")
     found = Network.objects.filter(Q(pk__in=known) | Q(joined_into__in=known), federation_id=actor.federation_id)
     within = actor.networks_with(Right.SEE)
     if within is not None:
         found = found.filter(Q(pk__in=within) | Q(joined_into__in=within))
-    return {*found.values_list("pk", flat=True), *([None] if actor.may(Right.IMPORT) else [])}
+    return found.order_by().values_list("pk", flat=True)
 
 
 def mark_networks_changed(*, numbers: Iterable[int]) -> None:
