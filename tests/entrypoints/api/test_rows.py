@@ -55,6 +55,9 @@ def test_a_meeting_is_told_whole(program: Program) -> None:
     assert [item["title"] for item in told["items"]] == [item.title for item in found.items.all()]
     assert sum(len(item["decisions"]) for item in told["items"]) == Decision.objects.filter(item__meeting=found).count()
     assert all(item["sources"] for item in told["items"])
+    assert told["announced"] == "2025-03-14"
+    (coming,) = (row for row in told["dates"] if row["kind"] == "next_meeting")
+    assert (coming["day"], coming["start"]) == ("2025-03-14", "09:00") and coming["sources"][0]["quote"]
 
 
 def test_findings_tell_both_languages_and_their_places(program: Program) -> None:

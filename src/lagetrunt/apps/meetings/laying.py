@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from lagetrunt.apps.meetings.dating import lay_dates
 from lagetrunt.apps.meetings.models import Attendance, Meeting
 from lagetrunt.apps.organisation.matching import keep_read_representations
 from lagetrunt.apps.organisation.models import Network
@@ -53,6 +54,7 @@ def lay_meeting(*, group: VersionGroup) -> Meeting | None:
             changed.append(row)
     Attendance.objects.bulk_create(new, batch_size=500)
     Attendance.objects.bulk_update(changed, _FIELDS, batch_size=200)
+    lay_dates(meeting=meeting, current=current)
     return meeting
 
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from datetime import date, timedelta
+from typing import Any, NamedTuple, cast
 
-from django.db.models import Count, F, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
 
-from lagetrunt.apps.meetings.models import Attendance, Meeting
+from lagetrunt.apps.meetings.models import Attendance, Booking, BookingState, Meeting, ReadDate
 from lagetrunt.apps.meetings.permissions import documents_of
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network, Person
@@ -15,6 +16,8 @@ from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.kernel.dates import Period
+
+_NEAR = timedelta(days=31)  # an announced meeting is moved by no more
 
 
 def meetings(*, actor: Actor, network: Network | None = None, period: Period | None = None) -> QuerySet[Meeting]:
@@ -79,8 +82,35 @@ def meeting(*, actor: Actor, pk: int) -> Meeting:
 
 @prepared
 def _meeting(actor: Actor, pk: int) -> QuerySet[Meeting]:
-    found = meetings(actor=actor).filter(pk=pk).select_related("network", "document", "group")
-    return found.defer("document__text", "document__page_starts")
+    found = meetings(actor=actor).filter(pk=pk).select_related("network", "document", "group", "announced")
+    return found.annotate(planned=_planned_after()).defer("document__text", "document__page_starts")
+
+
+def _planned_after() -> Coalesce:
+    """The day on which the plan has the network's next meeting: the announced one where it is there, else the first that comes."""
+    found = Booking.objects.filter(network=OuterRef("network"), day__gt=OuterRef("day"), prepares__isnull=True)
+    found = found.exclude(state=BookingState.CANCELLED).order_by("day", "pk")
+    agrees = found.filter(day=OuterRef("announced__day"))  # of several days, both say the first
+    return Coalesce(Subquery(agrees.values("day")[:1]), Subquery(found.values("day")[:1]))
+
+
+def another_day(meeting: Meeting) -> date | None:
+    """The day that the plan has for the next meeting where the notes announce another; None where both say the same, or one is silent.
+
+    `meeting` as `meeting()` gives it. A plan for another half-year says nothing of the meeting that was announced.
+    """
+    announced, planned = meeting.announced, getattr(meeting, "planned", None)
+    if announced is None or announced.day is None or planned is None:
+        return None
+    if planned == announced.day or abs(planned - announced.day) > _NEAR:
+        return None
+    return cast("date", planned)
+
+
+def read_dates(*, actor: Actor, meeting: Meeting | None = None) -> QuerySet[ReadDate]:
+    """The days that documents name, of one meeting where asked for, in the order of the document."""
+    found = ReadDate.objects.filter(documents_of(actor, "meeting__document__")).select_related("meeting__network")
+    return found if meeting is None else found.filter(meeting=meeting).order_by("position")
 
 
 @prepared

@@ -51,21 +51,6 @@ class Counted(Paginator[Any]):
         return told_to(self.count, self._most - 1)[1] if self.has_more else number_format(self.count)
 
 
-class Begun(Sequence[Any]):
-    """A list of which the first rows are there and the number is known: the query is asked for what comes after alone."""
-
-    def __init__(self, first: Sequence[Any], count: int, rows: QuerySet[Any]) -> None:
-        self._first, self._count, self._rows = first, count, rows
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401 - a row by its place, or a list by a slice
-        last = at.stop if isinstance(at, slice) else at + 1
-        is_there = last <= len(self._first) or len(self._first) == self._count
-        return self._first[at] if is_there else self._rows[at]
-
-
 def count_to(rows: QuerySet[Any], most: int) -> int:
     """How many rows there are, but no more than `most`."""
     return rows.order_by().values("pk")[:most].count()
@@ -88,6 +73,31 @@ def page_of(request: HttpRequest, rows: Any, size: int = SIZE) -> Page[Any]:  # 
     """The page that the address asks for; the nearest one there is."""
     asked = min(number(request.GET.get("sida")) or 1, _LAST)
     return Counted(rows, size, max(MOST_COUNTED, asked * size)).get_page(asked)
+
+
+class Known(Counted):
+    """Pages of rows whose first ones, and how many there are, are known already: what lies further on is asked for."""
+
+    def __init__(self, rows: QuerySet[Any], size: int, *, first: Sequence[Any], count: int) -> None:
+        super().__init__(rows, size, count)
+        self._first, self._known = first, count
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are."""
+        return self._known
+
+    @property
+    def has_more(self) -> bool:
+        """All are counted."""
+        return False
+
+    def page(self, number: int | str) -> Page[Any]:
+        """The page, out of what is known where it lies within it."""
+        at = self.validate_number(number)
+        begin, end = (at - 1) * self.per_page, min(at * self.per_page, self.count)
+        rows = self._first[begin:end] if end <= len(self._first) else self.object_list[begin:end]
+        return Page(rows, at, self)
 
 
 def back_to(request: HttpRequest, name: str, *args: object) -> HttpResponseRedirect:
@@ -140,6 +150,11 @@ def spans(days: Sequence[date]) -> list[Span]:
 def spans_met(actor: Actor) -> list[Span]:
     """The years of the meetings that the actor may see."""
     return spans(days_met(actor=actor))
+
+
+def within_span(rows: QuerySet[Any], span: Span | None, day: str) -> QuerySet[Any]:
+    """The rows whose field falls in the span; all of them where none is asked for."""
+    return rows if span is None else rows.filter(**{f"{day}__range": (span.first, span.last)})
 
 
 def span_asked(request: HttpRequest, offered: Sequence[Span]) -> Span | None:

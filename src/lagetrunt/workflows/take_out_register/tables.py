@@ -5,7 +5,7 @@ from typing import Any
 
 from lagetrunt.apps.audit.queries import events
 from lagetrunt.apps.mandates.queries import mandates, tasks
-from lagetrunt.apps.meetings.queries import attendances, meetings
+from lagetrunt.apps.meetings.queries import attendances, meetings, read_dates
 from lagetrunt.apps.minutes.queries import assignments, attachments, decisions, stances
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import kept_names
@@ -40,6 +40,10 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
         table_of("moten", "number Nummer, day Dag, start Börjar, end Slutar, network Nätverk, place Plats, document Dokument",
                meetings(actor=actor).select_related("document", "network"),
                lambda one: (one.pk, one.day, one.start, one.end, one.network, one.place, one.document.path)),
+        table_of("lasta-datum", "meeting Möte, met Mötets dag, network Nätverk, kind Slag, day Dag, last Sista dag, start Börjar, place Plats, what Vad",
+               read_dates(actor=actor).order_by("meeting_id", "position"),
+               lambda one: (one.meeting_id, one.meeting.day, one.meeting.network, one.get_kind_display(), one.day, one.last,
+                            one.start, one.place, one.what)),
         table_of("narvaro", "meeting Möte, day Dag, name Namn, organisation Kommun/organisation, role Roll, status Närvaro",
                shown(attendances(actor=actor), "person__"),
                lambda one: (one.meeting_id, one.meeting.day, one.written, one.organisation, one.role, one.get_status_display())),

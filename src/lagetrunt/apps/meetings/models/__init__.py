@@ -5,10 +5,11 @@ from lagetrunt.apps.meetings.models.attendance import Attendance
 from lagetrunt.apps.meetings.models.booking import Booking, BookingState, Mode
 from lagetrunt.apps.meetings.models.meeting import Meeting
 from lagetrunt.apps.meetings.models.paragraph import Paragraph
+from lagetrunt.apps.meetings.models.read_date import DateKind, ReadDate
 from lagetrunt.apps.meetings.models.topic import Origin, Topic, TopicState
 from lagetrunt.apps.meetings.models.working_order import Grade, ParagraphYear, WorkingOrder
 
 __all__ = [
-    "AgendaItem", "Attendance", "Booking", "BookingState", "Goal", "Grade", "Meeting", "Mode", "Origin", "Paragraph",
-    "ParagraphYear", "Topic", "TopicState", "WorkingOrder",
+    "AgendaItem", "Attendance", "Booking", "BookingState", "DateKind", "Goal", "Grade", "Meeting", "Mode", "Origin", "Paragraph",
+    "ParagraphYear", "ReadDate", "Topic", "TopicState", "WorkingOrder",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from lagetrunt.apps.sources.models import Document, Fact, VersionGroup
 
 
 class Meeting(models.Model):
-    """`document` is the version that counts. Times are "HH:MM" as told."""
+    """`document` is the version that counts. Times are "HH:MM" as told. `announced` is when it says that the next one is."""
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="meetings")
     group = models.OneToOneField(VersionGroup, models.CASCADE, related_name="meeting", verbose_name=_("versioner"))
@@ -22,6 +22,9 @@ class Meeting(models.Model):
     end = models.CharField(_("slutar"), max_length=5, blank=True)
     place = models.CharField(_("plats"), max_length=300, blank=True)
     mode = models.CharField(_("form"), max_length=20, blank=True)
+    announced = models.OneToOneField(
+        "meetings.ReadDate", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("nästa möte")
+    )
     facts = models.ManyToManyField(Fact, related_name="meetings")
 
     class Meta:

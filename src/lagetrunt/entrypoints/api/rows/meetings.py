@@ -18,14 +18,14 @@ from lagetrunt.entrypoints.api.opening import opened
 from lagetrunt.entrypoints.api.rows.naming import Named, named
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.meetings.models import Attendance, Meeting
+    from lagetrunt.apps.meetings.models import Attendance, Meeting, ReadDate
     from lagetrunt.apps.minutes.models import Item
 
 router = Router(tags=[_("Möten")])
 
 
 class MeetingOut(Schema):
-    """A meeting; `document` is the version that counts, times are "HH:MM" as told."""
+    """A meeting; `document` is the version that counts, times are "HH:MM" as told, `announced` is the next meeting's day as the document has it."""
 
     id: int
     network: Named | None
@@ -35,6 +35,7 @@ class MeetingOut(Schema):
     end: str
     place: str
     mode: str
+    announced: date | None
     document: int
     href: str
     sources: list[Source]
@@ -76,17 +77,31 @@ class ItemOut(Schema):
     sources: list[Source]
 
 
+class DateOut(Schema):
+    """A day that the document names, from `day` to `last`: the next meeting's (`kind` "next_meeting") or another; null where its year stays open."""
+
+    id: int
+    kind: str
+    day: date | None
+    last: date | None
+    start: str
+    place: str
+    what: str
+    sources: list[Source]
+
+
 class WholeMeeting(MeetingOut):
-    """A meeting with its attendance and its items."""
+    """A meeting with its attendance, its items and the days that its document names."""
 
     attendance: list[AttendanceOut]
     items: list[ItemOut]
+    dates: list[DateOut]
 
 
 def _told(row: "Meeting", cited: Cited) -> MeetingOut:
     return MeetingOut(
         id=row.pk, network=named(row.network), kind=row.kind, day=row.day, start=row.start, end=row.end, place=row.place,
-        mode=row.mode, document=row.document_id, href=f"/moten/{row.pk}/", sources=cited.of(*row.facts.all()),
+        mode=row.mode, announced=row.announced.day if row.announced else None, document=row.document_id, href=f"/moten/{row.pk}/", sources=cited.of(*row.facts.all()),
     )  # fmt: skip
 
 
@@ -95,6 +110,13 @@ def _there(row: "Attendance", cited: Cited) -> AttendanceOut:
         written=row.written, organisation=row.organisation,
         person=named(row.person and (row.person.joined_into or row.person)), party=named(row.party), role=row.role,
         status=row.status, school_forms=row.school_forms, replaces=row.replaces, sources=cited.of(row.fact),
+    )  # fmt: skip
+
+
+def _named_day(row: "ReadDate", cited: Cited) -> DateOut:
+    return DateOut(
+        id=row.pk, kind=row.kind, day=row.day, last=row.last, start=row.start, place=row.place, what=row.what,
+        sources=cited.of(row.fact),
     )  # fmt: skip
 
 
@@ -118,7 +140,7 @@ def shown(actor: Actor, rows: Sequence["Meeting"]) -> list[MeetingOut]:
 def meetings(request: HttpRequest, asked: Query[AskedInTime]) -> object:
     """A page of meetings."""
     actor = caller(request)
-    rows = queries.meetings(actor=actor).prefetch_related("facts")
+    rows = queries.meetings(actor=actor).select_related("announced").prefetch_related("facts")
     rows = within(rows, asked, network="network", day="day")
     return page(request, asked, rows, lambda found: shown(actor, found))
 
@@ -130,12 +152,14 @@ def meeting(request: HttpRequest, pk: Number) -> object:
     found = queries.meeting(actor=actor, pk=pk)
     there = list(queries.attendances(actor=actor, meeting=found).select_related("fact").order_by("position"))
     points = list(items(actor=actor, meeting=found, facts=True))
+    days = list(queries.read_dates(actor=actor, meeting=found).select_related("fact"))
     facts = [*found.facts.all(), *(row.fact for row in there), *(item.fact for item in points)]
+    facts += [row.fact for row in days]
     for item in points:
         facts += [row.fact for row in item.decisions.all()] + [row.fact for row in item.stances.all()]
         facts += [row.fact for row in item.assignments.all()] + [row.fact for row in item.attachments.all()]
     cited = Cited(actor, facts)
     return WholeMeeting(
         **_told(found, cited).model_dump(), attendance=[_there(row, cited) for row in there],
-        items=[_point(item, cited) for item in points],
+        items=[_point(item, cited) for item in points], dates=[_named_day(row, cited) for row in days],
     )  # fmt: skip

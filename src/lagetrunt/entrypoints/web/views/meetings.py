@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.apps.followups.standing import followed_by, standings
 from lagetrunt.apps.matters.queries import matter_of
-from lagetrunt.apps.meetings.queries import attended
+from lagetrunt.apps.meetings.queries import another_day, attended
 from lagetrunt.apps.meetings.queries import meeting as one_meeting
 from lagetrunt.apps.minutes.queries import attachment, items_told
 from lagetrunt.apps.minutes.services import choose_paper
@@ -60,7 +60,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "meetings/meeting.html",
         {
-            "meeting": found, "groups": [(status, rows) for status, rows in groups if rows], "items": [(item, returning.get(item.fact_id)) for item in points],
+            "meeting": found, "another_day": another_day(found), "groups": [(status, rows) for status, rows in groups if rows], "items": [(item, returning.get(item.fact_id)) for item in points],
             "decided": sum(len(item.decisions.all()) for item in points),
             "by_authority": any(row.kind == "decision" for item in points for row in item.decisions.all()),
             "owed": len(promises), "standings": standings(promises), "followed_by": followed_by,

@@ -1,7 +1,9 @@
 """Networks as a tree, one network, a municipality, and a person."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,17 +11,25 @@ from django.utils import timezone
 from lagetrunt.apps.followups.standing import followed_by, late_of_networks, standings, still_open
 from lagetrunt.apps.mandates.queries import mandates
 from lagetrunt.apps.meetings.coming import coming_of_network, next_of_networks
-from lagetrunt.apps.meetings.queries import attendances, by_latest, latest_meetings, latest_of_networks, meetings
+from lagetrunt.apps.meetings.queries import (
+    another_day,
+    attendances,
+    by_latest,
+    latest_meetings,
+    latest_of_networks,
+    meetings,
+)
+from lagetrunt.apps.meetings.queries import meeting as one_meeting
 from lagetrunt.apps.minutes.queries import assignments, decisions, stances
 from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import kept_names
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.statements.prepared import prepared, prepared_count
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.timeline import MOST_DRAWN, draw_time_line
 from lagetrunt.entrypoints.web.drawings.tree import draw_tree
-from lagetrunt.entrypoints.web.listing import Begun, page_of
+from lagetrunt.entrypoints.web.listing import Known, Span, number, page_of, span_asked, spans, within_span
 from lagetrunt.entrypoints.web.seatings import Seated, current, side_by_side
 
 if TYPE_CHECKING:
@@ -27,11 +37,12 @@ if TYPE_CHECKING:
 
     from lagetrunt.apps.mandates.models import Mandate
     from lagetrunt.apps.meetings.models import Attendance, Meeting
-    from lagetrunt.apps.minutes.models import Assignment, Decision, Stance
-    from lagetrunt.apps.organisation.models import Representation
+    from lagetrunt.apps.minutes.models import Decision, Stance
+    from lagetrunt.apps.organisation.models import Network, Representation
 
 _LATEST = 3
 _SHOWN = 8
+_A_PAGE = 20
 
 
 @door(Right.SEE)
@@ -81,7 +92,7 @@ def _everybody(actor: Actor, network: int) -> "QuerySet[Representation]":
 @prepared
 def _mandate(actor: Actor, network: int) -> "QuerySet[Mandate]":
     found = mandates(actor=actor).filter(network=network)
-    return found.prefetch_related("tasks__fact", "rules__fact")[:1]
+    return found.prefetch_related("tasks")[:1]
 
 
 @prepared
@@ -95,13 +106,10 @@ def _thought(actor: Actor, network: int) -> "QuerySet[Stance]":
 
 
 @prepared
-def _owed(actor: Actor, network: int) -> "QuerySet[Assignment]":
-    return still_open(assignments(actor=actor)).filter(item__meeting__network=network)[:_SHOWN]
-
-
-@prepared_count
-def _count_owed(actor: Actor, network: int) -> "QuerySet[Any]":
-    return still_open(assignments(actor=actor)).filter(item__meeting__network=network).order_by().values("pk")
+def _owed(actor: Actor, network: int) -> "QuerySet[Any]":
+    """The first that are to be done, each with how many there are."""
+    found = still_open(assignments(actor=actor)).filter(item__meeting__network=network)
+    return found.annotate(among=Window(Count("pk")))[:_SHOWN]
 
 
 @door(Right.SEE)
@@ -109,9 +117,10 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
     """One network: what it is asked, when it meets, who sits in it, what is owed."""
     actor = actor_in(request)
     found = queries.network(actor=actor, pk=pk)
-    latest = latest_meetings(actor=actor, network=found, most=MOST_DRAWN)
-    drawn = [meeting for meeting in latest.rows if meeting.day is not None]
+    met = latest_meetings(actor=actor, network=found, most=MOST_DRAWN)
+    drawn = [meeting for meeting in met.rows if meeting.day is not None]
     last = list(reversed(drawn[:_LATEST]))
+    latest = one_meeting(actor=actor, pk=last[-1].pk) if last else None
     seen: dict[tuple[int, int], str] = {}
     for row in _there(actor, meetings=frozenset(meeting.pk for meeting in last)):
         person = row.person
@@ -138,15 +147,35 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
         "networks/network.html",
         {
             "network": found, "aliases": [alias.name for alias in found.aliases.all() if alias.name != found.name],
-            "meetings": page_of(request, Begun(latest.rows, latest.every, by_latest(meetings(actor=actor, network=found))), 20),
-            "line": draw_time_line(drawn, latest.dated, coming), "coming": coming, "last": last,
+            **_listed(request, actor, found, met.rows, met.every), "latest": latest,
+            "another_day": another_day(latest) if latest else None,
+            "line": draw_time_line(drawn, met.dated, coming), "coming": coming, "last": last,
             "seats": _seats(rows, last, seen), "gone": gone, "may_seat": actor.may(Right.SEAT, found.pk),
             "vacant": [seat for seat in entered if seat.person_id is None], "mandate": mandate,
             "decisions": _decided(actor, network=found.pk),
             "stances": _thought(actor, network=found.pk), "owed": owed, "standings": standings(owed),
-            "owed_count": _count_owed(actor, network=found.pk) if len(owed) == _SHOWN else len(owed), "followed_by": followed_by,
+            "owed_count": owed[0].among if owed else 0, "followed_by": followed_by,
         },
     )  # fmt: skip
+
+
+def _listed(
+    request: HttpRequest, actor: Actor, network: "Network", latest: "list[Meeting]", count: int
+) -> dict[str, Any]:
+    """The meetings of the page and the year that are asked for; only what lies beyond the latest ones is asked of the database."""
+    rows = by_latest(meetings(actor=actor, network=network))
+    is_all = len(latest) == count
+    days = [meeting.day for meeting in latest] if is_all else rows.order_by().values_list("day", flat=True).distinct()
+    offered = spans([day for day in days if day is not None])
+    span = span_asked(request, offered)
+    if span is None:
+        page = Known(rows, _A_PAGE, first=latest, count=count).get_page(number(request.GET.get("sida")) or 1)
+    elif is_all:
+        within = [meeting for meeting in latest if meeting.day and span.first <= meeting.day <= span.last]
+        page = page_of(request, within, _A_PAGE)
+    else:
+        page = page_of(request, within_span(rows, span, "day"), _A_PAGE)
+    return {"meetings": page, "counted": count, "spans": offered, "span": span}
 
 
 @door(Right.SEE)
@@ -158,7 +187,10 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
         queries.representations(actor=actor).filter(party=found).order_by("network__name", "is_read", "-until")
     )
     today = timezone.localdate()
-    entered = current([seat for seat in seats if not seat.is_read], today)
+    offered = spans(_days_of(seats, today))
+    span = span_asked(request, offered)
+    seats = [seat for seat in seats if _sat_in(seat, span)]
+    entered = current([seat for seat in seats if not seat.is_read], min(today, span.last) if span else today)
     shown = entered + [seat for seat in seats if seat.is_read and not _is_entered(seat, entered)]
     there = queries.represented_in(actor=actor, party=found)
     vacant = [seat for seat in entered if seat.person_id is None]
@@ -170,9 +202,33 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
             "party": found, "seats": [seat for seat in shown if seat.person_id is not None], "vacant": vacant,
             "former": [seat for seat in seats if not seat.is_read and seat not in entered and seat.person_id is not None],
             "without": queries.networks(actor=actor).exclude(pk__in=there | {seat.network_id for seat in vacant}),
-            "there": len(held),
+            "there": len(held), "spans": offered, "span": span,
         },
     )  # fmt: skip
+
+
+def _days_of(seats: "list[Representation]", today: date) -> list[date]:
+    """A day in each part of the years in which somebody has sat, as far as the seats tell, up to today."""
+    days = []
+    for seat in seats:
+        ends = [day for day in (seat.since, seat.until) if day is not None]
+        if ends:
+            first, last = ends[0], (seat.until or max(today, ends[0]))
+            days += [first, last]
+            days += [
+                date(year, month, 1)
+                for year in range(first.year, last.year + 1)
+                for month in (1, 8)
+                if first < date(year, month, 1) < last
+            ]
+    return days
+
+
+def _sat_in(seat: "Representation", span: Span | None) -> bool:
+    """Whether the seat was held within the years asked for; one without days is always shown."""
+    if span is None:
+        return True
+    return (seat.since is None or seat.since <= span.last) and (seat.until is None or seat.until >= span.first)
 
 
 def _is_entered(seat: "Representation", entered: list["Representation"]) -> bool:
@@ -185,14 +241,19 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_in(request)
     found = queries.person(actor=actor, pk=pk)
     rows = attendances(actor=actor, person=found).order_by("-meeting__day", "-pk")
-    seats = queries.representations(actor=actor).filter(person=found).order_by("-until", "network__name")
+    seats = list(queries.representations(actor=actor).filter(person=found).order_by("-until", "network__name"))
+    met = rows.order_by().values_list("meeting__day", flat=True).distinct()
+    offered = spans([day for day in met if day is not None] + _days_of(seats, timezone.localdate()))
+    span = span_asked(request, offered)
     return render(
         request,
         "networks/person.html",
         {
             "person": found,
-            "page": page_of(request, rows),
-            "seats": seats,
+            "page": page_of(request, within_span(rows, span, "meeting__day")),
+            "seats": [seat for seat in seats if _sat_in(seat, span)],
+            "spans": offered,
+            "span": span,
             "kept": kept_names(actor=actor, person=found),
         },
     )
