@@ -78,6 +78,7 @@ REFUSED = [
     (b"MZ" + bytes(60), "x.pdf", "program", "program"),
     (b"%!PS-Adobe-3.0\n", "x", "postscript", "PostScript"),
     (MAIL.encode(), "x.txt", "eml", "(.eml)"),
+    (b"From: a@exempel.example\r\nTo: b@exempel.example\r\nSubject: Enkel\r\n\r\nHej", "Brev.EML", "eml", "(.eml)"),
     (MAIL.replace("Subject", "Content-Type: multipart/related\r\nSubject").encode(), "x", "mhtml", "(.mht)"),
     (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR", "x", "calendar", "(.ics)"),
     (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w/>", "x", "word_xml", "XML"),
@@ -96,6 +97,13 @@ def test_refused_with_the_name_of_the_format(data, name, code, words):
     assert words in told.value.swedish
     assert told.value.english
     assert "{" not in told.value.swedish + told.value.english
+
+
+def test_notes_that_begin_like_a_mail_are_read_unless_the_name_says_mail():
+    notes = b"Datum: 22 november 2024\nFrom: styrgruppen\n\nMinnesanteckningar"
+    assert sniff(notes, "anteckningar.txt") is Format.TEXT
+    with pytest.raises(Unreadable):
+        sniff(notes, "anteckningar.eml")
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ def _in_text(data: bytes, name: str) -> Format:
         raise refusal(_xml_code(head))
     if head.lstrip().startswith(b"BEGIN:VCALENDAR"):
         raise refusal("calendar")
-    if _is_mail(head):
+    if _is_mail(head, lowered):
         raise refusal("mhtml" if b"multipart/related" in head[:_HEAD].lower() else "eml")
     if _is_html(head, lowered):
         return Format.HTML
@@ -196,13 +196,13 @@ def _xml_code(head: bytes) -> str:
     return "fodt" if b"office:document" in head[:_HEAD] else "xml"
 
 
-def _is_mail(head: bytes) -> bool:
-    """Whether the text begins with the header fields of a mail, one of them such as only machines write."""
+def _is_mail(head: bytes, name: str) -> bool:
+    """Whether the text begins with the header fields of a mail: one of them such as only machines write, unless the name says mail."""
     fields = re.split(rb"\r?\n\r?\n", head[:_HEAD].lstrip(), maxsplit=1)[0]
     first = fields.split(b"\n", 1)[0]
     return bool(
         _MAIL_FIELD.match(first)
-        and _MAIL_SIGN.search(fields)
+        and (name.endswith(".eml") or _MAIL_SIGN.search(fields))
         and re.search(rb"^(?:from|date|subject):", fields, re.I | re.M)
     )
 
