@@ -18,6 +18,7 @@ from lagetrunt.apps.sources.services import settle_finding
 from lagetrunt.workflows.join_people.answering import answer
 from lagetrunt.workflows.read_documents.linking import link_readings
 from lagetrunt.workflows.release_documents import releasing
+from lagetrunt.workflows.release_documents.folders import Heap, beside
 from lagetrunt.workflows.release_documents.releasing import LookFirst, documents_of, release, to_look_at, what_waits
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,45 @@ def test_a_network_and_a_year_are_released_and_the_rest_waits() -> None:
     assert meetings.meetings(actor=reader).count() == 1
     assert organisation.people(actor=reader).count() == 3 and organisation.networks(actor=reader).count() == 1
     assert sources.documents(actor=reader).count() == 1 and len(what_waits(actor=secretary)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "heap"),
+    [
+        ("EHN/2025/bilder/lägesbild.pptx", (7, 2025)),
+        ("EHN/2025/lägesbild.pptx", (7, 2025)),
+        ("EHN/lägesbild 2024.xlsx", (7, 2024)),
+        ("EHN/lägesbild.xlsx", (7, 2025)),
+        ("flera/lägesbild.xlsx", None),
+        ("annat/lägesbild.xlsx", None),
+        ("lägesbild.xlsx", None),
+    ],
+)
+def test_a_paper_goes_with_the_documents_of_its_folder(path: str, heap: Heap | None) -> None:
+    there: list[tuple[str, Heap]] = [
+        ("EHN/2025/a.docx", (7, 2025)), ("EHN/b.docx", (7, 2024)), ("EHN/c.docx", (7, 2025)), ("EHN/d.docx", (7, 2025)),
+        ("flera/e.docx", (7, 2025)), ("flera/f.docx", (8, 2025)),
+    ]  # fmt: skip
+    assert beside({1: path}, there) == ({1: heap} if heap else {})
+
+
+def test_papers_are_released_with_the_meetings_of_their_folder_and_later_ones_follow_them() -> None:
+    secretary = actor(Role.SECRETARY)
+    two_meetings(by=secretary)
+    mail = "From: a@exempel.example\r\nSubject: Enkäten\r\n\r\nHej"
+    taken_in(("EHN/enkät 2024.eml", mail), ("annat.eml", f"{mail} på er"), by=secretary)
+    waits = what_waits(actor=secretary)
+    assert [(heap.name != "", heap.year, len(heap.documents)) for heap in waits] == [
+        (True, 2025, 1), (True, 2024, 2), (False, None, 1),
+    ]  # fmt: skip
+    assert release(documents=list(documents_of(actor=secretary, heaps=waits[1:2]).values()), by=secretary, at=AT) == 2
+    assert Document.objects.get(path="EHN/enkät 2024.eml").released_at == AT
+    taken_in(("EHN/bilaga 2024.eml", mail.replace("Hej", "Hej igen")), by=secretary)
+    assert [(heap.year, len(heap.documents)) for heap in what_waits(actor=secretary)] == [
+        (2025, 1),
+        (2024, 1),
+        (None, 1),
+    ]
 
 
 def test_what_is_too_much_to_look_through_at_once_waits_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:

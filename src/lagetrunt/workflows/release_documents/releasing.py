@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,13 +12,15 @@ from lagetrunt.apps.organisation import matching
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import linking
 from lagetrunt.apps.sources import services as sources
-from lagetrunt.apps.sources.queries import quarantined
+from lagetrunt.apps.sources.queries import documents, quarantined
 from lagetrunt.apps.sources.sensitive import Mark, marks
+from lagetrunt.workflows.release_documents.folders import Heap, beside
 
 if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Document
 
 
+_HEAP = ("group__network", "group__network__name", "group__day")
 MOST_AT_ONCE = 200  # documents that one person can look through and release with one answer
 
 
@@ -46,13 +48,19 @@ class LookFirst(Exception):
 
 
 def what_waits(*, actor: Actor) -> list[Waiting]:
-    """What waits to be released, the latest year first."""
-    heaps: dict[tuple[int, int], list[int]] = {}
-    found = quarantined(actor=actor).select_related(None).order_by("path")
-    names: dict[int, str] = {}
-    for number, network, name, day in found.values_list("pk", "group__network", "group__network__name", "group__day"):
-        heaps.setdefault((network or 0, day.year if day else 0), []).append(number)
-        names[network or 0] = name or ""
+    """What waits to be released, the latest year first; papers of no meeting of their own with the documents of their folder."""
+    found = quarantined(actor=actor).select_related(None).order_by("path", "pk")
+    names: dict[int, str] = {0: ""}
+    rows = list(found.values_list("pk", "path", "group", *_HEAP))
+    placed = {number: _heap_of(network, name, day, names) for number, _, _, network, name, day in rows}
+    papers = {number: path for number, path, group, *_ in rows if group is None}
+    if papers:
+        meant = documents(actor=actor).select_related(None).filter(group__isnull=False).order_by()
+        rest = meant.values_list("path", *_HEAP)
+        placed |= beside(papers, [(path, _heap_of(network, name, day, names)) for path, network, name, day in rest])
+    heaps: dict[Heap, list[int]] = {}
+    for number, *_ in rows:
+        heaps.setdefault(placed[number], []).append(number)
     told = []
     for network, year in sorted(heaps, key=lambda heap: (heap[0] == 0, heap[0], -heap[1])):
         numbers = heaps[network, year]
@@ -65,6 +73,12 @@ def what_waits(*, actor: Actor) -> list[Waiting]:
             for part, some in enumerate(parts, 1)
         ]  # fmt: skip
     return told
+
+
+def _heap_of(network: int | None, name: str | None, day: date | None, names: dict[int, str]) -> Heap:
+    """Network and year; the network's name is noted."""
+    names[network or 0] = name or ""
+    return network or 0, day.year if day else 0
 
 
 def documents_of(*, actor: Actor, heaps: Sequence[Waiting]) -> dict[int, "Document"]:
