@@ -11,6 +11,7 @@ from tests.factories.register import federation, log_in, machine, release_all, t
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.meetings import planning
+from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.meetings.models import AgendaItem, Booking, Topic
 from lagetrunt.apps.meetings.planning import Slot, plan_meetings
 from lagetrunt.apps.organisation.models import Network, Party
@@ -347,3 +348,11 @@ def test_who_only_reads_sees_the_agenda_and_no_buttons(settings: Any) -> None:
     assert chair.get(f"/natverk/{found.pk}/arbetsordning/").status_code in (403, 404)
     booking.refresh_from_db()
     assert booking.state == "reserved"
+
+
+def test_the_goals_of_items_are_in_the_language_of_the_page() -> None:
+    client, booking = secretary(), booked(network())
+    add_item(booking=booking, title="Enkäten", goal="decide", by=machine(), at=timezone.now())
+    assert ">Besluta<" in text(client, booking)
+    client.cookies["django_language"] = "en"
+    assert ">Decide<" in text(client, booking)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import override
 from docx import Document
 from tests.factories.meetings import DAY, ITEMS, NEXT, network, planned
 from tests.factories.register import AT, actor, machine, release_all, two_meetings
@@ -117,6 +118,15 @@ def test_the_agenda_tells_when_each_item_begins_and_what_it_is_for() -> None:
     )
     assert "Förslag: Nätverket enas om <enkäten> & {{ nätverk }}." in text
     assert "Dnr" not in text, "what is not known leaves no empty line"
+
+
+def test_whoever_reads_the_pages_in_english_gets_the_goals_in_swedish() -> None:
+    booking = planned()
+    add_item(booking=booking, title="Enkäten", goal="decide", by=machine(), at=AT)
+    swedish = text_of(agenda_file(booking=booking, by=machine()))
+    with override("en"):
+        assert text_of(agenda_file(booking=booking, by=machine())) == swedish
+    assert "besluta" in swedish
 
 
 @pytest.mark.parametrize("number", ["EHN 2027/14", "2027-0314-12", "KFG 2027/00012 § 3", "12/27"])

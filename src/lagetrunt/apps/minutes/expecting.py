@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
+from django.utils.translation import override
 
 from lagetrunt.apps.meetings.models import Booking, BookingState
 from lagetrunt.apps.meetings.numbering import mark_of, paragraph_of
@@ -85,6 +86,7 @@ def expected(*, actor: Actor, booking: Booking) -> Expected:
     )
 
 
+@override("sv")  # agendas and notes are in Swedish, whoever has them made
 def _points(booking: Booking) -> tuple[Point, ...]:
     rows = booking.agenda.filter(moved_to=None).select_related("paragraph").order_by("position", "pk")
     return tuple(
