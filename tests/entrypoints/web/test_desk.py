@@ -1,15 +1,18 @@
 """The desk in the browser: saved as typed and by its plain form, two who write, the roll-call, and the notes that come of it."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.meetings import ITEMS, planned
 from tests.factories.register import AT, machine, work
 
-from lagetrunt.apps.desk.models import DeskAside, DeskNote, RollCall
+from lagetrunt.apps.desk.clock import go_to
+from lagetrunt.apps.desk.models import DeskAside, DeskNote, ItemClock, RollCall
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.meetings.planning import call_off
 from lagetrunt.apps.minutes.models import Record
@@ -111,6 +114,48 @@ class TestWriting(Desk):
         told = {"punkt": self.keys[1], "text": "a", "sett": "0", "skribent": "a"}
         assert Client().post(self.at("text/"), told, headers={"HX-Request": "true"}).status_code == 401
         assert secretary(Role.READER).post(self.at("text/"), told).status_code == 403
+
+
+class TestTheItemThatIsOn(Desk):
+    def go(self, key: str) -> Any:
+        return self.client.post(self.at("nu/"), {"punkt": key})
+
+    def test_it_is_the_same_after_a_reload_and_for_somebody_else(self) -> None:
+        assert " data-now" not in self.page() and "Börja med första punkten" in self.page()
+        assert self.go(self.keys[1]).json()["nu"] == {
+            "punkt": self.keys[1], "tider": {self.keys[1]: "0 min"}, "over": [],
+        }  # fmt: skip
+        assert re.search(rf'id="{self.keys[1]}"[^>]* data-now', self.page())
+        told = secretary().post(self.at("har/"), {"skribent": "bo", "punkt": ""}).json()
+        assert told["nu"]["punkt"] == self.keys[1]
+        assert self.go("").json()["nu"]["punkt"] == "" and self.go("p0").status_code == self.go("a1").status_code == 404
+
+    def test_its_time_is_told_of_what_was_planned_and_calmly_beyond(self) -> None:
+        item = self.booking.agenda.get(pk=int(self.keys[0][1:]))
+        item.minutes = 20
+        item.save()
+        for minutes, words, over in ((12, "12 min av 20", False), (20, "20 min av 20, tiden är ute", True), (25, "25 min av 20, 5 över", True)):  # fmt: skip
+            ItemClock.objects.all().delete()
+            go_to(booking=self.booking, item_id=item.pk, by=machine(), at=timezone.now() - timedelta(minutes=minutes))
+            page = self.page()
+            assert f"<span data-pace>{words}</span>" in page and (" data-over" in page) is over
+
+    def test_the_plain_form_saves_what_was_typed_and_goes_on(self) -> None:
+        told = self.fields() | {f"text-{self.keys[0]}": "Mötet öppnades.", "ga": self.keys[1]}
+        assert self.client.post(self.at(), told)["Location"] == f"{self.at()}#{self.keys[1]}"
+        assert DeskNote.objects.get().text == "Mötet öppnades."
+        assert ItemClock.objects.get().item_id == int(self.keys[1][1:])
+        call_off(booking=self.booking, by=machine(), at=AT)
+        assert self.go(self.keys[2]).status_code == 422
+        assert "Ingen punkt pågår" in self.client.post(self.at(), {"ga": self.keys[2]}, follow=True).content.decode()
+
+    def test_each_municipality_is_a_chip_that_tells_whether_it_is_there(self) -> None:
+        page = self.page()
+        assert "Lindesberg <span" in page and "<li data-there>" not in page
+        key = next(iter(re.findall(r'name="narvaro-(\d+-\d+)"', page)))
+        told = self.client.post(self.at("narvaro/"), {"plats": key, "narvaro": "digital"}).json()
+        assert [there for _, there in told["kommuner"]] == [True, False, False, False, False]
+        assert self.page().count("<li data-there>") == 1
 
 
 class TestPlainForm(Desk):

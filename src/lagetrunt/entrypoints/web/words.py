@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from lagetrunt.engines.noting.pace import Pace
 from lagetrunt.engines.reading.presenting.words import say
 
 _DAYS = {
@@ -75,6 +76,16 @@ def moment(value: datetime | None) -> str:
 def clock(value: datetime | None) -> str:
     """A time of the day in Sweden, on a 24-hour clock."""
     return "" if value is None else f"{timezone.localtime(value):%H.%M}"
+
+
+def pace(value: Pace) -> str:
+    """How long something has been on, of the time meant for it: 12 min av 20."""
+    told = {"n": value.gone, "of": value.planned, "over": value.over}
+    if value.planned is None:
+        return _("%(n)s min") % told
+    if not value.is_over:
+        return _("%(n)s min av %(of)s") % told
+    return (_("%(n)s min av %(of)s, %(over)s över") if value.over else _("%(n)s min av %(of)s, tiden är ute")) % told
 
 
 def word(code: object) -> str:

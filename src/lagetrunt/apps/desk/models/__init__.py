@@ -1,8 +1,19 @@
 """The tables of the app."""
 
 from lagetrunt.apps.desk.models.desk_note import DeskAside, DeskNote
+from lagetrunt.apps.desk.models.item_clock import ItemClock
 from lagetrunt.apps.desk.models.live_round import LiveRound, LiveTurn, TurnState
 from lagetrunt.apps.desk.models.presence import Presence
 from lagetrunt.apps.desk.models.roll_call import RollCall, RollState
 
-__all__ = ["DeskAside", "DeskNote", "LiveRound", "LiveTurn", "Presence", "RollCall", "RollState", "TurnState"]
+__all__ = [
+    "DeskAside",
+    "DeskNote",
+    "ItemClock",
+    "LiveRound",
+    "LiveTurn",
+    "Presence",
+    "RollCall",
+    "RollState",
+    "TurnState",
+]

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.answers.refusing import Refused
+from lagetrunt.apps.desk.clock import Going, go_to, going
 from lagetrunt.apps.desk.notes import Line, is_here, lines, others, settle_aside, write_note
 from lagetrunt.apps.desk.roll_call import RollState, Seat, call_roll, roll
 from lagetrunt.apps.meetings.agenda import add_item
@@ -28,7 +29,7 @@ from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.views.notes_in import drop_into
 from lagetrunt.entrypoints.web.views.word_files import round_told, sent
-from lagetrunt.entrypoints.web.words import clock
+from lagetrunt.entrypoints.web.words import clock, pace
 from lagetrunt.workflows.write_at_desk.filing import filed
 from lagetrunt.workflows.write_at_desk.understanding import Understood, understood
 from lagetrunt.workflows.write_minutes.writing import Typed, typed_file
@@ -51,6 +52,8 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     wrong = _save_all(request, actor, booking)
     if wrong:
         return _page(request, actor, booking, status=422, wrong=wrong, typed=request.POST)
+    if "ga" in request.POST:
+        return _gone(request, actor, booking, request.POST["ga"])
     messages.success(request, _("Sparat."))
     return redirect("desk", pk=booking.pk)
 
@@ -92,6 +95,19 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @door(Right.PREPARE, "POST")
+def go(request: HttpRequest, pk: int) -> HttpResponse:
+    """Goes to an item, for the page's script; without one the last is done."""
+    actor = actor_in(request)
+    booking = prepared_meeting(actor=actor, pk=pk)
+    at = timezone.now()
+    try:
+        go_to(booking=booking, item_id=_item(request.POST.get("punkt", "")), by=actor, at=at)
+    except Refused as refused:
+        return JsonResponse({"fel": str(refused)}, status=422)
+    return JsonResponse({"nu": _going(going(actor=actor, booking=booking, at=at))})
+
+
+@door(Right.PREPARE, "POST")
 def here(request: HttpRequest, pk: int) -> HttpResponse:
     """That somebody is at the desk; answered with all that is other than their page has it."""
     actor = actor_in(request)
@@ -105,6 +121,7 @@ def here(request: HttpRequest, pk: int) -> HttpResponse:
         for one in others(booking=booking, writer=writer, at=at)
     ]
     told = {"andra": with_them, "punkter": [line.key for line in rows], "lines": [_told(request, booking, line, seats) for line in changed]}  # fmt: skip
+    told["nu"] = _going(going(actor=actor, booking=booking, at=at))
     return JsonResponse(told | _rolled(seats))
 
 
@@ -174,6 +191,29 @@ def _made(booking: "Booking", actor: Actor) -> tuple[str, bytes]:
     return typed_file(booking=booking, by=actor, typed=typed, questions=round_told(booking, actor))
 
 
+def _gone(request: HttpRequest, actor: Actor, booking: "Booking", key: str) -> HttpResponse:
+    """After a press of the plain form: to the item, which is on from now."""
+    try:
+        go_to(booking=booking, item_id=_item(key), by=actor, at=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect(_at(booking, key))
+
+
+def _item(key: str) -> int | None:
+    """The number of the item that a key names; one that names none is of no item."""
+    return (number(key.removeprefix("p")) or 0) if key else None
+
+
+def _going(found: Going) -> dict[str, Any]:
+    """Which item is on, and the time of each in words, by the keys of the page."""
+    return {
+        "punkt": f"p{found.now}" if found.now is not None else "",
+        "tider": {f"p{item}": pace(one) for item, one in found.paces.items()},
+        "over": [f"p{item}" for item, one in found.paces.items() if one.is_on and one.is_over],
+    }
+
+
 def _save_all(request: HttpRequest, actor: Actor, booking: "Booking") -> list[str]:
     """Keeps every text and call that is other than the page showed; what could not be kept, in words."""
     told, at, wrong = request.POST, timezone.now(), []
@@ -216,8 +256,8 @@ def _page(
         for line in lines(actor=actor, booking=booking)
     ]  # fmt: skip
     told = {
-        "booking": booking, "seats": seats, "rows": rows, "wrong": wrong, "keys": _KEYS, "sum": _rolled(seats)["summa"],
-        "writer": secrets.token_urlsafe(12),
+        "booking": booking, "seats": seats, "rows": rows, "wrong": wrong, "keys": _KEYS, "rolled": _rolled(seats),
+        "writer": secrets.token_urlsafe(12), "now": _going(going(actor=actor, booking=booking, at=timezone.now())),
     }  # fmt: skip
     return render(request, "desk/desk.html", told, status=status)
 
@@ -240,7 +280,10 @@ def _rolled(seats: list[Seat]) -> dict[str, Any]:
     there = {seat.organisation or seat.name for seat in seats if seat.is_there}
     everybody = {seat.organisation or seat.name for seat in seats}
     summed = _("%(n)s av %(all)s är här") % {"n": len(there), "all": len(everybody)}
-    return {"upprop": {seat.key: [seat.state, seat.substitute] for seat in seats}, "summa": summed}
+    return {
+        "upprop": {seat.key: [seat.state, seat.substitute] for seat in seats}, "summa": summed,
+        "kommuner": [[name, name in there] for name in dict.fromkeys(seat.organisation or seat.name for seat in seats)],
+    }  # fmt: skip
 
 
 def _stamp(line: Line) -> str:

@@ -109,10 +109,10 @@
   items.forEach((item) => {
     item.box.addEventListener("input", () => typed(item));
   });
-  document.querySelector("[data-save]").addEventListener("click", (event) => {
+  document.querySelectorAll("[data-save]").forEach((button) => button.addEventListener("click", (event) => {
     event.preventDefault();
     flush();
-  });
+  }));
   const flush = async () => { for (const item of items.values()) { clearTimeout(item.timer); await send(item); } for (const seat of seats) await call(seat); };
 
   /* What another page left unsent is sent as it would have been; what this one left stands in its field again. */
@@ -152,6 +152,14 @@
   };
   const rolled = (told) => {
     document.querySelector("#summa").textContent = told.summa;
+    const chips = document.querySelector("#kommuner");
+    if (chips) told.kommuner.forEach(([name, there], at) => {
+      const chip = chips.children[at];
+      if (!chip || !chip.textContent.startsWith(name)) return;
+      chip.toggleAttribute("data-there", there);
+      chip.children[0].textContent = there ? "✓" : "–";
+      chip.children[1].textContent = there ? chips.dataset.here : chips.dataset.away;
+    });
     seats.forEach((seat) => { const said = told.upprop[seat.key]; if (said && !seat.dirty) mark(seat, said[0], said[1]); });
   };
   const call = async (seat) => {
@@ -214,6 +222,42 @@
     next.scrollIntoView({ block: "center" });
   });
 
+  /* The item that is on: where the meeting is, the same for all who write; its time comes from the register. */
+  const going = (told) => {
+    items.forEach((item) => {
+      const words = item.section.querySelector("[data-pace]");
+      if (!words) return;
+      if (words.textContent !== (told.tider[item.key] || "")) words.textContent = told.tider[item.key] || "";
+      item.section.toggleAttribute("data-now", item.key === told.punkt);
+      item.section.toggleAttribute("data-over", told.over.includes(item.key));
+    });
+    const start = document.querySelector(".desk-start");
+    if (start) start.hidden = told.punkt !== "";
+  };
+  const go = async (key) => {
+    try {
+      const answer = await post(form.dataset.go, { punkt: key });
+      if (!answer) return;
+      if (answer.status !== 200) { say("", answer.told.fel || ""); return; }
+      going(answer.told.nu);
+      const item = items.get(key);
+      if (!item) return;
+      item.box.focus({ preventScroll: true });
+      item.section.scrollIntoView({ block: "center" });
+    } catch { say("away"); }
+  };
+  document.querySelectorAll("[data-go]").forEach((button) => {
+    button.addEventListener("click", (event) => { event.preventDefault(); go(button.value); });
+  });
+  document.addEventListener("keydown", (event) => {
+    const writes = event.target.closest("input, textarea, select");
+    const wanted = event.ctrlKey ? event.key === "Enter" : !writes && !event.altKey && !event.metaKey && event.key === "ArrowRight";
+    const next = wanted && (document.querySelector("[data-now] [data-next]") || document.querySelector(".desk-start:not([hidden]) [data-go]"));
+    if (!next) return;
+    event.preventDefault();
+    if (!event.repeat) go(next.value);
+  });
+
   /* Who else is here, and what they have written. */
   const look = async () => {
     const at = document.activeElement?.closest?.("[data-item]");
@@ -238,6 +282,7 @@
           show(item, line);
         });
         rolled(told);
+        going(told.nu);
         if (told.punkter.join() !== [...items.keys()].join()) say("new");
         else if (away) { say(dirty() ? "saving" : "saved"); items.forEach((item) => item.dirty && later(item, 0)); seats.forEach((seat) => seat.dirty && call(seat)); }
       }
