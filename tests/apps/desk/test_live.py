@@ -21,6 +21,7 @@ from lagetrunt.apps.desk import live
 from lagetrunt.apps.meetings.planning import call_off
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.engines.noting.pace import Pace
 
 TESTS = Path(__file__).parents[2]
 _REPLY = """
@@ -117,11 +118,11 @@ class TestLeading(Led):
         with pytest.raises(PermissionDenied):
             live.begin(booking=self.told.booking, by=actor(Role.READER), at=DURING)
         with pytest.raises(PermissionDenied):
-            live.shown(actor=actor(Role.READER), booking=self.told.booking)
+            live.shown(actor=actor(Role.READER), booking=self.told.booking, at=DURING)
         with pytest.raises(PermissionDenied):
-            live.stamp(actor=actor(Role.READER), pk=self.told.booking.pk)
+            live.stamp(actor=actor(Role.READER), pk=self.told.booking.pk, at=DURING)
         with pytest.raises(NotFound):
-            live.stamp(actor=machine(), pk=0)
+            live.stamp(actor=machine(), pk=0, at=DURING)
         call_off(booking=self.told.booking, by=machine(), at=AT)
         with pytest.raises(TooLate):
             self.begin()
@@ -147,25 +148,50 @@ class TestReplies(Led):
 
     def test_what_is_not_sent_is_never_shown_nor_noticed(self) -> None:
         self.begin()
-        told = live.stamp(actor=machine(), pk=self.told.booking.pk)
+        told = live.stamp(actor=machine(), pk=self.told.booking.pk, at=DURING)
         save_drafts(texts={self.one.pk: "hemligt"}, name="Bo", by=self.ticket, at=DURING, is_live=True)
-        assert live.stamp(actor=machine(), pk=self.told.booking.pk) == told
-        assert "hemligt" not in str(live.shown(actor=machine(), booking=self.told.booking).asked)
+        assert live.stamp(actor=machine(), pk=self.told.booking.pk, at=DURING) == told
+        assert "hemligt" not in str(live.shown(actor=machine(), booking=self.told.booking, at=DURING).asked)
 
     def test_the_stamp_changes_with_every_reply_and_every_press(self) -> None:
-        seen = {live.stamp(actor=machine(), pk=self.told.booking.pk)}
+        seen = {live.stamp(actor=machine(), pk=self.told.booking.pk, at=DURING)}
         for press in (self.begin, lambda: self.send("a"), lambda: self.send("b"), self.passed, lambda: self.send("")):
             press()
-            seen.add(live.stamp(actor=machine(), pk=self.told.booking.pk))
+            seen.add(live.stamp(actor=machine(), pk=self.told.booking.pk, at=DURING))
         live.end(booking=self.told.booking, by=machine(), at=DURING)
-        seen.add(live.stamp(actor=machine(), pk=self.told.booking.pk))
+        seen.add(live.stamp(actor=machine(), pk=self.told.booking.pk, at=DURING))
         assert len(seen) == 7
+
+    def test_the_stamp_changes_with_every_minute_of_a_turn_and_not_within(self) -> None:
+        self.begin()
+        at = [DURING + timedelta(seconds=seconds) for seconds in (0, 59, 60, 119)]
+        stamps = [live.stamp(actor=machine(), pk=self.told.booking.pk, at=one) for one in at]
+        assert stamps[0] == stamps[1] != stamps[2] == stamps[3]
+
+    def test_each_turn_has_a_time_of_its_own_and_is_told_what_was_meant(self) -> None:
+        live.begin(booking=self.told.booking, by=machine(), at=DURING, minutes_each=2)
+        later = DURING + timedelta(minutes=3)
+        shown = live.shown(actor=machine(), booking=self.told.booking, at=later)
+        assert shown.pace == Pace(seconds=180, planned=2, is_on=True) and shown.pace.is_over
+        assert [party.name for party in shown.ahead] == ["Nora", "Säter"]
+        live.pass_turn(booking=self.told.booking, state="had", step=self.step(), by=machine(), at=later)
+        assert live.shown(actor=machine(), booking=self.told.booking, at=later).pace == Pace(
+            seconds=0, planned=2, is_on=True
+        )
+        live.set_time(booking=self.told.booking, minutes_each=None, step=self.step(), by=machine(), at=later)
+        shown = live.shown(actor=machine(), booking=self.told.booking, at=later + timedelta(minutes=4))
+        assert shown.pace == Pace(seconds=240, planned=None, is_on=True)
+        for minutes in (0, 31):
+            with pytest.raises(Refused, match="mellan 1 och 30"):
+                live.set_time(booking=self.told.booking, minutes_each=minutes, step=self.step(), by=machine(), at=later)
+        live.end(booking=self.told.booking, by=machine(), at=later)
+        assert live.shown(actor=machine(), booking=self.told.booking, at=later).pace is None
 
     def test_the_stamp_is_one_question_to_the_database(self, django_assert_num_queries: Any) -> None:
         self.begin()
         by = machine()
         with django_assert_num_queries(1):
-            live.stamp(actor=by, pk=self.told.booking.pk)
+            live.stamp(actor=by, pk=self.told.booking.pk, at=DURING)
 
     def test_it_never_says_all_when_one_is_missing(self) -> None:
         self.begin()
@@ -174,7 +200,7 @@ class TestReplies(Led):
                 booking=self.told.booking, party=self.told.parties[name], texts={self.one.pk: "Bra"}, name="",
                 by=machine(), at=DURING,
             )  # fmt: skip
-        asked = live.shown(actor=machine(), booking=self.told.booking).asked
+        asked = live.shown(actor=machine(), booking=self.told.booking, at=DURING).asked
         assert asked is not None and asked.summary.headline == "2 av 3 har svarat. Svar saknas från Säter."
         assert not any("alla" in line.lower() for line in asked.summary.lines())
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagetrunt.engines.rounding.turns import following
+from lagetrunt.engines.rounding.turns import following, order_ahead
 
 
 def test_the_next_in_the_order() -> None:
@@ -35,3 +35,17 @@ def test_everybody_has_the_word_exactly_once(skips: list[bool], count: int) -> N
             had.append(now)
         now = following(order, had=had, skipped=skipped, now=now)
     assert sorted(had) == order and skipped == []
+
+
+def test_the_order_of_those_who_are_still_to_come() -> None:
+    assert order_ahead([1, 2, 3, 4], had=[], skipped=[], now=1) == [2, 3, 4]
+    assert order_ahead([1, 2, 3, 4], had=[2], skipped=[1], now=3) == [4, 1], "who was skipped comes last"
+    assert order_ahead([1, 2], had=[1], skipped=[], now=2) == order_ahead([1, 2], had=[], skipped=[], now=None) == []
+
+
+@given(order=st.lists(st.integers(), unique=True, min_size=1), data=st.data())
+def test_everybody_who_has_not_had_it_is_ahead_once(order: list[int], data: st.DataObject) -> None:
+    had = data.draw(st.lists(st.sampled_from(order), unique=True))
+    skipped = [one for one in data.draw(st.permutations(order)) if one not in had][: len(order) // 2]
+    now = data.draw(st.sampled_from(order))
+    assert sorted(order_ahead(order, had=had, skipped=skipped, now=now)) == sorted({*order} - {*had, now})

@@ -69,6 +69,19 @@ class TestChair(Live):
         assert "är avslutat" in self.press("sluta").content.decode()
         assert "Avesta har ordet" in self.press("borja").content.decode()
 
+    def test_the_time_of_each_and_the_order_are_seen_by_all(self) -> None:
+        page = self.press("borja", tid="2").content.decode()
+        assert "0 min av 2" in page and "Sedan: Nora, Säter" in page
+        LiveRound.objects.update(turn_began_at=timezone.now() - timedelta(minutes=5))
+        over = '<span class="turn-pace" data-over>5 min av 2, 3 över</span>'
+        assert (
+            over in self.page() and over in self.page("skarm/") and over in Phone(self.secret).open().content.decode()
+        )
+        assert "Sedan: Nora, Säter" in self.page("skarm/del/")
+        assert "data-over" not in self.press("nasta").content.decode()
+        assert "0 min av 5" in self.press("tid", tid="5").content.decode()
+        assert "mellan 1 och 30" in self.press("tid", tid="99").content.decode()
+
     def test_a_second_press_on_an_old_page_does_nothing_and_says_so(self) -> None:
         self.press("borja")
         old = {"gor": "nasta", "steg": str(LiveRound.objects.get().step)}

@@ -143,6 +143,7 @@ ACTS: Mapping[str, Any] = {
     "pass_turn": gettext_lazy("gick vidare i laget runt"),
     "call_on": gettext_lazy("gav ordet i laget runt"),
     "ask_live": gettext_lazy("gick till en fråga i laget runt"),
+    "set_live_time": gettext_lazy("ändrade tiden för var och en i laget runt"),
     "end_live_round": gettext_lazy("avslutade laget runt"),
 }  # fmt: skip
 

@@ -40,7 +40,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django's 
     )  # fmt: skip
     made.filters.update(
         {
-            "day": words.day, "month": words.month, "moment": words.moment, "clock": words.clock, "word": words.word,
+            "day": words.day, "month": words.month, "moment": words.moment, "clock": words.clock, "word": words.word, "pace": words.pace,
             "kind_of_fact": words.kind_of_fact, "way": way, "kind_of_network": kind_of_network, "as_json": json.dumps,
             "fact_value": fact_value, "in_tongue": in_tongue, "initials": initials, "may": may, "date": _date,
             "capfirst": defaultfilters.capfirst, "truncatechars": defaultfilters.truncatechars, "urlize": defaultfilters.urlize,

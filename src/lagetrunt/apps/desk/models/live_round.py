@@ -1,5 +1,6 @@
 """Live round (laget runt): the round of a meeting run in the room, party by party and question by question."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,9 +8,14 @@ from lagetrunt.apps.answers.models import RoundQuestion
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.organisation.models import Party
 
+MOST_MINUTES_EACH = 30
+
 
 class LiveRound(models.Model):
-    """`step` rises at every press, so that a press on an old page does nothing. Without a party nobody's turn it is."""
+    """`step` rises at every press, so that a press on an old page does nothing. Without a party nobody's turn it is.
+
+    `minutes_each` is the time that each is meant to have, none where nobody counts.
+    """
 
     booking = models.OneToOneField(Booking, models.CASCADE, related_name="live_round", verbose_name=_("möte"))
     question = models.ForeignKey(
@@ -19,6 +25,10 @@ class LiveRound(models.Model):
         Party, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("kommun/organisation")
     )
     step = models.PositiveIntegerField(default=1)
+    turn_began_at = models.DateTimeField(_("turen började"), null=True, blank=True)
+    minutes_each = models.PositiveSmallIntegerField(
+        _("minuter var"), null=True, blank=True, validators=(MinValueValidator(1), MaxValueValidator(MOST_MINUTES_EACH))
+    )
     begun_at = models.DateTimeField(_("började"))
     begun_by = models.CharField(_("började av"), max_length=200)
     ended_at = models.DateTimeField(_("slutade"), null=True, blank=True)
@@ -31,6 +41,10 @@ class LiveRound(models.Model):
         verbose_name = _("laget runt")
         verbose_name_plural = _("laget runt")
         constraints = (
+            models.CheckConstraint(
+                condition=models.Q(minutes_each__isnull=True) | models.Q(minutes_each__range=(1, MOST_MINUTES_EACH)),
+                name="live_round_has_a_possible_time_each",
+            ),
             models.CheckConstraint(
                 condition=models.Q(ended_at__isnull=True, ended_by="")
                 | (models.Q(ended_at__isnull=False) & ~models.Q(ended_by="")),

@@ -123,7 +123,8 @@ def reply(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpResponse:
 def turn(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpResponse:
     """Whose turn it is in a round that is run live, for the page's script; nothing where the asker knows."""
     found = live.running(booking=ticket.booking)
-    mark = f'"{found.step if found is not None else 0}"'
+    pace = live.pace_of(found, timezone.now())
+    mark = f'"{found.step if found is not None else 0}-{pace.gone if pace is not None else 0}"'
     if request.headers.get("If-None-Match") == mark:
         return HttpResponse(status=304, headers={"ETag": mark})
     page = link_page("_turn.html", _turn(ticket, secret))
@@ -207,7 +208,10 @@ def _round(
 def _turn(ticket: "Ticket", secret: str) -> dict[str, Any]:
     """Where a round that is run live has come, as the holder of the link needs to know it."""
     found = live.running(booking=ticket.booking)
-    return {"live": found, "my_turn": live.is_turn_of(found, ticket.party), "secret": secret}
+    return {
+        "live": found, "my_turn": live.is_turn_of(found, ticket.party), "secret": secret,
+        "pace": live.pace_of(found, timezone.now()),
+    }  # fmt: skip
 
 
 def _phone(

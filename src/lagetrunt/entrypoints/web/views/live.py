@@ -20,6 +20,8 @@ from lagetrunt.entrypoints.web.listing import number
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
 
+TIMES = (1, 2, 3, 5, 10)
+
 
 @door(Right.PREPARE, "GET", "POST")
 def chair(request: HttpRequest, pk: int) -> HttpResponse:
@@ -59,7 +61,7 @@ def _press(request: HttpRequest, actor: Actor, booking: "Booking") -> None:
     told, at = request.POST, timezone.now()
     step, asked = number(told.get("steg")) or 0, told.get("gor", "")
     if asked == "borja":
-        live.begin(booking=booking, by=actor, at=at)
+        live.begin(booking=booking, by=actor, at=at, minutes_each=number(told.get("tid")) or None)
     elif asked == "sluta":
         live.end(booking=booking, by=actor, at=at)
     elif asked in ("nasta", "hoppa"):
@@ -69,6 +71,8 @@ def _press(request: HttpRequest, actor: Actor, booking: "Booking") -> None:
         live.call_on(booking=booking, party_id=number(told.get("part")) or 0, step=step, by=actor, at=at)
     elif asked == "fraga":
         live.ask(booking=booking, question_id=number(told.get("fraga")) or 0, step=step, by=actor, at=at)
+    elif asked == "tid":
+        live.set_time(booking=booking, minutes_each=number(told.get("tid")) or None, step=step, by=actor, at=at)
     elif asked == "svara":
         _type_in(request, actor, booking)
     else:
@@ -77,7 +81,7 @@ def _press(request: HttpRequest, actor: Actor, booking: "Booking") -> None:
 
 def _type_in(request: HttpRequest, actor: Actor, booking: "Booking") -> None:
     """Writes in what a party has said."""
-    shown = live.shown(actor=actor, booking=booking)
+    shown = live.shown(actor=actor, booking=booking, at=timezone.now())
     party = next((one for one in shown.parties if one.pk == number(request.POST.get("part"))), None)
     question = number(request.POST.get("fraga")) or 0
     text = request.POST.get("svar", "")
@@ -92,7 +96,7 @@ def _type_in(request: HttpRequest, actor: Actor, booking: "Booking") -> None:
 def _part(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """The part of a page with a mark of what it shows; nothing where the asker has it already."""
     actor = actor_in(request)
-    mark = f'"{live.stamp(actor=actor, pk=pk)}"'
+    mark = f'"{live.stamp(actor=actor, pk=pk, at=timezone.now())}"'
     if request.headers.get("If-None-Match") == mark:
         return HttpResponse(status=304, headers={"ETag": mark})
     answer = _shown(request, actor, prepared_meeting(actor=actor, pk=pk), name, {})
@@ -103,7 +107,9 @@ def _part(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def _shown(
     request: HttpRequest, actor: Actor, booking: "Booking", name: str, told: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    shown = live.shown(actor=actor, booking=booking)
+    shown = live.shown(actor=actor, booking=booking, at=timezone.now())
     replies = {reply.party_id: reply for reply in shown.asked.replies} if shown.asked is not None else {}
     table = [(party, replies.get(party.pk), shown.states.get(party.pk, "")) for party in shown.parties]
-    return render(request, name, told | {"booking": booking, "shown": shown, "table": table}, status=status)
+    return render(
+        request, name, told | {"booking": booking, "shown": shown, "table": table, "times": TIMES}, status=status
+    )
