@@ -15,6 +15,7 @@ from lagetrunt.apps.meetings.planned import prepared_meeting
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.drawings.ring import draw_ring
 from lagetrunt.entrypoints.web.listing import number
 
 if TYPE_CHECKING:
@@ -111,5 +112,8 @@ def _shown(
     replies = {reply.party_id: reply for reply in shown.asked.replies} if shown.asked is not None else {}
     table = [(party, replies.get(party.pk), shown.states.get(party.pk, "")) for party in shown.parties]
     return render(
-        request, name, told | {"booking": booking, "shown": shown, "table": table, "times": TIMES}, status=status
+        request,
+        name,
+        told | {"booking": booking, "shown": shown, "table": table, "times": TIMES, "ring": draw_ring(table)},
+        status=status,
     )
