@@ -219,3 +219,61 @@ class TestSending(Round):
             RoundReply.objects.create(
                 **(row | {"question": self.two} | wrong | ({"question": self.one} if "sent_at" in wrong else {}))
             )
+
+
+class TestChoices(Round):
+    def offer(self, *choices: str) -> RoundQuestion:
+        rows = set_questions(
+            booking=self.told.booking, texts=["Hur går det?", "Vad behövs?"], choices=[choices], by=machine(), at=LATER
+        )
+        return rows[0]
+
+    def choose(self, choice: str, text: str = "") -> list[RoundReply]:
+        return send_replies(
+            booking=self.told.booking, party=self.ticket.party, texts={self.one.pk: text}, choices={self.one.pk: choice},
+            name="Bo Ek", by=self.ticket, at=LATER,
+        )  # fmt: skip
+
+    def test_a_question_offers_two_to_four_each_once_until_somebody_has_replied(self) -> None:
+        assert self.offer("Ja", " ", "Vet  inte än").choices == ["Ja", "Vet inte än"]
+        for wrong, why in ((("Ja",), "minst två"), (("a", "b", "c", "d", "e"), "högst 4"), (("Ja", "ja"), "är lika")):
+            with pytest.raises(Refused, match=why):
+                self.offer(*wrong)
+        with pytest.raises(Refused, match="Skriv fråga 3"):
+            set_questions(
+                booking=self.told.booking, texts=["Hur går det?", "", ""], choices=[(), (), ("Ja", "Nej")], by=machine(), at=LATER
+            )  # fmt: skip
+        self.choose("Ja")
+        with pytest.raises(Refused, match="har fått svar"):
+            self.offer("Ja", "Nej")
+
+    def test_a_choice_words_or_both_are_a_reply(self) -> None:
+        self.offer("Ja", "Nej")
+        assert [reply.said for reply in self.choose("Ja")] == ["Ja"]
+        assert [reply.said for reply in self.choose("Nej", "Inte än.")] == ["Nej\nInte än."]
+        assert self.lines()[0][1:3] == ("Nej: 1 av 1 som har svarat (Avesta)", "Avesta: ”Inte än.”")
+        assert asked(ticket=self.ticket)[0].choice == "Nej"
+        with pytest.raises(Refused, match="har ändrats"):
+            self.choose("Kanske")
+        self.choose("", "")
+        assert not RoundReply.objects.filter(is_current=True).exists()
+
+    def test_what_is_typed_in_beside_leaves_the_choice_and_the_other_way(self) -> None:
+        self.offer("Ja", "Nej")
+        self.choose("Ja")
+        party, by = self.ticket.party, machine()
+        send_replies(booking=self.told.booking, party=party, texts={self.one.pk: "I höst."}, name="", by=by, at=LATER)
+        told = {self.one.pk: "Nej"}
+        sent = send_replies(booking=self.told.booking, party=party, texts={}, choices=told, name="", by=by, at=LATER)
+        assert [reply.said for reply in sent] == ["Nej\nI höst."]
+
+    def test_a_draft_keeps_it_for_its_link_alone(self) -> None:
+        self.offer("Ja", "Nej")
+        save_drafts(texts={self.one.pk: ""}, choices={self.one.pk: "Ja"}, name="Bo", by=self.ticket, at=LATER)
+        assert asked(ticket=self.ticket)[0].choice == "Ja" and self.lines()[0] == ("Ingen har svarat.",)
+
+    def test_the_database_keeps_no_reply_that_says_nothing(self) -> None:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            RoundReply.objects.create(
+                question=self.one, party=self.ticket.party, text="", saved_at=AT, sent_at=AT, is_current=True
+            )

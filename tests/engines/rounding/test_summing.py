@@ -59,3 +59,28 @@ def test_every_party_is_there_once_with_its_words_or_as_missing(parties: set[str
 
 def test_names_stand_in_a_sentence() -> None:
     assert [listed(names) for names in (["A"], ["A", "B"], ["A", "B", "C"])] == ["A", "A och B", "A, B och C"]
+
+
+class TestChoices:
+    def test_they_are_counted_by_municipality_among_those_who_have_answered(self) -> None:
+        summary = summarise(
+            parties=["Hjo", "Skara", "Vara"], replies={"Hjo": "Antagen i höst.", "Vara": ""}, choices=["Ja", "Nej", "Vet inte än"],
+            chosen={"Hjo": "Ja", "Vara": "Nej"},
+        )  # fmt: skip
+        assert (summary.answered, summary.missing, summary.tally) == (2, ("Skara",), "Ja 1, Nej 1, Vet inte än 0")
+        assert summary.lines() == (
+            "2 av 3 har svarat. Svar saknas från Skara.", "Ja: 1 av 2 som har svarat (Hjo)", "Nej: 1 av 2 som har svarat (Vara)",
+            "Hjo: ”Antagen i höst.”",
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(("chosen", "says"), [({"Hjo": "Ja"}, False), ({"Hjo": "Ja", "Skara": "Ja"}, True)])
+    def test_all_is_said_only_where_every_party_has_chosen(self, chosen: dict[str, str], says: bool) -> None:
+        summary = summarise(parties=["Hjo", "Skara"], replies={"Skara": ""}, choices=["Ja", "Nej"], chosen=chosen)
+        assert ("Alla 2: Ja" in summary.lines()) is says and ("Alla" in " ".join(summary.lines())) is says
+
+    def test_what_was_never_offered_is_no_answer_and_others_stand_beside(self) -> None:
+        summary = summarise(
+            parties=["Hjo"], replies={"Ale": "Snart"}, choices=["Ja", "Nej"], chosen={"Hjo": "Kanske", "Ale": "Nej"}
+        )
+        assert summary.headline == "Ingen har svarat." and summary.tally == "Ja 0, Nej 0"
+        assert summary.lines()[1:] == ("Ale (inte med i nätverket): ”Nej. Snart”",)

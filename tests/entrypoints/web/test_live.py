@@ -19,6 +19,7 @@ from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.entrypoints.web import limits
 from lagetrunt.entrypoints.web.link_doors import sign_of
+from lagetrunt.entrypoints.web.views.word_files import round_told
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +175,34 @@ class TestPhone(Live):
         tries = [Client().get(f"/l/{self.secret}/runda/tur/").status_code for _ in range(12)]
         assert tries == [200] * 10 + [429] * 2
         assert Client().get(f"/l/{self.other}/runda/tur/").status_code == 200
+
+
+class TestChoices(Live):
+    def offer(self) -> None:
+        told = {"fraga-1": "Hur går det?", "fraga-2": "Vad behövs?", "val-1": ["Ja", "Nej", "Delvis", ""]}
+        page = self.client.post(f"/kalender/{self.told.booking.pk}/forrunda/", told, follow=True).content.decode()
+        assert "Frågorna är sparade" in page and 'value="Delvis"' in page
+
+    def test_the_phone_offers_big_answers_and_all_count_them(self) -> None:
+        self.offer()
+        self.press("borja")
+        phone = Phone(self.secret).open().content.decode()
+        assert re.search(rf'class="lr-big">.*name="val-{self.one.pk}" value="Ja".*value="Delvis"', phone, re.DOTALL)
+        assert self.send("", **{f"val-{self.one.pk}": "Ja"}).status_code == 302
+        assert re.search(r'value="Ja" checked', Phone(self.secret).open().content.decode())
+        self.press("svara", part=str(self.told.parties["Nora"].pk), fraga=str(self.one.pk), val="Nej", svar="Inte än.")
+        for end in ("", "skarm/", "skarm/del/"):
+            page = self.page(end)
+            assert "Ja 1, Nej 1, Delvis 0" in page and "Svar saknas från Säter" in page and "Alla" not in page
+        assert 'class="screen-bars"' in self.page("skarm/")
+        page = self.client.get(f"/kalender/{self.told.booking.pk}/forrunda/").content.decode()
+        assert "<b>Ja: 1</b> (Avesta)" in page and "<b>Nej</b><br>Inte än." in page
+
+    def test_they_come_into_the_agenda_and_the_notes_with_their_count(self) -> None:
+        self.offer()
+        self.press("borja")
+        self.send("Från i höst.", **{f"val-{self.one.pk}": "Ja"})
+        self.client.post(f"/kalender/{self.told.booking.pk}/forrunda/svar/", {"part": str(self.told.parties["Nora"].pk), f"val-{self.one.pk}": "Nej"})  # fmt: skip
+        told = round_told(self.told.booking, machine())[0]
+        assert told["fråga"] == "Hur går det? (Ja 1, Nej 1, Delvis 0)"
+        assert [row["svar"] for row in told["svar"]] == ["Ja\nFrån i höst.", "Nej", ""]

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagetrunt.entrypoints.web.drawings.ring import draw_ring
+from lagetrunt.entrypoints.web.drawings.ring import draw_bars, draw_ring
 
 
 @given(st.integers(0, 80))
@@ -26,3 +26,11 @@ def test_the_order_runs_clockwise_from_the_top() -> None:
     assert [(place.anchor, place.y < draw_ring("abcd").middle_y) for place in places] == [
         ("start", True), ("start", False), ("end", False), ("end", True),
     ]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.text(max_size=5), st.integers(0, 80)), max_size=4))
+def test_bars_stand_under_one_another_as_long_as_they_are_many(rows: list[tuple[str, int]]) -> None:
+    drawn = draw_bars(rows)
+    assert [(bar.label, bar.many) for bar in drawn.bars] == rows
+    assert all(lower.y - upper.y == 44 for upper, lower in pairwise(drawn.bars))
+    assert all(0 <= bar.length <= 400 and (bar.length > 0) is (bar.many > 0) for bar in drawn.bars)

@@ -210,22 +210,25 @@ def end(*, booking: Booking, by: Actor, at: datetime) -> LiveRound:
 
 @transaction.atomic
 def send_by_link(
-    *, ticket: Ticket, texts: Mapping[int, str], name: str, seen: Mapping[int, int], at: datetime
-) -> list[RoundReply]:
+    *, ticket: Ticket, texts: Mapping[int, str], name: str, seen: Mapping[int, int], at: datetime,
+    choices: Mapping[int, str] | None = None,
+) -> list[RoundReply]:  # fmt: skip
     """Sends a party's replies; while the round runs that is possible although the meeting has begun."""
     assert ticket.booking is not None and ticket.party is not None
     live = running(booking=ticket.booking)
     return send_replies(
         booking=ticket.booking, party=ticket.party, texts=texts, name=name, by=ticket, at=at, seen=seen,
-        is_live=live is not None,
+        is_live=live is not None, choices=choices,
     )  # fmt: skip
 
 
 @transaction.atomic
-def draft_by_link(*, ticket: Ticket, texts: Mapping[int, str], name: str, at: datetime) -> None:
+def draft_by_link(
+    *, ticket: Ticket, texts: Mapping[int, str], name: str, at: datetime, choices: Mapping[int, str] | None = None
+) -> None:
     """Keeps drafts, which are the link's own; while the round runs too."""
     live = running(booking=ticket.booking)
-    save_drafts(texts=texts, name=name, by=ticket, at=at, is_live=live is not None)
+    save_drafts(texts=texts, name=name, by=ticket, at=at, is_live=live is not None, choices=choices)
 
 
 def _parties(booking: Booking) -> list[Party]:

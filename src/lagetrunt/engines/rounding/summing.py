@@ -16,13 +16,30 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """An answer that could be chosen, and which of the network's parties have chosen it."""
+
+    choice: str
+    parties: tuple[str, ...]
+
+    @property
+    def many(self) -> int:
+        """How many have chosen it."""
+        return len(self.parties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """`voices` are those of the network's parties, `beyond` of others who have answered; `missing` have not answered."""
+    """`voices` are those of the network's parties, `beyond` of others who have answered; `missing` have not answered.
+
+    `counts` are of the answers that could be chosen, in their order, also those that nobody chose.
+    """
 
     count: int
     voices: tuple[Voice, ...]
     missing: tuple[str, ...]
     beyond: tuple[Voice, ...]
+    counts: tuple[Count, ...] = ()
 
     @property
     def answered(self) -> int:
@@ -37,14 +54,28 @@ class Summary:
         if not self.answered:
             return "Ingen har svarat."
         if not self.missing:
-            return "Alla har svarat." if self.count > 1 else f"{_all(self.voices)[0]} har svarat."
+            return "Alla har svarat." if self.count > 1 else f"{self._names()[0]} har svarat."
         return f"{self.answered} av {self.count} har svarat. Svar saknas från {listed(self.missing)}."
 
+    @property
+    def tally(self) -> str:
+        """How many have chosen what, in a line: "Ja 4, Nej 2"; empty where there was nothing to choose."""
+        return ", ".join(f"{count.choice} {count.many}" for count in self.counts)
+
     def lines(self) -> tuple[str, ...]:
-        """All of it as lines of text: how many have answered, then what they have said."""
-        told = [self.headline, *(self._line(voice) for voice in self.voices)]
+        """All of it as lines of text: how many have answered, then what they have chosen and said."""
+        told = [self.headline, *(self._counted(count) for count in self.counts if count.parties)]
+        told += [self._line(voice) for voice in self.voices]
         told += [f"{listed(voice.parties)} (inte med i nätverket): ”{voice.text}”" for voice in self.beyond]
         return tuple(told)
+
+    def _names(self) -> list[str]:
+        return [name for one in (*self.counts, *self.voices) for name in one.parties]
+
+    def _counted(self, count: Count) -> str:
+        if count.many == self.count > 1:
+            return f"Alla {count.many}: {count.choice}"
+        return f"{count.choice}: {count.many} av {self.answered} som har svarat ({listed(count.parties)})"
 
     def _line(self, voice: Voice) -> str:
         many = len(voice.parties)
@@ -55,15 +86,30 @@ class Summary:
         return f"{listed(voice.parties)} ({many} av {self.answered} som har svarat): ”{voice.text}”"
 
 
-def summarise(*, parties: Collection[str], replies: Mapping[str, str]) -> Summary:
-    """`parties` are the network's; `replies` what each has said, by its name. An empty reply is none."""
-    there = sorted(set(parties))
+def summarise(
+    *, parties: Collection[str], replies: Mapping[str, str], choices: Sequence[str] = (),
+    chosen: Mapping[str, str] | None = None,
+) -> Summary:  # fmt: skip
+    """`parties` are the network's; `replies` what each has said, by its name. An empty reply is none.
+
+    `chosen` is which of `choices` each has chosen, with or without words beside it.
+    """
+    there, chosen = sorted(set(parties)), {name: one for name, one in (chosen or {}).items() if one in choices}
     said = {name: text.strip() for name, text in replies.items() if text.strip()}
     return Summary(
         count=len(there),
         voices=_together([(name, said[name]) for name in there if name in said]),
-        missing=tuple(name for name in there if name not in said),
-        beyond=_together([(name, text) for name, text in sorted(said.items()) if name not in there]),
+        missing=tuple(name for name in there if name not in said and name not in chosen),
+        beyond=_together(
+            [
+                (name, ". ".join(filter(None, (chosen.get(name), said.get(name)))))
+                for name in sorted({*said, *chosen})
+                if name not in there
+            ]
+        ),
+        counts=tuple(
+            Count(choice=one, parties=tuple(name for name in there if chosen.get(name) == one)) for one in choices
+        ),
     )
 
 
@@ -78,7 +124,3 @@ def _together(rows: Sequence[tuple[str, str]]) -> tuple[Voice, ...]:
     for name, text in rows:
         found.setdefault(" ".join(text.casefold().split()).rstrip(".!"), []).append((name, text))
     return tuple(Voice(parties=tuple(name for name, _ in same), text=same[0][1]) for same in found.values())
-
-
-def _all(voices: Sequence[Voice]) -> list[str]:
-    return [name for voice in voices for name in voice.parties]

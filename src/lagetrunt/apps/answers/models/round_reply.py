@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lagetrunt.apps.answers.models.round_question import RoundQuestion
+from lagetrunt.apps.answers.models.round_question import CHOICE_SIGNS, RoundQuestion
 from lagetrunt.apps.answers.models.ticket import Ticket
 from lagetrunt.apps.organisation.models import Party
 
@@ -22,7 +22,8 @@ class RoundReply(models.Model):
         Party, models.CASCADE, related_name="round_replies", verbose_name=_("kommun/organisation")
     )
     ticket = models.ForeignKey(Ticket, models.CASCADE, null=True, blank=True, related_name="replies")
-    text = models.TextField(_("svar"), max_length=MOST_SIGNS)
+    choice = models.CharField(_("val"), max_length=CHOICE_SIGNS, blank=True)
+    text = models.TextField(_("svar"), max_length=MOST_SIGNS, blank=True)
     name = models.CharField(_("namn"), max_length=200, blank=True)
     saved_at = models.DateTimeField(_("sparades"))
     sent_at = models.DateTimeField(_("skickades"), null=True, blank=True)
@@ -47,7 +48,15 @@ class RoundReply(models.Model):
                 | models.Q(sent_at__isnull=True, is_current=False, typed_by="", ticket__isnull=False),
                 name="round_draft_is_its_links",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(choice="") | ~models.Q(text=""), name="round_reply_says_something"
+            ),
         )
+
+    @property
+    def said(self) -> str:
+        """What was chosen, and the words beside it on lines of their own."""
+        return "\n".join(filter(None, (self.choice, self.text)))
 
     def __str__(self) -> str:
         return f"{self.party}: {self.question}"

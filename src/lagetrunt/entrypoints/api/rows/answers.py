@@ -96,7 +96,7 @@ def replies_shown(actor: Actor, rows: Sequence["RoundReply"]) -> list[ReplyOut]:
                 "question": {
                     "id": row.question_id, "position": row.question.position, "text": say(row.question.text),
                 },
-                "text": say(row.text), "name": say(row.name), "sent_at": row.sent_at, "typed_by": say(row.typed_by),
+                "text": say(row.said), "name": say(row.name), "sent_at": row.sent_at, "typed_by": say(row.typed_by),
                 "href": f"/kalender/{row.question.booking_id}/forrunda/",
             }
         )

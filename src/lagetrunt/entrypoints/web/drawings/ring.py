@@ -1,10 +1,11 @@
-"""The round as a ring of seats around a table: clockwise from the top, each row of names apart from the next."""
+"""The round as a ring of seats around a table, clockwise from the top; and what was chosen as bars."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 _ROW, _LEAST, _NAME, _EDGE, _WIDER = 34, 150, 230, 30, 1.15
+_BAR, _LONGEST = 44, 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +55,31 @@ def draw_ring(seats: Sequence[object]) -> Ring:
         places=places, middle_x=middle_x, middle_y=middle_y, radius_x=radius_x, radius_y=radius_y,
         width=round(2 * middle_x), height=round(2 * middle_y),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """An answer with how many have chosen it, the height of its middle and how long its bar is."""
+
+    label: str
+    many: int
+    y: int
+    length: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """The bars in their order, and how high they are together."""
+
+    bars: list[Bar]
+    height: int
+
+
+def draw_bars(rows: Sequence[tuple[str, int]]) -> Bars:
+    """A bar for each answer, the most chosen the longest; none where nobody has chosen."""
+    most = max((many for _, many in rows), default=0)
+    bars = [
+        Bar(label=label, many=many, y=_BAR * place + _BAR // 2, length=round(_LONGEST * many / max(1, most), 1))
+        for place, (label, many) in enumerate(rows)
+    ]
+    return Bars(bars=bars, height=_BAR * len(rows))

@@ -101,21 +101,22 @@ def reply(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpResponse:
     """Keeps drafts, or sends the replies."""
     if request.method != "POST":
         return redirect("by_link", secret=secret)
-    at, texts, seen = timezone.now(), {}, {}
+    at, texts, seen, choices = timezone.now(), {}, {}, {}
     assert ticket.booking is not None and ticket.party is not None
     for one in asked(ticket=ticket):
         pk = one.question.pk
         if f"fraga-{pk}" in request.POST:
             texts[pk] = request.POST[f"fraga-{pk}"]
+            choices[pk] = request.POST.get(f"val-{pk}", "")
             seen[pk] = number(request.POST.get(f"sett-{pk}")) or 0
     name = request.POST.get("namn", "")
     try:
         if request.POST.get("gor") == "skicka":
-            live.send_by_link(ticket=ticket, texts=texts, name=name, seen=seen, at=at)
+            live.send_by_link(ticket=ticket, texts=texts, name=name, seen=seen, at=at, choices=choices)
         else:
-            live.draft_by_link(ticket=ticket, texts=texts, name=name, at=at)
+            live.draft_by_link(ticket=ticket, texts=texts, name=name, at=at, choices=choices)
     except Refused as refused:
-        return _round(ticket, secret, wrong=str(refused), texts=texts, name=name)
+        return _round(ticket, secret, wrong=str(refused), texts=texts, name=name, choices=choices)
     return redirect("by_link", secret=secret)
 
 
@@ -193,13 +194,15 @@ def _proposing(ticket: "Ticket") -> dict[str, Any]:
 
 
 def _round(
-    ticket: "Ticket", secret: str, *, wrong: str = "", texts: dict[int, str] | None = None, name: str = ""
-) -> HttpResponse:
+    ticket: "Ticket", secret: str, *, wrong: str = "", texts: dict[int, str] | None = None, name: str = "",
+    choices: dict[int, str] | None = None,
+) -> HttpResponse:  # fmt: skip
     rows = asked(ticket=ticket)
     shown = [(one, texts.get(one.question.pk, "") if texts is not None else one.words) for one in rows]
     named = name or next((last.name for one in rows if (last := one.draft or one.sent) is not None), "")
     told = _around(ticket, secret, ticket.booking) | _turn(ticket, secret) | {
-        "rows": shown, "wrong": wrong, "name": named, "drafted": any(one.draft is not None for one in rows),
+        "rows": shown, "wrong": wrong,
+        "chosen": {one.question.pk: (choices or {}).get(one.question.pk, "") if wrong else one.choice for one in rows}, "name": named, "drafted": any(one.draft is not None for one in rows),
         "sent": any(one.sent is not None for one in rows),
     }  # fmt: skip
     return link_page("round.html", told, 422 if wrong else 200)

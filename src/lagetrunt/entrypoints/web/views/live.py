@@ -15,7 +15,7 @@ from lagetrunt.apps.meetings.planned import prepared_meeting
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.drawings.ring import draw_ring
+from lagetrunt.entrypoints.web.drawings.ring import draw_bars, draw_ring
 from lagetrunt.entrypoints.web.listing import number
 
 if TYPE_CHECKING:
@@ -88,9 +88,11 @@ def _type_in(request: HttpRequest, actor: Actor, booking: "Booking") -> None:
     text = request.POST.get("svar", "")
     if party is None or question not in {row.question.pk for row in shown.questions}:
         raise Refused(_("Välj vilken kommun eller organisation som har svarat."))
-    if not text.strip():
+    choice = request.POST.get("val", "")
+    if not text.strip() and not choice:
         raise Refused(_("Skriv svaret först."))
-    send_replies(booking=booking, party=party, texts={question: text}, name="", by=actor, at=timezone.now())
+    texts, choices = {question: text} if text.strip() else {}, {question: choice} if choice else {}
+    send_replies(booking=booking, party=party, texts=texts, choices=choices, name="", by=actor, at=timezone.now())
     messages.success(request, _("Svaret från %(party)s är infört.") % {"party": party.name})
 
 
@@ -114,6 +116,16 @@ def _shown(
     return render(
         request,
         name,
-        told | {"booking": booking, "shown": shown, "table": table, "times": TIMES, "ring": draw_ring(table)},
+        told
+        | {
+            "booking": booking,
+            "shown": shown,
+            "table": table,
+            "times": TIMES,
+            "ring": draw_ring(table),
+            "bars": draw_bars([(one.choice, one.many) for one in shown.asked.summary.counts])
+            if shown.asked is not None
+            else None,
+        },
         status=status,
     )

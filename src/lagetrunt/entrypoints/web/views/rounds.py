@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.answers.refusing import Refused
-from lagetrunt.apps.answers.rounds import MOST_QUESTIONS, send_replies, set_questions, summed
+from lagetrunt.apps.answers.rounds import MOST_CHOICES, MOST_QUESTIONS, send_replies, set_questions, summed
 from lagetrunt.apps.answers.sides import sides
 from lagetrunt.apps.meetings.planned import prepared_meeting
 from lagetrunt.apps.organisation.actor import Actor
@@ -29,10 +29,11 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, actor, booking)
     texts = [request.POST.get(f"fraga-{place}", "") for place in range(1, MOST_QUESTIONS + 1)]
+    choices = [request.POST.getlist(f"val-{place}") for place in range(1, MOST_QUESTIONS + 1)]
     try:
-        set_questions(booking=booking, texts=texts, by=actor, at=timezone.now())
+        set_questions(booking=booking, texts=texts, choices=choices, by=actor, at=timezone.now())
     except Refused as refused:
-        return _page(request, actor, booking, status=422, wrong=str(refused), texts=texts)
+        return _page(request, actor, booking, status=422, wrong=str(refused), texts=texts, choices=choices)
     messages.success(request, _("Frågorna är sparade."))
     return redirect("round", pk=booking.pk)
 
@@ -49,10 +50,11 @@ def type_in(request: HttpRequest, pk: int) -> HttpResponse:
         if party is None:
             raise Refused(_("Välj vilken kommun eller organisation som har svarat."))
         told = {question: text for question, text in written.items() if text.strip()}
-        if not told:
+        picked = {pk: choice for pk in written if (choice := request.POST.get(f"val-{pk}", ""))}
+        if not told and not picked:
             raise Refused(_("Skriv svaret på minst en fråga."))
         name = request.POST.get("namn", "")
-        send_replies(booking=booking, party=party, texts=told, name=name, by=actor, at=timezone.now())
+        send_replies(booking=booking, party=party, texts=told, choices=picked, name=name, by=actor, at=timezone.now())
     except Refused as refused:
         return _page(
             request, actor, booking, status=422, not_typed=str(refused), written=written, chosen=chosen,
@@ -66,6 +68,9 @@ def _page(request: HttpRequest, actor: Actor, booking: "Booking", *, status: int
     rows = summed(actor=actor, booking=booking)
     there = {row.question.position: row.question.text for row in rows}
     texts = told.get("texts") or [there.get(place, "") for place in range(1, MOST_QUESTIONS + 1)]
+    given = {row.question.position: row.question.choices for row in rows}
+    choices = told.get("choices") or [given.get(place, []) for place in range(1, MOST_QUESTIONS + 1)]
+    fields = [(*[one for one in row if one.strip()], "", "", "", "")[:MOST_CHOICES] for row in choices]
     parties = [side.party for side in sides(booking=booking) if side.party is not None]
     known = {party.pk for party in parties}
     others = {reply.party_id: reply.party for row in rows for reply in row.replies if reply.party_id not in known}
@@ -73,5 +78,5 @@ def _page(request: HttpRequest, actor: Actor, booking: "Booking", *, status: int
         (party, [next((reply for reply in row.replies if reply.party_id == party.pk), None) for row in rows])
         for party in (*parties, *others.values())
     ]
-    told |= {"booking": booking, "rows": rows, "texts": texts, "table": table, "parties": parties}
+    told |= {"booking": booking, "rows": rows, "texts": texts, "choices": fields, "table": table, "parties": parties}
     return render(request, "answers/round.html", told, status=status)

@@ -52,8 +52,8 @@ def round_told(booking: "Booking", actor: Actor) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "fråga": one.question.text,
-            "svar": [{"kommun": reply.party.name, "svar": reply.text} for reply in one.replies]
+            "fråga": f"{one.question.text} ({one.summary.tally})" if one.summary.tally else one.question.text,
+            "svar": [{"kommun": reply.party.name, "svar": reply.said} for reply in one.replies]
             + [{"kommun": name, "svar": ""} for name in one.summary.missing],
         }
         for one in summed(actor=actor, booking=booking)
