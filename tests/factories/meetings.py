@@ -1,6 +1,6 @@
 """A planned meeting with an agenda and people who are expected, to write and read notes of."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,18 @@ def slot(day: date, **more: Any) -> Slot:
     zone = ZoneInfo("Europe/Stockholm")
     hours = [datetime(day.year, day.month, day.day, *hour, tzinfo=zone) for hour in ((9, 0), (11, 30))]
     return Slot(**{"day": day, "last": day, "start": hours[0], "end": hours[1], "place": "Stadshuset, Avesta"} | more)
+
+
+def two_days(day: date, **more: Any) -> Slot:
+    """From lunch to lunch: noon to five, and half past eight to noon the day after."""
+    zone, later = ZoneInfo("Europe/Stockholm"), day + timedelta(days=1)
+    blocks = (
+        (datetime.combine(day, time(12), zone), datetime.combine(day, time(17), zone)),
+        (datetime.combine(later, time(8, 30), zone), datetime.combine(later, time(12), zone)),
+    )
+    return Slot(
+        **{"day": day, "last": later, "start": blocks[0][0], "end": blocks[1][1], "blocks": blocks, "place": "Stadshuset, Avesta"} | more
+    )  # fmt: skip
 
 
 def network(name: str = "Elevhälsonätverket") -> Network:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from tests.factories.called import network, planned, seated
+from tests.factories.called import DAY, network, planned, seated
+from tests.factories.meetings import two_days
 from tests.factories.register import AT, machine
 
 from lagetrunt.apps.answers.answering import Said, answers, old_answers, send_answer, unanswered
@@ -19,6 +20,7 @@ from lagetrunt.apps.meetings.planning import (
     change_meeting,
     hold_with,
     mark_step,
+    plan_meetings,
     set_working_order,
     take_back_step,
     take_over,
@@ -276,3 +278,21 @@ def test_what_was_looked_at_holds_the_agenda_too(booking: Booking) -> None:
     assert item is not None
     change_item(item=item, title="Annat", by=machine(), at=AT)
     assert preview(bookings=[fresh(booking)], by=machine(), at=AT).seal != seal
+
+
+def test_other_sittings_of_a_meeting_are_a_change_to_send_in_the_same_entry(hanna: Any) -> None:
+    (booking,) = plan_meetings(network=network(), slots=[two_days(DAY)], by=machine(), at=AT)
+    (first,) = send(booking)
+    told = "fre 12 mars 2027 kl. 12.00–17.00, lör 13 mars 2027 kl. 8.30–12.00".replace("kl. 8.", "kl. 08.")
+    assert told in first.text and str(event(first)["DESCRIPTION"]).startswith(f"Tider: {told}.")
+    assert (booking.start, booking.end) == (event(first).DTSTART, event(first).DTEND)
+    blocks = two_days(DAY).blocks
+    later = ((blocks[0][0], blocks[0][1] + timedelta(hours=1)), blocks[1])
+    change_meeting(
+        booking=fresh(booking), slot=two_days(DAY, blocks=later, summary=booking.summary), by=machine(), at=AT
+    )
+    (second,) = send(booking, AT + timedelta(hours=1))
+    assert second.subject.startswith("Ändrat möte") and "12.00–18.00" in str(event(second)["DESCRIPTION"])
+    assert event(second)["UID"] == event(first)["UID"]
+    assert "Mötet har fått en ny tid" not in second.text  # it begins and ends as before: answers hold
+    assert send(booking, AT + timedelta(hours=2)) == []

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from tests.factories.meetings import two_days
 from tests.factories.register import AT, actor, federation, machine
 
 from lagetrunt.apps.audit.models import Event
-from lagetrunt.apps.meetings.booking import prepared_bookings
+from lagetrunt.apps.meetings.agenda import add_item
+from lagetrunt.apps.meetings.booking import Told, keep_bookings, prepared_bookings
 from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.meetings.planned import starts_of
 from lagetrunt.apps.meetings.planning import (
     Slot,
     Unplannable,
@@ -178,3 +181,67 @@ def test_the_working_order_is_kept_and_its_changes_are_in_the_trail() -> None:
     order = set_working_order(network=found, grade="protocol", by=machine(), at=AT)
     assert (order.agenda_days, order.grade, order.notes_days) == (14, "protocol", 10)
     assert Event.objects.filter(action="set_working_order").count() == 2
+
+
+def test_a_meeting_from_lunch_to_lunch_sits_twice() -> None:
+    (booking,) = plan_meetings(network=network(), slots=[two_days(DAY)], by=machine(), at=AT)
+    booking.refresh_from_db()
+    assert booking.blocks == [["2027-03-12T12:00", "2027-03-12T17:00"], ["2027-03-13T08:30", "2027-03-13T12:00"]]
+    assert [f"{at:%d %H.%M %z}" for sitting in booking.sittings for at in sitting] == [
+        "12 12.00 +0100", "12 17.00 +0100", "13 08.30 +0100", "13 12.00 +0100",
+    ]  # fmt: skip
+    assert booking.slot == "2027-03-12/2027-03-13/20270312T110000Z/20270313T110000Z"
+    change_meeting(booking=booking, slot=slot(), by=machine(), at=AT)
+    booking.refresh_from_db()
+    assert booking.blocks == [] and booking.sittings == [(booking.start, booking.end)]
+
+
+def test_items_begin_within_the_sittings() -> None:
+    (booking,) = plan_meetings(network=network(), slots=[two_days(DAY)], by=machine(), at=AT)
+    items = [
+        add_item(booking=booking, by=machine(), at=AT, title=title, minutes=minutes)
+        for title, minutes in (("Läget", 270), ("Mallen", 60), ("Rapport", 30))
+    ]
+    starts = starts_of(booking=booking)
+    assert [f"{starts[item.pk]:%d %H.%M}" for item in items] == ["12 12.00", "12 16.30", "13 09.00"]
+
+
+def test_other_sittings_are_a_change_of_the_meeting_at_the_same_time() -> None:
+    (booking,) = plan_meetings(network=network(), slots=[two_days(DAY)], by=machine(), at=AT)
+    blocks = two_days(DAY).blocks
+    earlier = ((blocks[0][0], blocks[0][1] - timedelta(hours=1)), blocks[1])
+    slot_before = booking.slot
+    change_meeting(booking=booking, slot=two_days(DAY, blocks=earlier), by=machine(), at=AT)
+    assert booking.blocks[0] == ["2027-03-12T12:00", "2027-03-12T16:00"]
+    assert (booking.slot, booking.sequence) == (
+        slot_before,
+        0,
+    )  # answers hold; what has changed is told by a newer DTSTAMP
+    assert Event.objects.filter(action="change_meeting").count() == 1
+
+
+@pytest.mark.parametrize("change", ["ends before it begins", "over the night", "begins elsewhere", "a day twice"])
+def test_sittings_that_do_not_hold_together_are_told(change: str) -> None:
+    first, second = two_days(DAY).blocks
+    minute = timedelta(minutes=1)
+    blocks = {
+        "ends before it begins": (first[::-1], second),
+        "over the night": ((first[0], second[0] - minute), second),
+        "begins elsewhere": ((first[0] + minute, first[1]), second),
+        "a day twice": ((first[0], first[0] + minute), (first[0] + 2 * minute, first[1]), second),
+    }[change]
+    with pytest.raises(Unplannable, match="Tiderna för mötets dagar"):
+        two_days(DAY, blocks=blocks)
+
+
+@pytest.mark.parametrize(("hours", "kept"), [(0, 2), (1, 0)])
+def test_a_calendar_that_moves_a_meeting_makes_it_one_piece(hours: int, kept: int) -> None:
+    (booking,) = plan_meetings(network=network(), slots=[two_days(DAY)], by=machine(), at=AT)
+    assert booking.start is not None and booking.end is not None
+    told = Told(
+        uid=booking.uid, occurrence="", sequence=1, day=DAY, last=booking.last, start=booking.start,
+        end=booking.end + timedelta(hours=hours), summary="Internat", place="", cancelled=False,
+    )  # fmt: skip
+    keep_bookings(told=[told], network_of={booking.uid: booking.network_id}, by=machine(), at=AT)
+    booking.refresh_from_db()
+    assert booking.summary == "Internat" and len(booking.blocks) == kept

@@ -1,12 +1,22 @@
 """Meetings overlap by the hour where both have hours, else by the day."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from lagetrunt.engines.preparing.clashing import Held, clashes
 
 DAY = date(2027, 3, 12)
+
+
+def lunch_to_lunch(key: int) -> Held:
+    """Noon to five, and half past eight to noon the day after."""
+    later = DAY.replace(day=13)
+    hours = [
+        datetime.combine(day, time(*clock), UTC) for day, *clock in ((DAY, 12), (DAY, 17), (later, 8, 30), (later, 12))
+    ]
+    blocks = [(hours[0], hours[1]), (hours[2], hours[3])]
+    return Held(key=key, day=DAY, last=later, start=hours[0], end=hours[3], blocks=blocks)
 
 
 def held(
@@ -26,6 +36,9 @@ def held(
         (held(1, 9, 12), held(2), True),  # the other takes the day
         (held(1), held(2, day=date(2027, 3, 13)), False),
         (held(1, last=date(2027, 3, 14)), held(2, 8, 9, day=date(2027, 3, 13)), True),
+        (lunch_to_lunch(1), held(2, 18, 20), False),  # in the evening between
+        (lunch_to_lunch(1), held(2, 11, 14, day=date(2027, 3, 13)), True),
+        (lunch_to_lunch(1), lunch_to_lunch(2), True),
     ],
 )
 def test_two(one: Held, other: Held, overlap: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.factories.calls import Program
 from tests.factories.masked import protected
-from tests.factories.meetings import DAY, ITEMS, NEXT, network, planned, slot
+from tests.factories.meetings import DAY, ITEMS, NEXT, network, planned, slot, two_days
 from tests.factories.register import AT, machine
 
 from lagetrunt.apps.meetings.agenda import change_item, move_to
@@ -52,6 +52,16 @@ def test_a_planned_meeting_is_told_with_time_place_and_link(booking: Booking) ->
     assert (told["place"], told["mode"], told["join_url"]) == ("Stadshuset, Avesta", "hybrid", LINK)
     assert told["state"] == "reserved" and told["agenda_sent_at"] and told["notes_sent_at"] is None
     assert told["uid"] == booking.uid and told["href"] == f"/kalender/{booking.pk}/" and told["meeting"] is None
+
+
+def test_a_meeting_from_lunch_to_lunch_is_told_with_its_sittings(booking: Booking) -> None:
+    program = Program(Role.REPRESENTATIVE)
+    assert _row(program, booking.pk)["blocks"] == []
+    change_meeting(booking=booking, slot=two_days(DAY), by=machine(), at=AT)
+    assert _row(program, booking.pk)["blocks"] == [
+        {"start": "2027-03-12T12:00:00+01:00", "end": "2027-03-12T17:00:00+01:00"},
+        {"start": "2027-03-13T08:30:00+01:00", "end": "2027-03-13T12:00:00+01:00"},
+    ]
 
 
 def test_a_planned_meeting_has_its_agenda(booking: Booking) -> None:

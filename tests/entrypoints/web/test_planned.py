@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
+from tests.factories.meetings import two_days
 from tests.factories.register import federation, log_in, machine, release_all, two_meetings
 
 from lagetrunt.apps.accounts.models import User
@@ -72,6 +73,49 @@ def test_what_cannot_be_is_told_at_once_and_nothing_is_reserved(change: dict[str
     page = client.post("/kalender/nytt/", sent)
     assert page.status_code == 200 and told in page.content.decode().replace("&quot;", '"')
     assert not Booking.objects.exists()
+
+
+NIGHT = {"evening": "17:00", "morning": "08:30", "begins": "12:00", "ends": "12:00"}
+
+
+@pytest.mark.parametrize(
+    ("change", "hours"),
+    [
+        ({}, ["12 12.00–17.00", "13 08.30–12.00"]),
+        ({"days": "2027-03-12 – 2027-03-14"}, ["12 12.00–17.00", "13 08.30–17.00", "14 08.30–12.00"]),
+        ({"evening": "", "morning": ""}, []),
+        ({"days": "2027-03-12", "ends": "15:00"}, []),
+    ],
+)
+def test_a_meeting_from_lunch_to_lunch_sits_a_while_each_day(change: dict[str, str], hours: list[str]) -> None:
+    client, found = secretary(), network()
+    offered = client.get("/kalender/nytt/").content.decode()
+    assert 'value="17:00"' in offered and 'value="08:30"' in offered
+    days = "2027-03-12 – 2027-03-13"
+    client.post("/kalender/nytt/", {**FORM, **NIGHT, "network": str(found.pk), "days": days, **change})
+    booking = Booking.objects.get()
+    told = [f"{start:%d %H.%M}–{end:%H.%M}" for start, end in booking.sittings] if booking.blocks else []
+    assert told == hours
+
+
+def test_the_page_of_a_meeting_over_two_days_tells_each_and_counts_both() -> None:
+    client, found = secretary(), network()
+    (booking,) = plan_meetings(network=found, slots=[two_days(date(2027, 3, 11))], by=machine(), at=timezone.now())
+    for title, minutes in (("Läget", "300"), ("Mallen", "240")):
+        client.post(f"/kalender/{booking.pk}/punkter/", {"rubrik": title, "minuter": minutes})
+    page = text(client, booking).replace("\N{NO-BREAK SPACE}", " ")
+    assert "tor 11 mars 2027 kl. 12.00–17.00, fre 12 mars 2027 kl. 08.30–12.00" in page.replace("tors 11", "tor 11")
+    assert "Punkterna tar 30 minuter längre än mötet." in page and "08.30 · 240 minuter" in page
+    assert "Punkterna tar 540 minuter av mötets 510" in page
+    address = f"/kalender/{booking.pk}/andra/"
+    form = client.get(address).content.decode()
+    assert 'value="17:00"' in form and 'value="08:30"' in form
+    sent = {**FORM, **NIGHT, "days": "2027-03-11 – 2027-03-12", "evening": ""}
+    assert "Skriv både när dagen slutar och när nästa dag börjar" in client.post(address, sent).content.decode()
+    client.post(address, {**sent, "evening": "18:00"})
+    booking.refresh_from_db()
+    assert booking.blocks[0] == ["2027-03-11T12:00", "2027-03-11T18:00"]
+    assert "tar 30 minuter längre" not in text(client, booking)
 
 
 def test_the_agenda_is_built_by_presses_alone() -> None:

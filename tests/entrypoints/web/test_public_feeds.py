@@ -10,14 +10,14 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 from tests.entrypoints.web.test_acts import secretary
-from tests.factories.meetings import DAY, ITEMS, network, planned, slot
+from tests.factories.meetings import DAY, ITEMS, network, planned, slot, two_days
 from tests.factories.published import BEFORE, CONTACT, clock, opened, out, text, with_notes
 from tests.factories.register import AT, actor, log_in, machine
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.meetings.models import Booking
-from lagetrunt.apps.meetings.planning import plan_meetings
+from lagetrunt.apps.meetings.planning import change_meeting, plan_meetings
 from lagetrunt.apps.organisation.models import RoleGrant
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.publications.calendar_keys import give_calendar_key, revoke_calendar_key
@@ -63,11 +63,28 @@ class TestTheFeeds:
         assert notes["sha256"] == sha256_of(notes["content"]) == self.notes.sha256
         assert told["meetings"][0] | {"url": ""} == {
             "network": "Elevhälsonätverket", "day": "2027-03-12", "last_day": "2027-03-12",
-            "start": "2027-03-12T09:00:00+01:00", "end": "2027-03-12T11:30:00+01:00", "cancelled": False,
+            "start": "2027-03-12T09:00:00+01:00", "end": "2027-03-12T11:30:00+01:00", "blocks": [], "cancelled": False,
             "published": ["agenda", "notes"], "url": "",
         }  # fmt: skip
         assert {"party": "Säter", "name": None, "role": None} in told["representatives"]
         assert told["contact"]["email"] == CONTACT
+
+    def test_the_days_of_a_meeting_from_lunch_to_lunch_are_told_each(self) -> None:
+        change_meeting(booking=self.booking, slot=two_days(DAY), by=machine(), at=AT)
+        told = json.loads(Client().get(f"{self.way}.json").content)
+        (row,) = [row for row in told["meetings"] if row["day"] == DAY.isoformat()]
+        assert row["blocks"] == [
+            {"start": "2027-03-12T12:00:00+01:00", "end": "2027-03-12T17:00:00+01:00"},
+            {"start": "2027-03-13T08:30:00+01:00", "end": "2027-03-13T12:00:00+01:00"},
+        ]
+        for address in (f"/publikt/moten/{self.booking.pk}/", f"{self.way}/del.html"):
+            page = text(Client().get(address)).replace("\N{NO-BREAK SPACE}", " ")
+            assert "fre 12 mars 2027 kl. 12.00–17.00, lör 13 mars 2027 kl. 08.30–12.00" in page
+        events = Calendar.from_ical(Client().get(f"{self.way}.ics").content).walk("VEVENT")
+        (entry,) = [one for one in events if self.booking.start == one.DTSTART]
+        assert str(entry["DESCRIPTION"]).startswith(
+            "Tider: fre 12 mars 2027 kl. 12.00–17.00, lör 13 mars 2027 kl. 08.30"
+        )
 
     def test_atom_is_well_formed_and_the_latest_is_first(self) -> None:
         for way in (self.way, "/publikt/forbundet"):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import override
 from docx import Document
-from tests.factories.meetings import DAY, ITEMS, NEXT, network, planned
+from tests.factories.meetings import DAY, ITEMS, NEXT, network, planned, two_days
 from tests.factories.register import AT, actor, machine, release_all, two_meetings
 
 from lagetrunt.adapters.files import FileStore
@@ -179,6 +179,20 @@ def test_a_meeting_of_two_days_without_hours_is_dated_by_its_first() -> None:
     reading = read(notes_file(booking=booking, by=machine()))
     assert "torsdag 11 mars 2027 – fredag 12 mars 2027" in reading.document.text
     assert reading.meeting.date is not None and reading.meeting.date.value == date(2027, 3, 11)
+
+
+def test_a_meeting_from_lunch_to_lunch_tells_its_days_and_goes_on_in_the_morning() -> None:
+    (booking,) = plan_meetings(network=network(), slots=[two_days(DAY)], by=machine(), at=AT)
+    for title, minutes in (("Läget i kommunerna", 300), ("Enkät om närvaro", 30)):
+        add_item(booking=booking, by=machine(), at=AT, title=title, minutes=minutes)
+    agenda = text_of(agenda_file(booking=booking, by=machine()))
+    assert "fredag kl. 12.00–17.00, lördag kl. 8.30–12.00" in agenda
+    assert "12.00, 300 minuter" in agenda and "8.30, 30 minuter" in agenda
+    reading = read(notes_file(booking=booking, by=machine()))
+    assert "fredag kl. 12.00–17.00, lördag kl. 8.30–12.00" in reading.document.text
+    assert reading.meeting.date is not None and reading.meeting.date.value == DAY
+    assert reading.meeting.start is not None and reading.meeting.start.value == "12:00"
+    assert invented(reading) == [] and reading.findings == ()
 
 
 def test_the_questions_of_the_round_stand_with_their_answers() -> None:

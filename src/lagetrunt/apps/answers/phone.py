@@ -118,5 +118,10 @@ def vacancies(*, reach: Reach, at: datetime) -> list[Representation]:
 def clashing(meetings: Collection[Booking]) -> dict[int, list[Booking]]:
     """By the number of a meeting, those that overlap it."""
     rows = {row.pk: row for row in meetings if row.state != BookingState.CANCELLED}
-    held = [Held(key=row.pk, day=row.day, last=row.last, start=row.start, end=row.end) for row in rows.values()]
+    held = [
+        Held(
+            key=row.pk, day=row.day, last=row.last, start=row.start, end=row.end, blocks=row.sittings if row.blocks else (),
+        )
+        for row in rows.values()
+    ]  # fmt: skip
     return {key: [rows[other] for other in others] for key, others in clashes(held).items()}

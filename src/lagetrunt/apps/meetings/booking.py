@@ -117,13 +117,21 @@ def keep_bookings(
             kept, _is_new = Booking.objects.update_or_create(
                 federation_id=by.federation_id, uid=row.told.uid, occurrence=row.told.occurrence,
                 defaults={
-                    **row.told.fields(), "network_id": chosen, "taken_in_at": at, "taken_in_by": by.name[:200],
+                    **row.told.fields(), **_in_one_piece(row), "network_id": chosen, "taken_in_at": at, "taken_in_by": by.name[:200],
                 },
             )  # fmt: skip
             if row.before is not None:
                 mark_bookings_changed([kept.pk])
     record(action="take_in_calendar", table="booking", row_key=len(told), by=by, at=at, after=done)
     return done
+
+
+def _in_one_piece(row: Planned) -> dict[str, Any]:
+    """A calendar knows no blocks: those that a meeting had go when its times are others."""
+    moved = row.before is None or any(
+        getattr(row.before, name) != getattr(row.told, name) for name in ("day", "last", "start", "end")
+    )
+    return {"blocks": []} if moved else {}
 
 
 def bookings(*, actor: Actor, network: Network | None = None) -> QuerySet[Booking]:

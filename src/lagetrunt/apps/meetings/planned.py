@@ -117,7 +117,7 @@ def starts_of(*, booking: Booking) -> dict[int, datetime]:
     if booking.start is None:
         return {}
     rows = list(booking.agenda.filter(moved_to=None).order_by("position", "pk").values_list("pk", "minutes"))
-    times = begins(booking.start, [minutes for _, minutes in rows])
+    times = begins(booking.sittings, [minutes for _, minutes in rows])
     return {pk: at for (pk, _), at in zip(rows, times, strict=True) if at is not None}
 
 

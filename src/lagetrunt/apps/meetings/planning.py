@@ -4,9 +4,11 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.meetings.models import Booking, BookingState, Mode, WorkingOrder
@@ -15,8 +17,9 @@ from lagetrunt.apps.organisation.models import Network, Party
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.indexing import mark_bookings_changed
+from lagetrunt.engines.preparing.fitting import Block
 
-_KEPT = ("day", "last", "start", "end", "summary", "place", "mode", "join_url", "reference", "state")
+_KEPT = ("day", "last", "start", "end", "blocks", "summary", "place", "mode", "join_url", "reference", "state")
 _RAISES = (
     "day",
     "last",
@@ -33,12 +36,16 @@ class Unplannable(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """When and where a meeting is to be. `start` and `end` are moments with a zone; both None for whole days to `last`."""
+    """When and where a meeting is to be. `start` and `end` are moments with a zone; both None for whole days to `last`.
+
+    `blocks` are the sittings of a meeting over several days, in order: the first begins at `start`, the last ends at `end`.
+    """
 
     day: date
     last: date
     start: datetime | None = None
     end: datetime | None = None
+    blocks: tuple[Block, ...] = ()
     place: str = ""
     mode: str = ""
     join_url: str = ""
@@ -55,10 +62,23 @@ class Slot:
             raise Unplannable("Mötet slutar innan det börjar. Kontrollera klockslagen.")
         if self.mode and self.mode not in Mode.values:
             raise Unplannable("Mötesformen är okänd. Välj på plats, digitalt eller båda.")
+        if self.blocks:
+            self._check_blocks()
+
+    def _check_blocks(self) -> None:
+        whole = (self.blocks[0][0], self.blocks[-1][1]) == (self.start, self.end)
+        local = [(timezone.localtime(start), timezone.localtime(end)) for start, end in self.blocks]
+        if not whole or any(start >= end or start.date() != end.date() for start, end in local):
+            raise Unplannable("Tiderna för mötets dagar går inte ihop: varje dag ska sluta efter att den har börjat.")
+        if any(later[0].date() <= earlier[0].date() for earlier, later in pairwise(local)):
+            raise Unplannable("Tiderna för mötets dagar ska stå en gång för varje dag, i dagarnas ordning.")
 
     def fields(self) -> dict[str, Any]:
         """The values of the row."""
-        return {name: getattr(self, name) for name in _KEPT if name != "state"}
+        fields = {name: getattr(self, name) for name in _KEPT if name != "state"}
+        blocks = self.blocks if len(self.blocks) > 1 else ()
+        fields["blocks"] = [[f"{timezone.localtime(at):%Y-%m-%dT%H:%M}" for at in block] for block in blocks]
+        return fields
 
 
 @transaction.atomic

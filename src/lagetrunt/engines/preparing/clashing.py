@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from lagetrunt.engines.preparing.fitting import Block
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """When a meeting is; `start` and `end` are None where it takes whole days."""
+    """When a meeting is; `start` and `end` are None where it takes whole days. `blocks` are its sittings where it has several."""
 
     key: int
     day: date
     last: date
     start: datetime | None = None
     end: datetime | None = None
+    blocks: Sequence[Block] = ()
 
 
 def clashes(meetings: Sequence[Held]) -> dict[int, tuple[int, ...]]:
@@ -29,5 +32,6 @@ def clashes(meetings: Sequence[Held]) -> dict[int, tuple[int, ...]]:
 
 def _overlap(one: Held, other: Held) -> bool:
     if one.start is not None and one.end is not None and other.start is not None and other.end is not None:
-        return one.start < other.end and other.start < one.end
+        ones, others = one.blocks or [(one.start, one.end)], other.blocks or [(other.start, other.end)]
+        return any(start < until and since < end for start, end in ones for since, until in others)
     return one.day <= other.last and other.day <= one.last

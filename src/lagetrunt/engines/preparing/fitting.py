@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+Block = tuple[datetime, datetime]  # from and to of one sitting of a meeting, in Sweden's zone: lunch to lunch has two
+
 _MANY, _SHORT = 8, 10  # "fewer, larger items": more than eight, most of them under ten minutes
 
 
@@ -18,24 +20,36 @@ class Fit:
     scattered: bool
 
 
-def fit(lengths: Sequence[int | None], minutes: int | None) -> Fit:
-    """`lengths` are the items' minutes, None where not told; `minutes` the meeting's own, None for whole days."""
+def fit(lengths: Sequence[int | None], blocks: Sequence[Block]) -> Fit:
+    """`lengths` are the items' minutes, None where not told; `blocks` the meeting's own, in order, none for whole days."""
     told = [length for length in lengths if length is not None]
-    asked = sum(told)
+    asked, there = sum(told), _minutes(blocks)
     return Fit(
         asked=asked,
-        there=minutes,
-        over=max(0, asked - minutes) if minutes is not None else 0,
+        there=there,
+        over=max(0, asked - there) if there is not None else 0,
         untold=len(lengths) - len(told),
         scattered=len(told) > _MANY and sum(length < _SHORT for length in told) > len(told) // 2,
     )
 
 
-def begins(start: datetime, lengths: Sequence[int | None]) -> list[datetime | None]:
-    """When each item begins; None from the first whose length is not told on."""
+def begins(blocks: Sequence[Block], lengths: Sequence[int | None]) -> list[datetime | None]:
+    """When each item begins; None from the first whose length is not told on, and where there are no blocks.
+
+    An item that the end of a block cuts goes on when the next begins; after the last block the clock runs on.
+    """
     told: list[datetime | None] = []
-    at: datetime | None = start
+    place, at = 0, blocks[0][0] if blocks else None
     for length in lengths:
+        while at is not None and place + 1 < len(blocks) and at >= blocks[place][1]:
+            place, at = place + 1, blocks[place + 1][0] + (at - blocks[place][1])
         told.append(at)
         at = at + timedelta(minutes=length) if at is not None and length is not None else None
     return told
+
+
+def _minutes(blocks: Sequence[Block]) -> int | None:
+    """All minutes of the blocks; None where there are none, or one runs over a night: nobody knows how much of it is meeting."""
+    if not blocks or any(start.date() != end.date() for start, end in blocks):
+        return None
+    return sum(int((end - start) / timedelta(minutes=1)) for start, end in blocks)

@@ -13,6 +13,7 @@ from lagetrunt.adapters.invitations import Entry
 from lagetrunt.apps.publications import public
 from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.entrypoints.web.templating import way
+from lagetrunt.workflows.call_meeting.wording import hours
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -115,7 +116,7 @@ def _entry(page: str, row: "Booking", agenda: dict[str, Any] | None) -> Entry:
     return Entry(
         uid=_uid(row), sequence=row.sequence, summary=row.network.name, day=row.day, last=row.last,
         start=row.start, end=row.end, place=agenda["place"] if agenda is not None else "",
-        description="\n".join([*lines, page]), occurrence="",
+        description="\n".join([*([f"Tider: {hours(row)}."] if row.blocks else []), *lines, page]), occurrence="",
         cancelled=row.state == "cancelled",
     )  # fmt: skip
 
@@ -134,6 +135,7 @@ def as_json(request: HttpRequest, told: Told) -> dict[str, Any]:
             {
                 "network": row.network.name if row.network is not None else "", "day": row.day.isoformat(),
                 "last_day": row.last.isoformat(), "start": _moment(row.start), "end": _moment(row.end),
+                "blocks": [{"start": _moment(start), "end": _moment(end)} for start, end in row.sittings] if row.blocks else [],
                 "cancelled": row.state == "cancelled", "published": sorted(kinds),
                 "url": address(request, "public_meeting", row.pk),
             }

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 def entry_of(booking: "Booking", name: str) -> Entry:
     """The meeting as it shall stand in a calendar, under `name` where it has no heading of its own."""
-    return _entry(booking, name, wording.described(booking))
+    return _entry(booking, name, wording.in_calendar(booking))
 
 
 def full_entry(booking: "Booking", name: str, page: str) -> Entry:
     """The same for those who are called: with the agenda once it has been sent out, and the address of the meeting's page."""
-    parts = [wording.described(booking), wording.agenda(booking), f"Mötets sida: {page}" if page else ""]
+    parts = [wording.in_calendar(booking), wording.agenda(booking), f"Mötets sida: {page}" if page else ""]
     return _entry(booking, name, "\n\n".join(part for part in parts if part))
 
 

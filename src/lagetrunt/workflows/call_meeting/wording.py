@@ -22,10 +22,24 @@ def when(booking: "Booking") -> str:
     day = swedish_date(booking.day)
     if booking.start is None or booking.end is None:
         return f"{day}–{swedish_date(booking.last)}" if booking.last != booking.day else f"{day}, hela dagen"
+    if booking.blocks:
+        return hours(booking)
     start, end = timezone.localtime(booking.start), timezone.localtime(booking.end)
     if start.date() == end.date():
         return f"{day} kl. {start:%H.%M}–{end:%H.%M}"
     return f"{day} kl. {start:%H.%M}–{swedish_date(end.date())} kl. {end:%H.%M}"
+
+
+def hours(booking: "Booking") -> str:
+    """The sittings of a meeting over several days: ons 10 mars 2027 kl. 12.00–17.00, tors 11 mars 2027 kl. 8.30–12.00."""
+    return ", ".join(f"{swedish_date(start.date())} kl. {start:%H.%M}–{end:%H.%M}" for start, end in booking.sittings)
+
+
+def in_calendar(booking: "Booking") -> str:
+    """What the description of a calendar entry says first: the sittings, which the entry's own times do not tell, and `described`."""
+    return "\n".join(
+        [f"Tider: {hours(booking)}."] * bool(booking.blocks) + [described(booking)] * bool(described(booking))
+    )
 
 
 def described(booking: "Booking") -> str:
@@ -47,7 +61,7 @@ def agenda(booking: "Booking") -> str:
         (item for item in booking.agenda.all() if item.moved_to_id is None), key=lambda item: (item.position, item.pk)
     )
     lengths = [item.minutes for item in items]
-    starts = begins(booking.start, lengths) if booking.start is not None else [None] * len(items)
+    starts = begins(booking.sittings, lengths)
     lines, section = ["Dagordning:"], ""
     for place, (item, start) in enumerate(zip(items, starts, strict=True), 1):
         if item.section != section:

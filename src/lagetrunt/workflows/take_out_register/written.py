@@ -5,7 +5,7 @@ Names that may not be said are told by their codes, wherever they stand in what 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lagetrunt.apps.answers.answering import all_answers
 from lagetrunt.apps.answers.rounds import all_questions, all_replies
@@ -23,6 +23,14 @@ from lagetrunt.apps.remarks.queries import all_comments
 from lagetrunt.engines.masking.names import swapped
 from lagetrunt.workflows.take_out_register.table import Row, Table, table_of
 
+if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.models import Booking
+
+
+def _hours(one: "Booking") -> str:
+    sittings = one.sittings if one.blocks else []
+    return ", ".join(f"{start:%Y-%m-%d %H.%M}–{end:%H.%M}" for start, end in sittings)
+
 
 def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[str, int], str]) -> list[Table]:
     """Everything that has been written by hand, as far as the actor may see it; `files` tells where a row's file lies."""
@@ -32,9 +40,9 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
 
     lookup = hidden(federation_id=actor.federation_id, only_erased=with_protected).lookup("")
     told = [
-        table_of("planerade-moten", "number Nummer, uid Kalendernummer, day Dag, last Sista dag, start Börjar, end Slutar, network Nätverk, summary Rubrik, place Plats, mode Form, link Digital länk, dnr Diarienummer, host Värd, together Tillsammans med, state Läge, agenda_sent Dagordningen skickades, notes_sent Anteckningarna skickades, settled Fastställdes, published Publicerades",
+        table_of("planerade-moten", "number Nummer, uid Kalendernummer, day Dag, last Sista dag, start Börjar, end Slutar, blocks Tider dag för dag, network Nätverk, summary Rubrik, place Plats, mode Form, link Digital länk, dnr Diarienummer, host Värd, together Tillsammans med, state Läge, agenda_sent Dagordningen skickades, notes_sent Anteckningarna skickades, settled Fastställdes, published Publicerades",
                  bookings(actor=actor).select_related("network", "host").prefetch_related("together"),
-                 lambda one: (one.pk, one.uid, one.day, one.last, one.start, one.end, one.network, one.summary, one.place, one.get_mode_display(),
+                 lambda one: (one.pk, one.uid, one.day, one.last, one.start, one.end, _hours(one), one.network, one.summary, one.place, one.get_mode_display(),
                               one.join_url, one.reference, one.host, ", ".join(str(other) for other in one.together.all()), one.get_state_display(),
                               one.agenda_at, one.notes_at, one.settled_at, one.published_at)),
         table_of("dagordningspunkter", "number Nummer, booking Planerat möte, day Dag, network Nätverk, position Ordning, paragraph Paragraf, section Avdelning, title Rubrik, goal Mål, minutes Minuter, presenter Föredragande, proposal Förslag, dnr Diarienummer, moved_to Flyttad till",

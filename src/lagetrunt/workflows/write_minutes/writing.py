@@ -120,7 +120,7 @@ def _values(
     return {
         "förbund": booking.federation.name, "nätverk": booking.network.name,
         "dag": " – ".join(whole_day(day) for day in dict.fromkeys((booking.day, booking.last))),
-        "datum": booking.day.isoformat(), "tid": _hours(booking.start, booking.end), "plats": booking.place,
+        "datum": booking.day.isoformat(), "tid": _hours(booking), "plats": booking.place,
         "länk": booking.join_url, "dnr": booking.reference, "ordförande": _holder(known, "chair"), "sekreterare": _holder(known, "secretary"),
         "närvaro": [
             {"kommun": seat.organisation, "namn": seat.name or VACANT, "närvarande": ""} for seat in known.seats
@@ -133,7 +133,7 @@ def _values(
 
 def _points(booking: "Booking", points: Sequence[Point], beside: Mapping[int | None, str]) -> list[dict[str, str]]:
     lengths = [point.minutes for point in points]
-    hours = begins(localtime(booking.start), lengths) if booking.start else [None] * len(points)
+    hours = begins(booking.sittings, lengths)
     rows, section = [], ""
     for point, at in zip(points, hours, strict=True):
         hour = _hour(at) if at is not None else ""
@@ -172,7 +172,12 @@ def _coming(known: Expected) -> str:
     return ", ".join(filter(None, (told, known.coming.place)))
 
 
-def _hours(start: datetime | None, end: datetime | None) -> str:
+def _hours(booking: "Booking") -> str:
+    if booking.blocks:
+        return ", ".join(
+            f"{WEEKDAY_NAMES[start.weekday()]} kl. {_hour(start)}–{_hour(end)}" for start, end in booking.sittings
+        )
+    start, end = booking.start, booking.end
     told = [_hour(localtime(moment)) for moment in (start, end) if moment is not None]
     return f"kl. {'–'.join(told)}" if told else ""
 

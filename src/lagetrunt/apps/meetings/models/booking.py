@@ -1,8 +1,9 @@
 """Booking: a meeting that is to be, under the number that calendars know it by; and how far it has come."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lagetrunt.apps.organisation.models import Federation, Network, Party
@@ -33,7 +34,8 @@ class Booking(models.Model):
     whose minutes are of the same network and day. `is_ours` is false where it was taken from a calendar as already
     invited: nothing is sent of it until somebody takes it over. The pairs `x_at` and `x_by` tell how far it has come:
     agenda sent, notes sent, settled (fastställda or justerade), published. `reference` is the number that the federation's
-    register of incoming and outgoing documents (diarium) has for the meeting's own papers.
+    register of incoming and outgoing documents (diarium) has for the meeting's own papers. `blocks` are the sittings of a
+    meeting over several days, each from and to as Sweden's clock says ("2027-03-10T12:00"); empty for one in one piece.
     """
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="bookings")
@@ -47,6 +49,7 @@ class Booking(models.Model):
     last = models.DateField(_("sista dag"))
     start = models.DateTimeField(_("börjar"), null=True, blank=True)
     end = models.DateTimeField(_("slutar"), null=True, blank=True)
+    blocks = models.JSONField(_("tider dag för dag"), default=list, blank=True)
     summary = models.CharField(_("rubrik"), max_length=300, blank=True)
     place = models.CharField(_("plats"), max_length=300, blank=True)
     state = models.CharField(_("läge"), max_length=10, choices=BookingState.choices, default=BookingState.RESERVED)
@@ -93,6 +96,22 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.summary} {self.day}".strip()
+
+    @property
+    def sittings(self) -> list[tuple[datetime, datetime]]:
+        """From and to of each sitting, in Sweden's zone: its blocks, else the meeting in one piece; none of whole days.
+
+        A meeting that has no end is told as ending when it begins.
+        """
+        if self.start is None:
+            return []
+        if not self.blocks:
+            return [(timezone.localtime(self.start), timezone.localtime(self.end or self.start))]
+        zone = timezone.get_default_timezone()
+        return [
+            (datetime.fromisoformat(start).replace(tzinfo=zone), datetime.fromisoformat(end).replace(tzinfo=zone))
+            for start, end in self.blocks
+        ]
 
     @property
     def slot(self) -> str:

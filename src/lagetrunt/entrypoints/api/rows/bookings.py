@@ -32,8 +32,17 @@ class AskedBookings(AskedInTime):
     state: State | None = None
 
 
+class Sitting(Schema):
+    """One of the days that a meeting over several days sits: from and to."""
+
+    start: datetime
+    end: datetime
+
+
 class BookingOut(Schema):
     """A planned meeting; `uid` is its number in calendars, `meeting` what it became. One of whole days has no `start` and `end`.
+
+    `blocks` are the sittings of a meeting over several days; a meeting in one piece has none.
 
     `together` are the networks that it is held together with. A step that is not done has no time. `reference` is
     the registered number (dnr) of its papers.
@@ -48,6 +57,7 @@ class BookingOut(Schema):
     last: date
     start: datetime | None
     end: datetime | None
+    blocks: list[Sitting]
     mode: str
     place: str
     join_url: str
@@ -112,7 +122,8 @@ def shown(actor: Actor, rows: Sequence["Booking"], say: Saying) -> list[BookingO
             {
                 "id": row.pk, "uid": say(row.uid), "network": network_of(row),
                 "together": [named(one) for one in row.together.all() if one.pk in seen], "summary": say(row.summary),
-                "day": row.day, "last": row.last, "start": row.start, "end": row.end, "mode": row.mode,
+                "day": row.day, "last": row.last, "start": row.start, "end": row.end,
+                "blocks": [{"start": start, "end": end} for start, end in row.sittings] if row.blocks else [], "mode": row.mode,
                 "place": say(row.place), "join_url": say(row.join_url), "reference": row.reference, "host": named(row.host), "state": row.state,
                 "agenda_sent_at": row.agenda_at, "notes_sent_at": row.notes_at, "settled_at": row.settled_at,
                 "settled_by": say(row.settled_by), "published_at": row.published_at, "prepares": row.prepares_id,

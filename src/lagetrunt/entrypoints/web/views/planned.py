@@ -1,7 +1,6 @@
 """A meeting that is to be: where it is on its way, its agenda, what may be taken up; planned, changed and called off."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -18,8 +17,7 @@ from lagetrunt.adapters.free_days import free_around
 from lagetrunt.apps.letters.services import is_address
 from lagetrunt.apps.meetings import numbering, planned, planning
 from lagetrunt.apps.minutes.recording import waits_in_quarantine
-from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.organisation.queries import networks, parties
+from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers.queries import papers_told
 from lagetrunt.apps.proofs.queries import is_approved
@@ -29,98 +27,14 @@ from lagetrunt.engines.preparing.way import Order, duties, stages
 from lagetrunt.entrypoints.web.agenda_lines import agenda_lines, by_item
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.meeting_form import NIGHT, MeetingForm, at_first
 from lagetrunt.entrypoints.web.standing_lines import lines_of, standing_of
 from lagetrunt.entrypoints.web.words import day as say_day
 from lagetrunt.workflows.prepare_meeting.suggesting import suggestions
 from lagetrunt.workflows.take_in_raw_text.taking_in import settle
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.meetings.models import Booking
-
-_MODES = (
-    ("on_site", gettext_lazy("på plats")), ("remote", gettext_lazy("digitalt")),
-    ("hybrid", gettext_lazy("på plats eller digitalt")),
-)  # fmt: skip
-
-
-class MeetingForm(forms.Form):
-    """When and where. `days` holds one day a line, so that a half-year is reserved at once."""
-
-    network = forms.ChoiceField(label=gettext_lazy("Nätverk"))
-    days = forms.CharField(
-        label=gettext_lazy("Dagar"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4, "placeholder": "2027-01-22"}),
-        help_text=gettext_lazy("En dag per rad, som 2027-01-22. Lunch till lunch skrivs 2027-01-22 – 2027-01-23."),
-    )  # fmt: skip
-    begins = forms.TimeField(label=gettext_lazy("Börjar"), widget=forms.TimeInput(attrs={"type": "time"}))
-    ends = forms.TimeField(label=gettext_lazy("Slutar"), widget=forms.TimeInput(attrs={"type": "time"}))
-    mode = forms.ChoiceField(label=gettext_lazy("Hur"), choices=_MODES)
-    place = forms.CharField(label=gettext_lazy("Plats"), max_length=300, required=False)
-    join_url = forms.URLField(
-        label=gettext_lazy("Digital länk"), max_length=1000, required=False, assume_scheme="https"
-    )
-
-    reference = forms.CharField(
-        label=gettext_lazy("Diarienummer"), max_length=60, required=False,
-        help_text=gettext_lazy("Om mötets handlingar är diarieförda. Det står i dagordningen och anteckningarna."),
-    )  # fmt: skip
-    host = forms.ChoiceField(label=gettext_lazy("Värd"), required=False)
-    together = forms.MultipleChoiceField(
-        label=gettext_lazy("Tillsammans med"), required=False, widget=forms.SelectMultiple(attrs={"size": 5}),
-        help_text=gettext_lazy("Andra nätverk som träffas samtidigt."),
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
-        super().__init__(*args, **kwargs)
-        self.hosts = {str(one.pk): one for one in parties(actor=actor)}
-        self.others = {str(one.pk): one for one in networks(actor=actor)}
-        self._choose("host", [("", _("ingen särskild")), *((key, one.name) for key, one in self.hosts.items())])
-        self._choose("together", [(key, one.name) for key, one in self.others.items()])
-        within = actor.networks_with(Right.PREPARE)
-        mine = [one for one in networks(actor=actor) if within is None or one.pk in within]
-        self.networks = {str(one.pk): one for one in mine}
-        self._choose("network", [(key, one.name) for key, one in self.networks.items()])
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
-
-    def held_with(self) -> dict[str, Any]:
-        """Host and the other networks, as the service takes them."""
-        said = self.cleaned_data
-        return {"host": self.hosts.get(said["host"]), "together": [self.others[key] for key in said["together"]]}
-
-    def clean_days(self) -> list[tuple[Any, Any]]:
-        """The first and last day of each line."""
-        told = []
-        for line in self.cleaned_data["days"].splitlines():
-            parts = [part for part in line.replace("–", " ").split() if part not in ("-", "till")]
-            if not parts:
-                continue
-            try:
-                found = [datetime.strptime(part, "%Y-%m-%d").date() for part in parts]  # noqa: DTZ007 - a day alone
-            except ValueError:
-                found = []
-            if not 1 <= len(found) <= 2:
-                raise forms.ValidationError(
-                    _("”%(line)s” är ingen dag. Skriv dagen som 2027-01-22, en per rad.") % {"line": line.strip()}
-                )
-            told.append((found[0], found[-1]))
-        if not told:
-            raise forms.ValidationError(_("Skriv minst en dag."))
-        return told
-
-    def slots(self) -> list[planning.Slot]:
-        """The meetings, as the service takes them."""
-        said, zone = self.cleaned_data, timezone.get_default_timezone()
-        return [
-            planning.Slot(
-                day=first, last=last, start=datetime.combine(first, said["begins"], zone),
-                end=datetime.combine(last, said["ends"], zone), place=said["place"], mode=said["mode"],
-                join_url=said["join_url"], reference=said["reference"],
-            )
-            for first, last in said["days"]
-        ]  # fmt: skip
+    pass
 
 
 @door(Right.PREPARE, "GET", "POST")
@@ -130,7 +44,9 @@ def plan(request: HttpRequest) -> HttpResponse:
     asked = number(request.GET.get("forbereder"))
     prepares = planned.prepared_meeting(actor=actor, pk=asked) if asked is not None else None
     network_first = str(prepares.network_id) if prepares is not None else request.GET.get("natverk", "")
-    form = MeetingForm(request.POST or None, actor=actor, initial={"network": network_first, "mode": "on_site"})
+    form = MeetingForm(
+        request.POST or None, actor=actor, initial={"network": network_first, "mode": "on_site", **NIGHT}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             network = form.networks[form.cleaned_data["network"]]
@@ -151,7 +67,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another day, time or place; who has been invited is told when the change is sent."""
     actor = actor_in(request)
     booking = planned.prepared_meeting(actor=actor, pk=pk)
-    form = MeetingForm(request.POST or None, actor=actor, initial=_at_first(booking))
+    form = MeetingForm(request.POST or None, actor=actor, initial=at_first(booking))
     form.fields.pop("network")
     if request.method == "POST" and form.is_valid():
         try:
@@ -169,19 +85,6 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "planned/plan.html", {"form": form, "booking": booking})
 
 
-def _at_first(booking: "Booking") -> dict[str, Any]:
-    days = booking.day.isoformat() + (f" – {booking.last.isoformat()}" if booking.last != booking.day else "")
-    times = {
-        name: timezone.localtime(at).strftime("%H:%M")
-        for name, at in (("begins", booking.start), ("ends", booking.end))
-        if at is not None
-    }
-    return {
-        "days": days, "mode": booking.mode or "on_site", "place": booking.place, "join_url": booking.join_url, "reference": booking.reference,
-        "host": booking.host_id or "", "together": list(booking.together.values_list("pk", flat=True)), **times,
-    }  # fmt: skip
-
-
 @door(Right.SEE)
 def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the meeting is, and what is next."""
@@ -196,12 +99,12 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     lines = planned.lines_of(booking=booking)
     here = [line for line in lines if line.moved_to is None]
     lengths = [line.minutes for line in here]
-    starts = begins(booking.start, lengths) if booking.start is not None else [None] * len(here)
+    starts = begins(booking.sittings, lengths)
     told: dict[str, Any] = {
         "booking": booking, "met": read, "way": way, "now": next((stage for stage in way if stage.state == "now"), None),
         "duties": duties(course, days, today) if booking.state != "cancelled" else (),
         "items": agenda_lines(here, starts), "moved": [line for line in lines if line.moved_to is not None],
-        "fit": fit(lengths, _minutes(booking)), "prepares": prepares, "order": order,
+        "fit": fit(lengths, booking.sittings), "prepares": prepares, "order": order,
         "signed": booking.settled_at is not None and is_approved(booking=booking),
         "papers": by_item(papers_told(actor=actor, booking=booking), here),
         "together": planned.company_of(booking=booking), "prepared_by": planned.preparations_of(booking=booking),
@@ -218,12 +121,6 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
             "offered": suggestions(booking=booking, actor=actor, say_day=say_day) if booking.last >= today else [],
         }
     return render(request, "planned/meeting.html", told)
-
-
-def _minutes(booking: "Booking") -> int | None:
-    if booking.start is None or booking.end is None or booking.last != booking.day:
-        return None
-    return int((booking.end - booking.start) / timedelta(minutes=1))
 
 
 _STEPS = frozenset(planning.STEPS)
