@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "lagetrunt.apps.membership",
     "lagetrunt.apps.remarks",
     "lagetrunt.apps.papers",
+    "lagetrunt.apps.groups",
     "lagetrunt.entrypoints.api",
     "lagetrunt.entrypoints.jobs",
     "lagetrunt.entrypoints.web",

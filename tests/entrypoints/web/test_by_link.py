@@ -64,11 +64,11 @@ class Phone:
 
 
 def three(told: Invited, party: str = "Avesta", person: str | None = None) -> dict[str, str]:
-    """A link of each sort; those to sign by are walked in test_signing.py, those to a draft in test_remarks.py, those to send papers by in test_papers.py."""
+    """A link of each sort; those to sign by are walked in test_signing.py, those to a draft in test_remarks.py, those to send papers by in test_papers.py, those of small groups in test_groups.py."""
     return {
         purpose: told.ticket(purpose, party=party, person=person, at=BEFORE - timedelta(days=1))[1]
         for purpose in Purpose.values
-        if purpose not in (Purpose.SIGN, Purpose.DRAFT, Purpose.PRESENT)
+        if purpose not in (Purpose.SIGN, Purpose.DRAFT, Purpose.PRESENT, Purpose.GROUP)
     }
 
 

@@ -57,7 +57,9 @@ NO_PAGES = {
     "desk_file",
     "arrival_file",
     "paper_file",
+    "group_sheet_file",
 }
+GROUPS = ("item_groups", "group_sheet", "group_sheet_file", "gathering", "group_screen", "group_screen_part")
 SIGNED = ("sign_off", "start_sign_off", "sign_off_act", "sign_off_link", "import_signed", "sign_off_file")
 PAPERS = ("papers", "send_paper", "name_presenter", "ask_presenters", "raw_text", "raw_text_act")
 FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what its addresses are walked with
@@ -74,7 +76,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     User: ("activity", "account", "give_role", "take_role", "invite_again", "name_person"),
     Matter: ("matter",),
     Booking: (
-        "invitation", "planned", "change_planned", "planned_act", "add_item", "order_agenda", *BOOKED, *DESK, *LIVE, *SIGNED, *PAPERS,
+        "invitation", "planned", "change_planned", "planned_act", "add_item", "order_agenda", *BOOKED, *DESK, *LIVE, *SIGNED, *PAPERS, "groups",
         "publish_agenda", "publish_notes", "public_meeting", "agenda_file", "notes_file", "drop_notes", "differences", "comments",
         "answer_comment",
     ),
@@ -83,7 +85,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     MemberRow: ("answer_member_row",),
     MemberList: ("member_list", "answer_member_rows", "close_member_list"),
     SeatAnswer: ("answer_members",),
-    AgendaItem: ("agenda_item",),
+    AgendaItem: ("agenda_item", *GROUPS),
     Publication: ("publication",),
     Arrival: ("answer_arrival", "arrival_file", "arrival_meetings"),
     Paper: ("answer_paper", "paper_file"),
@@ -268,6 +270,7 @@ def test_no_page_has_script_or_style_of_its_own() -> None:
             "suggestions",
             "live_round_part",
             "live_screen_part",
+            "group_screen_part",
         ), address
         assert "'unsafe-inline'" not in page["Content-Security-Policy"]
 

@@ -25,7 +25,7 @@ AFTER = timedelta(days=30)  # that a link lives on after its meeting
 HALF_YEAR = timedelta(days=183)  # that a page of one's own lives
 MOST = 10  # that open the same for the same at once
 OWN = (Purpose.PHONE, Purpose.TODO, Purpose.MEMBERS)  # which are of no meeting
-BESIDE = (Purpose.SIGN, Purpose.DRAFT, Purpose.PRESENT)  # which are made by functions of their own
+BESIDE = (Purpose.SIGN, Purpose.DRAFT, Purpose.PRESENT, Purpose.GROUP)  # which are made by functions of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,11 +153,24 @@ def _give_after(
 
 
 @transaction.atomic
+def give_group_ticket(*, booking: Booking, by: Actor, at: datetime) -> Given:
+    """Makes a link by which a small group answers, whoever holds it; it ends when the day of the meeting is over."""
+    return _give_until_over(Purpose.GROUP, booking, None, by, at, "Inga grupper behövs.")
+
+
+@transaction.atomic
 def give_present_ticket(*, booking: Booking, person: Person | None, by: Actor, at: datetime) -> Given:
     """Makes a link by which whoever presents items of the meeting sends papers; it ends when the day of the meeting is over."""
+    return _give_until_over(Purpose.PRESENT, booking, person, by, at, "Inga underlag behövs.")
+
+
+def _give_until_over(
+    purpose: Purpose, booking: Booking, person: Person | None, by: Actor, at: datetime, off: str
+) -> Given:
+    """A link that ends with the day of the meeting, of one person or of nobody; `off` is said where it is called off."""
     _check(by, booking.network, booking)
     if booking.state == BookingState.CANCELLED:
-        raise Refused("Mötet är inställt. Inga underlag behövs.")
+        raise Refused(f"Mötet är inställt. {off}")
     if person is not None and (person.federation_id != booking.federation_id or person.erased_at is not None):
         raise Refused("Personen är gallrad ur registret.")
     expires_at = datetime.combine(booking.last + timedelta(days=1), time(), timezone.get_default_timezone())
@@ -165,7 +178,7 @@ def give_present_ticket(*, booking: Booking, person: Person | None, by: Actor, a
         raise Refused("Mötet har varit. Länken skulle redan ha gått ut.")
     secret = secrets.token_urlsafe(24)
     ticket = Ticket.objects.create(
-        purpose=Purpose.PRESENT, federation_id=by.federation_id, network=booking.network, booking=booking,
+        purpose=purpose, federation_id=by.federation_id, network=booking.network, booking=booking,
         person=person, digest=digest_of(secret), made_at=at, made_by=by.name[:200], expires_at=expires_at,
     )  # fmt: skip
     record(action="give_ticket", table="ticket", row_key=ticket.pk, by=by, at=at, after=_told(ticket))

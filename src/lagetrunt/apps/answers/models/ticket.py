@@ -18,6 +18,7 @@ class Purpose(models.TextChoices):
     MEMBERS = "members", _("svara om organisationens representanter")
     DRAFT = "draft", _("läsa utkastet och lämna synpunkter")
     PRESENT = "present", _("lämna underlag")
+    GROUP = "group", _("svara för en smågrupp")
 
 
 class Ticket(models.Model):
@@ -26,7 +27,7 @@ class Ticket(models.Model):
     Without a network, the page of one's own (`phone`) reaches all networks in which the person, or the party, has a seat,
     and so does the page of what one person is to do (`todo`). A link to an organisation's representatives (`members`) is the
     organisation's, whoever holds it; its person is the contact that it was sent to. One for who
-    presents items of a meeting (`present`) opens all of theirs, and may be of nobody in the register.
+    presents items of a meeting (`present`) opens all of theirs, and may be of nobody in the register. One of a small group (`group`) is of the group alone (apps/groups).
     `used_at` is when something was last sent by it; that it was opened is not noted, for scanners of mail open links.
     """
 
@@ -71,7 +72,9 @@ class Ticket(models.Model):
                 name="ticket_revoked_by_somebody",
             ),
             models.CheckConstraint(
-                condition=models.Q(party__isnull=False) | models.Q(person__isnull=False) | models.Q(purpose="present"),
+                condition=models.Q(party__isnull=False)
+                | models.Q(person__isnull=False)
+                | models.Q(purpose__in=("present", "group")),
                 name="ticket_of_somebody",
             ),
             models.CheckConstraint(
@@ -81,7 +84,8 @@ class Ticket(models.Model):
                 | models.Q(purpose="round", booking__isnull=False, network__isnull=False, party__isnull=False)
                 | models.Q(purpose="members", booking__isnull=True, network__isnull=True, party__isnull=False)
                 | models.Q(purpose__in=("sign", "draft"), booking__isnull=False, person__isnull=False)
-                | models.Q(purpose="present", booking__isnull=False, party__isnull=True),
+                | models.Q(purpose="present", booking__isnull=False, party__isnull=True)
+                | models.Q(purpose="group", booking__isnull=False, party__isnull=True, person__isnull=True),
                 name="ticket_names_what_it_opens",
             ),
         )
@@ -95,4 +99,5 @@ class Ticket(models.Model):
         who = [self.party.name] if self.party is not None else []
         if self.person_id is not None:
             who.append(f"person {self.person_id}")
-        return f"länk för {', '.join(who) or 'föredragande'}"[:200]
+        alone = "en smågrupp" if self.purpose == Purpose.GROUP else "föredragande"
+        return f"länk för {', '.join(who) or alone}"[:200]
