@@ -20,7 +20,7 @@ from tests.factories.signed import issued, signed_by
 
 from lagetrunt.adapters.signatures import examine
 from lagetrunt.apps.answers.opening import OPENS, Purpose
-from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.meetings.models import Attendance, Booking
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.proofs.models import Signer, SignOff
@@ -118,6 +118,16 @@ class TestBySeal:
         taken = client.post(f"/kalender/{there.booking.pk}/gor/", {"gor": "angra", "steg": "settled"}, follow=True)
         assert "inte göras ojusterat" in text(taken)
         assert Booking.objects.get(pk=there.booking.pk).settled_at is not None
+
+    def test_who_was_away_is_pointed_out_with_the_reason_and_may_check_all_the_same(self) -> None:
+        there = confirmed()
+        Attendance.objects.filter(person__name="Karl-Erik Holmqvist").update(status="absent")
+        page = Page(there, secretary())
+        told = page.send("borja", **chosen())
+        assert "Karl-Erik Holmqvist var inte med på mötet" in told and "bör ha varit där" in told
+        assert not SignOff.objects.exists()
+        away = re.findall(r'name="anda" value="(\d+)"', told)
+        assert "Version 1 är gjord" in page.send("borja", **chosen(anda=away))
 
     def test_the_method_is_what_the_login_noted(self) -> None:
         there = confirmed()

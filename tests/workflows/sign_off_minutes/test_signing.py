@@ -19,7 +19,7 @@ from lagetrunt.adapters.record_pdf import attached_record
 from lagetrunt.adapters.signatures import examine
 from lagetrunt.apps.answers.tickets import give_sign_ticket
 from lagetrunt.apps.audit.models import Event
-from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.meetings.models import Attendance, Booking
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.proofs.models import Signer, SignOff
@@ -30,6 +30,7 @@ from lagetrunt.apps.sources.models import Fact
 from lagetrunt.workflows.confirm_facts.answering import correct
 from lagetrunt.workflows.sign_off_minutes import signing
 from lagetrunt.workflows.sign_off_minutes.signing import (
+    WereAway,
     begin,
     changed_since,
     final_of,
@@ -49,10 +50,12 @@ def _data(tmp_path: Path, settings: Any) -> None:
     settings.LAGETRUNT_DATA = tmp_path
 
 
-def begun(there: Confirmed, way: str = "seal", reason: str = "", signers: Sequence[Any] | None = None) -> SignOff:
+def begun(
+    there: Confirmed, way: str = "seal", reason: str = "", signers: Sequence[Any] | None = None, all_the_same: Sequence[int] = (),
+) -> SignOff:  # fmt: skip
     return begin(
         booking=there.booking, way=way, signers=there.signers() if signers is None else signers, reason=reason,
-        by=machine(), at=NOW,
+        by=machine(), at=NOW, all_the_same=all_the_same,
     )  # fmt: skip
 
 
@@ -93,6 +96,26 @@ class TestTheSeal:
         assert set(proof_checksums()) == {row.original, row.final}
         assert Event.objects.filter(action="sign_record").count() == 3
         assert Event.objects.filter(action="approve_record").get().actor_name == "sigillet"
+
+    @pytest.mark.parametrize("is_named", [True, False])
+    def test_who_checks_what_they_did_not_hear_is_pointed_out_once(self, is_named: bool) -> None:
+        there = confirmed()
+        checker = Person.objects.get(name="Karl-Erik Holmqvist")
+        absent = Attendance.objects.filter(person=checker)
+        assert absent.exists()
+        absent.update(status="absent") if is_named else absent.delete()
+        with pytest.raises(WereAway) as told:
+            begun(there)
+        assert [person.pk for person in told.value.people] == [checker.pk] and not SignOff.objects.exists()
+        row = begun(there, all_the_same=[checker.pk])
+        assert [signer.person_id for signer in row.signers.order_by("position")][-1] == checker.pk
+
+    def test_nobody_is_pointed_out_where_no_attendance_is_read_or_who_leads_was_away(self) -> None:
+        there = confirmed()
+        Attendance.objects.filter(person__name="Hanna Viitasaari").update(status="absent")
+        withdraw(sign_off=begun(there), by=machine(), at=NOW)
+        Attendance.objects.all().delete()
+        assert begun(there).number == 2
 
     def test_nobody_else_may_approve_and_nobody_twice(self) -> None:
         row = begun(confirmed())

@@ -1,6 +1,6 @@
 """Reading versions of records: those of a meeting, the one of a link, and which record a file is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -9,13 +9,15 @@ from lagetrunt.apps.answers.models import Ticket
 from lagetrunt.apps.answers.opening import Act, check_opens
 from lagetrunt.apps.answers.sides import seats_on
 from lagetrunt.apps.meetings.booking import bookings
-from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.meetings.models import Booking, Meeting
+from lagetrunt.apps.meetings.models.attendance import Status
 from lagetrunt.apps.meetings.planned import networks_meeting
+from lagetrunt.apps.meetings.queries import attendances
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.proofs.models import Signer, SignOff, SignOffState, Way
+from lagetrunt.apps.proofs.models import Signer, SignerRole, SignOff, SignOffState, Way
 
 __all__ = ["SignOffState", "Way"]
 
@@ -63,6 +65,19 @@ def candidates(*, booking: Booking) -> list[Candidate]:
             name = seat.party.name if seat.party is not None else ""
             told[person.pk] = Candidate(person=person, organisation=name, role=seat.role)
     return sorted(told.values(), key=lambda one: one.person.name)
+
+
+def checkers_away(*, actor: Actor, meeting: Meeting, signers: Sequence[tuple[str, Person]]) -> list[Person]:
+    """Those who would check the record (justera) though its notes do not say that they were there; none where no attendance is read."""
+    checkers = [person for role, person in signers if role == SignerRole.ADJUSTER]
+    rows = list(attendances(actor=actor, meeting=meeting)) if checkers else []
+    if not any(row.status == Status.PRESENT for row in rows):
+        return []
+    there = {
+        number for row in rows if row.person is not None and row.status != Status.ABSENT
+        for number in (row.person.pk, row.person.joined_into_id)
+    }  # fmt: skip
+    return [person for person in checkers if person.pk not in there]
 
 
 def is_signer(*, actor: Actor, signer: Signer) -> bool:

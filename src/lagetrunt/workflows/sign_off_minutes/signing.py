@@ -1,7 +1,7 @@
 """A version made and laid before its signers; sealed when all have approved; or taken back from the signing service."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,11 +14,12 @@ from lagetrunt.adapters.files import Damaged, FileStore
 from lagetrunt.adapters.record_pdf import ROLES, NoPaper, record_pdf
 from lagetrunt.adapters.seal import Unsealed, seal_key, sealed
 from lagetrunt.adapters.signatures import MOST_BYTES, Examined, begins_with, examine, trusted_issuers
+from lagetrunt.apps.meetings.booking import meetings_of
 from lagetrunt.apps.minutes.recording import records
 from lagetrunt.apps.organisation.actor import Actor, check, the_sealer
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers.raw_texts import SETTLED, delete_raw_texts
-from lagetrunt.apps.proofs.queries import Way
+from lagetrunt.apps.proofs.queries import Way, checkers_away
 from lagetrunt.apps.proofs.refusing import Unsignable
 from lagetrunt.apps.proofs.services import approve, check_signers, next_number, open_sign_off
 from lagetrunt.engines.proving.content import Signing, Version, canonical, digest
@@ -30,15 +31,32 @@ if TYPE_CHECKING:
     from lagetrunt.apps.proofs.models import SignOff
 
 
+class WereAway(Exception):
+    """Some who would check the record were not at the meeting, as its notes have it: `people`. Somebody says that they shall all the same."""
+
+    def __init__(self, people: "Sequence[Person]") -> None:
+        super().__init__(f"{len(people)} people")
+        self.people = people
+
+
 def begin(
-    *, booking: "Booking", way: str, signers: "Sequence[tuple[str, Person]]", reason: str, by: Actor, at: datetime
-) -> "SignOff":
-    """The file made of the confirmed notes, kept, and laid before its signers. Raises Unsignable, in words."""
+    *, booking: "Booking", way: str, signers: "Sequence[tuple[str, Person]]", reason: str, by: Actor, at: datetime,
+    all_the_same: Collection[int] = (),
+) -> "SignOff":  # fmt: skip
+    """The file made of the confirmed notes, kept, and laid before its signers. Raises Unsignable, in words.
+
+    Raises WereAway, once, for those who check what they were not there to hear; `all_the_same` are the numbers of those
+    of whom that has been told.
+    """
     check(by, Right.CONFIRM, booking.network_id)
     check_signers(signers)
     maker = the_sealer(booking.federation_id)
     record = confirmed(booking=booking, actor=maker)
     content = content_of(booking=booking, record=record, actor=maker)
+    meeting = meetings_of(actor=maker, rows=[booking])[booking.pk]
+    away = checkers_away(actor=maker, meeting=meeting, signers=signers)
+    if not {person.pk for person in away} <= set(all_the_same):
+        raise WereAway(away)
     number = next_number(booking=booking)
     version = Version(
         number=number, reason=reason.strip() if number > 1 else "",

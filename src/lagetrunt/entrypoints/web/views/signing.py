@@ -52,10 +52,15 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = [(role, number(request.POST.get(field))) for role, field in asked]
     signers = [(role, people[one]) for role, one in chosen if one is not None and one in people]
     way, reason = request.POST.get("satt", ""), request.POST.get("skal", "")
+    said = {field: one for (_role, field), (_same, one) in zip(asked, chosen, strict=True)}
+    told = [pk for pk in map(number, request.POST.getlist("anda")) if pk is not None]
     try:
-        made = signing.begin(booking=booking, way=way, signers=signers, reason=reason, by=actor, at=timezone.now())
+        made = signing.begin(
+            booking=booking, way=way, signers=signers, reason=reason, by=actor, at=timezone.now(), all_the_same=told
+        )
+    except signing.WereAway as away:
+        return _page(request, actor, booking, status=422, away=away.people, said=said, way=way, reason=reason)
     except Unsignable as refused:
-        said = {field: one for (_role, field), (_same, one) in zip(asked, chosen, strict=True)}
         return _page(request, actor, booking, status=422, wrong=str(refused), said=said, way=way, reason=reason)
     messages.success(request, _("Version %(n)d är gjord och väntar på underskrifter.") % {"n": made.number})
     return redirect("sign_off", pk)
