@@ -42,6 +42,12 @@ class TestTheCheck:
         assert len(told["0155-123 45 67"].places) >= 2, "one answer for all the places"
         assert draft.unsettled
 
+    def test_addresses_that_everybody_cannot_open_are_told_once_and_hinder_nothing(self) -> None:
+        booking = with_notes(NOTES + "Se www.exempel.se/a och www.exempel.se/a, och https://exempel.se/b.\n")
+        draft = draft_of(kind="notes", booking=booking, actor=machine())
+        assert [(one.fault, one.quote) for one in draft.links] == [("scheme", "www.exempel.se/a")]
+        assert "www.exempel.se/a" in _said(out(booking, "notes"))
+
     def test_all_of_the_text_is_there_once(self) -> None:
         content = draft_of(kind="notes", booking=with_notes(), actor=machine()).content
         lines = [

@@ -170,3 +170,14 @@ class TestOnTheWeb:
             said(Client().get(f"/publikt/natverk/{booking.network_id}/del.html")),
         ):
             assert "<script>alert" not in text and "alert(" in text
+
+
+def test_an_address_that_everybody_cannot_open_is_told_with_what_to_do() -> None:
+    booking = planned()
+    change_item(
+        item=booking.agenda.order_by("position")[0], by=machine(), at=AT,
+        proposal="Läs https://forbundet.sharepoint.com/enkat först.",
+    )  # fmt: skip
+    page = said(secretary().get(f"/kalender/{booking.pk}/publicera/dagordning/"))
+    assert "En adress som alla inte kan öppna" in page and "Bara den som är medlem kan öppna adressen." in page
+    assert "https://forbundet.sharepoint.com/enkat</q>" in page

@@ -22,7 +22,8 @@ from lagetrunt.apps.organisation.masking import codes, hidden
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers.queries import for_everybody
 from lagetrunt.apps.publications.publishing import Unpublishable, sha256_of
-from lagetrunt.engines.masking.copying import MASK, Sign, changed, signs_in
+from lagetrunt.engines.masking.copying import MASK, Sign, changed, signs_in, strings_of
+from lagetrunt.engines.masking.links import BadLink, bad_links
 from lagetrunt.engines.masking.names import FILL, swapped
 from lagetrunt.engines.masking.signs import Mark, marks_for_all
 from lagetrunt.engines.reading.shaping import identity
@@ -67,12 +68,14 @@ class Enclosed:
 class Draft:
     """The copy as it would be with nothing masked but what is never said; `seal` tells whether it has changed since.
 
+    `links` are addresses that everybody cannot open as they stand: told, and no hinder.
     `unsettled` where the notes are not settled (fastställda, justerade) yet; `hidden` how many places are masked already.
     """
 
     kind: str
     content: dict[str, Any]
     signs: tuple[Sign, ...]
+    links: tuple[BadLink, ...]
     papers: tuple[Paper, ...]
     enclosed: tuple[Enclosed, ...]
     hidden: int
@@ -110,6 +113,7 @@ def draft_of(*, kind: str, booking: "Booking", actor: Actor) -> Draft:
     content, masked = _never_said(changed(content, _tidy), actor, sha256)
     return Draft(
         kind=kind, content=content, signs=tuple(signs_in(content, look)), papers=told, enclosed=enclosed,
+        links=tuple(dict.fromkeys(bad for text in strings_of(content) for bad in bad_links(text))),
         hidden=masked,
         unsettled=kind == "notes" and booking.settled_at is None, seal=sha256_of(content),
     )  # fmt: skip

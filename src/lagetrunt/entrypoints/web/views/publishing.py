@@ -32,6 +32,16 @@ def signs() -> dict[str, str]:
     }  # fmt: skip
 
 
+def link_faults() -> dict[str, str]:
+    """Why an address does not open for everybody, and what to do."""
+    return {
+        "scheme": _("Adressen ska börja med https:// för att gå att öppna."),
+        "space": _("Det står mellanslag i adressen. Skriv %20 i stället, eller byt adress."),
+        "inside": _("Adressen finns bara i det egna nätet. Andra kan inte öppna den."),
+        "members": _("Bara den som är medlem kan öppna adressen. Lämna filen som underlag i stället."),
+    }  # fmt: skip
+
+
 @door(Right.PREPARE, "GET", "POST")
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda, before the meeting."""
@@ -88,7 +98,7 @@ def _page(request: HttpRequest, booking: "Booking", kind: str, *, wrong: str = "
     told: dict[str, Any] = {
         "booking": booking, "kind": kind, "draft": draft, "content": draft.content if draft is not None else None,
         "cannot": cannot, "wrong": "" if wrong == cannot else wrong, "versions": rows,
-        "now": rows[0] if rows and rows[0].withdrawn_at is None else None, "words": signs(), "answers": _given(request, "s-"),
+        "now": rows[0] if rows and rows[0].withdrawn_at is None else None, "words": signs(), "faults": link_faults(), "answers": _given(request, "s-"),
         "files": _given(request, "u-"),
         "more": request.POST.get("mer", ""), "correction": request.POST.get("rattat", ""), "why": request.POST.get("varfor", ""),
         "papers": [(one, chosen.get(str(one.key), _USUAL)) for one in draft.papers] if draft is not None else [],
