@@ -70,7 +70,11 @@ class Summary:
         return tuple(told)
 
     def _names(self) -> list[str]:
-        return [name for one in (*self.counts, *self.voices) for name in one.parties]
+        return [
+            name
+            for parties in (*(one.parties for one in self.counts), *(one.parties for one in self.voices))
+            for name in parties
+        ]
 
     def _counted(self, count: Count) -> str:
         if count.many == self.count > 1:

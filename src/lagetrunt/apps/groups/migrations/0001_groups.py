@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("answers", "0008_links_of_small_groups"),
+        ("answers", "0009_links_of_small_groups"),
         ("meetings", "0006_references"),
         ("organisation", "0006_settings_and_one_way"),
     ]

@@ -13,7 +13,7 @@ def lay_again(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0006_references"),
+        ("meetings", "0007_blocks"),
         ("sources", "0009_changes_of_papers"),
     ]
 

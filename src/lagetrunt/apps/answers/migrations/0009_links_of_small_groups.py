@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("answers", "0007_links_to_present"),
+        ("answers", "0008_choices"),
         ("meetings", "0006_references"),
         ("organisation", "0006_settings_and_one_way"),
     ]
