@@ -59,7 +59,10 @@ def folder_with_tables() -> Path:
 def fill_memory(connection: Any) -> None:
     """The tables into the empty SQLite in memory that the connection leads to."""
     connection.ensure_connection()
-    made = sqlite3.connect(folder_with_tables() / "register.sqlite3")
+    path = folder_with_tables() / "register.sqlite3"
+    made = sqlite3.connect(
+        f"{path.as_uri()}?immutable=1", uri=True
+    )  # lays nothing beside it while others copy the folder
     try:
         made.backup(connection.connection)
     finally:
