@@ -234,7 +234,7 @@ def set_working_order(*, network: Network, by: Actor, at: datetime, **fields: An
     order = WorkingOrder.objects.filter(network=network).first() or WorkingOrder(network=network)
     names = (
         "grade", "items_days", "agenda_days", "papers_days", "notes_days", "silence_days", "by_silence", "paragraph_year",
-        "standing", "sender_name", "sender_email",
+        "standing", "hosts", "sender_name", "sender_email",
     )  # fmt: skip
     if not fields.keys() <= set(names):
         raise ValueError(sorted(fields))

@@ -17,6 +17,7 @@ from lagetrunt.engines.preparing.fitting import Block
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
 
+TURNS = "turas-om"
 _MODES = (
     ("on_site", gettext_lazy("på plats")), ("remote", gettext_lazy("digitalt")),
     ("hybrid", gettext_lazy("på plats eller digitalt")),
@@ -60,11 +61,18 @@ class MeetingForm(forms.Form):
         help_text=gettext_lazy("Andra nätverk som träffas samtidigt."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+    def __init__(self, *args: Any, actor: Actor, turns: bool = False, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, **kwargs)
         self.hosts = {str(one.pk): one for one in parties(actor=actor)}
         self.others = {str(one.pk): one for one in networks(actor=actor)}
-        self._choose("host", [("", _("ingen särskild")), *((key, one.name) for key, one in self.hosts.items())])
+        self._choose(
+            "host",
+            [
+                ("", _("ingen särskild")),
+                *([(TURNS, _("kommunerna turas om"))] if turns else []),
+                *((key, one.name) for key, one in self.hosts.items()),
+            ],
+        )
         self._choose("together", [(key, one.name) for key, one in self.others.items()])
         within = actor.networks_with(Right.PREPARE)
         mine = [one for one in networks(actor=actor) if within is None or one.pk in within]
@@ -80,6 +88,10 @@ class MeetingForm(forms.Form):
         """Host and the other networks, as the service takes them."""
         said = self.cleaned_data
         return {"host": self.hosts.get(said["host"]), "together": [self.others[key] for key in said["together"]]}
+
+    def takes_turns(self) -> bool:
+        """Whether the meetings shall have hosts in turn."""
+        return bool(self.cleaned_data["host"] == TURNS)
 
     def clean_days(self) -> list[tuple[Any, Any]]:
         """The first and last day of each line."""

@@ -25,7 +25,8 @@ class WorkingOrder(models.Model):
 
     With `by_silence` notes are sent out for comments and are settled when the days have passed and nothing waits for an
     answer; without it they are settled when the chair or the secretary confirms them. `standing` are the items of every
-    agenda, each {"title", "minutes", "goal", "section"}. `sender_name` and `sender_email` are who calls to the meetings,
+    agenda, each {"title", "minutes", "goal", "section"}. `hosts` are the numbers of the parties that are hosts in turn,
+    empty where nothing is chosen. `sender_name` and `sender_email` are who calls to the meetings,
     the network itself or its process leader; blank for the register.
     """
 
@@ -41,6 +42,7 @@ class WorkingOrder(models.Model):
         _("paragraferna börjar om"), max_length=10, choices=ParagraphYear.choices, default=ParagraphYear.CALENDAR
     )
     standing = models.JSONField(_("stående punkter"), default=list, blank=True)
+    hosts = models.JSONField(_("värdar i tur och ordning"), default=list, blank=True)
     sender_name = models.CharField(_("avsändarens namn"), max_length=200, blank=True)
     sender_email = models.EmailField(_("avsändarens e-postadress"), blank=True)
 

@@ -39,7 +39,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     actor = actor_in(request)
     asked = request.GET.get("visa", "")
     network, past = network_asked(request, actor), asked == "alla"
-    rows = bookings(actor=actor, network=network).select_related("network__working_order")
+    rows = bookings(actor=actor, network=network).select_related("network__working_order", "host")
     today = timezone.localdate()
     offered = spans(list(rows.order_by().values_list("day", flat=True).distinct()))
     span = span_asked(request, offered)

@@ -1,7 +1,7 @@
 """A meeting that is to be: where it is on its way, its agenda, what may be taken up; planned, changed and called off."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from lagetrunt.adapters.free_days import free_around
 from lagetrunt.apps.letters.services import is_address
 from lagetrunt.apps.meetings import numbering, planned, planning
+from lagetrunt.apps.meetings.hosting import take_turns
 from lagetrunt.apps.minutes.recording import waits_in_quarantine
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
@@ -33,9 +34,6 @@ from lagetrunt.entrypoints.web.words import day as say_day
 from lagetrunt.workflows.prepare_meeting.suggesting import suggestions
 from lagetrunt.workflows.take_in_raw_text.taking_in import settle
 
-if TYPE_CHECKING:
-    pass
-
 
 @door(Right.PREPARE, "GET", "POST")
 def plan(request: HttpRequest) -> HttpResponse:
@@ -45,7 +43,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     prepares = planned.prepared_meeting(actor=actor, pk=asked) if asked is not None else None
     network_first = str(prepares.network_id) if prepares is not None else request.GET.get("natverk", "")
     form = MeetingForm(
-        request.POST or None, actor=actor, initial={"network": network_first, "mode": "on_site", **NIGHT}
+        request.POST or None, actor=actor, turns=True, initial={"network": network_first, "mode": "on_site", **NIGHT}
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,7 +53,11 @@ def plan(request: HttpRequest) -> HttpResponse:
                 rows = planning.plan_meetings(network=network, slots=form.slots(), by=actor, at=now, prepares=prepares)
                 for row in rows:
                     planning.hold_with(booking=row, by=actor, at=now, **form.held_with())
+                if form.takes_turns():
+                    take_turns(network=network, rows=rows, by=actor, at=now)
             messages.success(request, _("Datumen är reserverade. Ingen inbjudan har skickats än."))
+            if form.takes_turns():
+                return redirect("hosts", network.pk)
             return redirect("planned", rows[0].pk) if len(rows) == 1 else redirect("bookings")
         except planning.Unplannable as refused:
             form.add_error(None, str(refused))
