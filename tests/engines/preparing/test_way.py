@@ -46,6 +46,14 @@ def test_duties_are_late_only_while_they_are_not_done() -> None:
     assert not told["notes"].is_late and [duty.due for duty in told.values()] == sorted(d.due for d in told.values())
 
 
+@pytest.mark.parametrize(("by_silence", "settles"), [(True, "members"), (False, "chair")])
+def test_each_duty_is_somebodys(by_silence: bool, settles: str) -> None:
+    told = {duty.key: duty.who for duty in duties(on(), Order(by_silence=by_silence), date(2027, 2, 1))}
+    assert told == {
+        "items": "members", "agenda": "secretary", "papers": "presenters", "notes": "secretary", "settle": settles,
+    }  # fmt: skip
+
+
 def test_what_falls_on_a_free_day_is_due_on_the_nearest_working_day() -> None:
     christmas = frozenset({date(2026, 12, 24), date(2026, 12, 25)})
     course = Course(day=date(2026, 12, 29), last=date(2026, 12, 29))

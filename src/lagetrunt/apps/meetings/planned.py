@@ -13,6 +13,7 @@ from lagetrunt.apps.meetings.models import (
     Booking,
     BookingState,
     Goal,
+    Grade,
     Meeting,
     Topic,
     TopicState,
@@ -208,6 +209,7 @@ def order_of(row: WorkingOrder, free: frozenset[date]) -> Order:
     return Order(
         items_days=row.items_days, agenda_days=row.agenda_days, papers_days=row.papers_days,
         notes_days=row.notes_days, silence_days=row.silence_days, free=free,
+        by_silence=row.by_silence and row.grade == Grade.NOTES,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.organisation.actor import Actor
@@ -182,6 +182,30 @@ def seat(*, actor: Actor, pk: int) -> Representation:
     if found is None:
         raise NotFound
     return found
+
+
+def holders(*, actor: Actor, network: Network, day: date) -> dict[str, str]:
+    """By office, "chair" and "secretary", the name of who holds it in the network on the day; as entered, else as last read.
+
+    Nobody under protection or erased is named, whoever asks.
+    """
+    told: dict[str, str] = {}
+    for office, name in _holders(actor, network=network.pk, day=day):
+        told.setdefault(office, name)
+    return told
+
+
+@prepared
+def _holders(actor: Actor, network: int, day: date) -> "QuerySet[Representation, tuple[str, str]]":
+    rows = Representation.objects.filter(
+        Q(is_read=True) | held_between(day, day), network__in=Network.objects.filter(networks_of(actor)),
+        role__in=("chair", "secretary"), person__erased_at=None, person__joined_into=None, person__protected=False,
+    )  # fmt: skip
+    return (
+        rows.filter(network=network)
+        .order_by("is_read", F("until").desc(nulls_first=True), "pk")
+        .values_list("role", "person__name")
+    )
 
 
 def represented_in(*, actor: Actor, party: Party) -> set[int]:

@@ -9,6 +9,7 @@ from lagetrunt.engines.preparing.reminding import on_working_day
 STAGES = ("reserved", "agenda", "held", "notes", "settled", "published")
 Key = Literal["reserved", "agenda", "held", "notes", "settled", "published"]
 State = Literal["done", "now", "later"]
+Who = Literal["members", "presenters", "secretary", "chair"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class Order:
     """The network's working order: days before and after the meeting, calendar days.
 
     What would fall on a Saturday, a Sunday or one of the `free` days is due on the nearest working day: the one before
-    where it is before the meeting, else the one after.
+    where it is before the meeting, else the one after. With `by_silence` the members settle notes by saying nothing.
     """
 
     items_days: int = 21
@@ -24,6 +25,7 @@ class Order:
     papers_days: int = 4
     notes_days: int = 10
     silence_days: int = 14
+    by_silence: bool = False
     free: frozenset[date] = frozenset()
 
 
@@ -51,9 +53,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """Something that the working order asks for by a day."""
+    """Something that the working order asks for by a day; `who` are those whose it is to do."""
 
     key: Literal["items", "agenda", "papers", "notes", "settle"]
+    who: Who
     due: date
     is_done: bool
     is_late: bool
@@ -88,15 +91,15 @@ def duties(course: Course, order: Order, today: date) -> tuple[Duty, ...]:
     past = {stage.key for stage in stages(course, order, today) if stage.state == "done"}
     due = _due(course, order)
     rows = (
-        ("items", due["items"], "agenda" in past),
-        ("agenda", due["agenda"], "agenda" in past),
-        ("papers", due["papers"], "held" in past),
-        ("notes", due["notes"], "notes" in past),
-        ("settle", due["settled"], "settled" in past),
+        ("items", "members", due["items"], "agenda" in past),
+        ("agenda", "secretary", due["agenda"], "agenda" in past),
+        ("papers", "presenters", due["papers"], "held" in past),
+        ("notes", "secretary", due["notes"], "notes" in past),
+        ("settle", "members" if order.by_silence else "chair", due["settled"], "settled" in past),
     )
     told = [
-        Duty(key=key, due=day, is_done=is_done, is_late=not is_done and day < today)  # type: ignore[arg-type]
-        for key, day, is_done in rows
+        Duty(key=key, who=who, due=day, is_done=is_done, is_late=not is_done and day < today)  # type: ignore[arg-type]
+        for key, who, day, is_done in rows
     ]
     return tuple(sorted(told, key=lambda duty: duty.due))
 

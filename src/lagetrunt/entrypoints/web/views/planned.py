@@ -1,7 +1,8 @@
 """A meeting that is to be: where it is on its way, its agenda, what may be taken up; planned, changed and called off."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -18,21 +19,26 @@ from lagetrunt.apps.letters.services import is_address
 from lagetrunt.apps.meetings import numbering, planned, planning
 from lagetrunt.apps.meetings.hosting import take_turns
 from lagetrunt.apps.minutes.recording import waits_in_quarantine
-from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.queries import holders, networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers.queries import papers_told
 from lagetrunt.apps.proofs.queries import is_approved
 from lagetrunt.apps.remarks.queries import circulation_of, unanswered
 from lagetrunt.engines.preparing.fitting import begins, fit
-from lagetrunt.engines.preparing.way import Order, duties, stages
+from lagetrunt.engines.preparing.way import Duty, Order, duties, stages
 from lagetrunt.entrypoints.web.agenda_lines import agenda_lines, by_item
 from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.duty_lines import duty_lines
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.meeting_form import NIGHT, MeetingForm, at_first
 from lagetrunt.entrypoints.web.standing_lines import lines_of, standing_of
 from lagetrunt.entrypoints.web.words import day as say_day
 from lagetrunt.workflows.prepare_meeting.suggesting import suggestions
 from lagetrunt.workflows.take_in_raw_text.taking_in import settle
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.models import Booking
 
 
 @door(Right.PREPARE, "GET", "POST")
@@ -104,7 +110,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     starts = begins(booking.sittings, lengths)
     told: dict[str, Any] = {
         "booking": booking, "met": read, "way": way, "now": next((stage for stage in way if stage.state == "now"), None),
-        "duties": duties(course, days, today) if booking.state != "cancelled" else (),
+        "duties": _duties(actor, booking, duties(course, days, today), [line.presenter for line in here]),
         "items": agenda_lines(here, starts), "moved": [line for line in lines if line.moved_to is not None],
         "fit": fit(lengths, booking.sittings), "prepares": prepares, "order": order,
         "signed": booking.settled_at is not None and is_approved(booking=booking),
@@ -123,6 +129,15 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
             "offered": suggestions(booking=booking, actor=actor, say_day=say_day) if booking.last >= today else [],
         }
     return render(request, "planned/meeting.html", told)
+
+
+def _duties(actor: Actor, booking: "Booking", asked: Sequence[Duty], presenters: Sequence[str]) -> list[dict[str, Any]]:
+    """What the working order asks for around the meeting, and of whom; nothing once it is called off."""
+    if booking.state == "cancelled":
+        return []
+    network = booking.network
+    named = holders(actor=actor, network=network, day=booking.day) if network is not None else {}
+    return duty_lines(asked, named, presenters)
 
 
 _STEPS = frozenset(planning.STEPS)
