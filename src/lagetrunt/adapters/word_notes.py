@@ -43,15 +43,18 @@ def write_in(
     under: Mapping[int, tuple[str, str]],
     beyond: Sequence[tuple[str, str]],
     roll: Sequence[Sequence[str]],
+    others: Sequence[str] = (),
 ) -> bytes:
     """The file with the words in it. `under` has by number the heading and the text; `beyond` what belongs to no heading.
 
     A line of text is a paragraph. `roll` are the rows of the roll-call, for a template that has no place for it.
+    `others` are named in a line under it, or first in the file where there is no roll-call.
     """
     document = Document(io.BytesIO(data))
     body = document.element.body
     places = _places(body)
-    has_roll = any(_CALLED in (node.text or "") for node in body.iter(qn("w:t")))
+    rolled = [node for node in body.iter(qn("w:t")) if _CALLED in (node.text or "")]
+    has_roll = bool(rolled)
     last = [(title, text) for number, (title, text) in under.items() if number not in places]
     for part in document.part.package.iter_parts():
         _unmark(part)
@@ -65,7 +68,9 @@ def write_in(
         for line in _lines(text):
             document.add_paragraph(line)
     if roll and not has_roll:
-        _add_roll(document, roll)
+        rolled = [_add_roll(document, roll)]
+    if others:
+        _add_others(document, others, rolled[-1] if rolled else None)
     out = io.BytesIO()
     document.save(out)
     return _settled(out.getvalue())
@@ -125,7 +130,19 @@ def _has_heading(document: Any) -> bool:  # noqa: ANN401
     return any(style.name == "Heading 1" for style in document.styles)
 
 
-def _add_roll(document: Any, roll: Sequence[Sequence[str]]) -> None:  # noqa: ANN401
+def _add_others(document: Any, others: Sequence[str], after: Any) -> None:  # noqa: ANN401
+    """The guests in a line of their own, right after the roll-call."""
+    line = document.add_paragraph(f"Övriga närvarande: {word_text('; '.join(others))}")._p
+    place = after
+    while place is not None and place.getparent() is not document.element.body:
+        place = place.getparent()
+    if place is not None:
+        place.addnext(line)
+    else:
+        document.element.body.insert(0, line)
+
+
+def _add_roll(document: Any, roll: Sequence[Sequence[str]]) -> Any:  # noqa: ANN401
     document.add_heading("Närvaro", 1) if _has_heading(document) else document.add_paragraph("Närvaro")
     table = document.add_table(rows=1, cols=len(ROLL_HEADS))
     for cell, words in zip(table.rows[0].cells, ROLL_HEADS, strict=True):
@@ -133,6 +150,7 @@ def _add_roll(document: Any, roll: Sequence[Sequence[str]]) -> None:  # noqa: AN
     for row in roll:
         for cell, words in zip(table.add_row().cells, row, strict=True):
             cell.text = word_text(words)
+    return table._tbl
 
 
 def _unmark(part: Any) -> None:  # noqa: ANN401

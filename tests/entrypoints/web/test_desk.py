@@ -12,7 +12,7 @@ from tests.factories.meetings import ITEMS, planned
 from tests.factories.register import AT, machine, work
 
 from lagetrunt.apps.desk.clock import go_to
-from lagetrunt.apps.desk.models import DeskAside, DeskNote, ItemClock, RollCall
+from lagetrunt.apps.desk.models import DeskAside, DeskNote, Guest, ItemClock, RollCall
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.meetings.planning import call_off
 from lagetrunt.apps.minutes.models import Record
@@ -156,6 +156,27 @@ class TestTheItemThatIsOn(Desk):
         told = self.client.post(self.at("narvaro/"), {"plats": key, "narvaro": "digital"}).json()
         assert [there for _, there in told["kommuner"]] == [True, False, False, False, False]
         assert self.page().count("<li data-there>") == 1
+
+
+class TestOthers(Desk):
+    def test_guests_are_named_and_called_by_the_same_keys_and_count_as_no_municipality(self) -> None:
+        item = self.booking.agenda.get(pk=int(self.keys[1][1:]))
+        item.presenter = "Lars Ahlberg, Skolverket"
+        item.save()
+        told = {"namn": "Mia Bergström", "organisation": "Region Örebro län"}
+        page = self.client.post(self.at("gast/"), told, follow=True).content.decode()
+        assert "Övriga närvarande" in page and "föredrar en punkt" in page and "0 av 5 är här" in page
+        assert "finns redan" in self.client.post(self.at("gast/"), told, follow=True).content.decode()
+        answer = self.client.post(self.at("narvaro/"), {"plats": f"f{item.pk}", "narvaro": "digital"}).json()
+        guests = {guest.name: guest for guest in Guest.objects.all()}
+        assert {name: guest.state for name, guest in guests.items()} == {
+            "Mia Bergström": "present", "Lars Ahlberg": "digital",
+        }  # fmt: skip
+        key = f"g{guests['Mia Bergström'].pk}"
+        assert answer["upprop"][key] == ["present", ""] and answer["summa"] == "0 av 5 är här"
+        told = {f"var-{key}": "present", f"narvaro-{key}": "absent"}
+        assert "Sparat" in self.client.post(self.at(), told, follow=True).content.decode()
+        assert Guest.objects.get(pk=key[1:]).state == "absent"
 
 
 class TestPlainForm(Desk):

@@ -45,7 +45,18 @@ pytestmark = pytest.mark.django_db
 LETTER = "20250115093000-0123abcd"
 FOR_ALL = {shown.language, shown.scheme, shown.keys}
 BOOKED = ("answers", "give_link", "give_links", "given_links", "revoke_link", "round", "type_in_replies")
-DESK = ("desk", "desk_write", "desk_call", "desk_go", "desk_here", "desk_choose", "desk_add", "desk_make", "desk_file")
+DESK = (
+    "desk",
+    "desk_write",
+    "desk_call",
+    "desk_go",
+    "desk_guest",
+    "desk_here",
+    "desk_choose",
+    "desk_add",
+    "desk_make",
+    "desk_file",
+)
 LIVE = ("live_round", "live_round_part", "live_screen", "live_screen_part")
 NO_PAGES = {
     "original",

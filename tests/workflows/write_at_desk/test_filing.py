@@ -15,11 +15,13 @@ from tests.factories.register import AT, machine
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.word_notes import called, marked, write_in
 from lagetrunt.adapters.word_templates import default, fill
+from lagetrunt.apps.desk.guests import add_guest, call_guest
 from lagetrunt.apps.desk.notes import lines, write_note
 from lagetrunt.apps.desk.roll_call import call_roll, roll
 from lagetrunt.apps.meetings.agenda import move_to, remove_item
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.minutes.word_templates import keep_template
+from lagetrunt.engines.reading.model.fact import Status
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.opening.opener import open_document
 from lagetrunt.engines.reading.pipeline import read_document
@@ -49,7 +51,7 @@ def typed(*, texts: tuple[str, ...] = TEXTS, calls: dict[str, tuple[str, str]] |
 
 def made(booking: Booking) -> bytes:
     found = filed(booking=booking, by=machine())
-    told = Typed(under=found.under, beyond=found.beyond, roll=found.roll)
+    told = Typed(under=found.under, beyond=found.beyond, roll=found.roll, others=found.others)
     return typed_file(booking=booking, by=machine(), typed=told)[1]
 
 
@@ -79,6 +81,22 @@ def template(*lines: str) -> bytes:
 
 @pytest.mark.django_db
 class TestFile:
+    @pytest.mark.parametrize("own", [None, template("Anteckningar"), template("{{ nätverk }}", "{{ dag }}")])
+    def test_guests_are_read_back_as_others_in_any_template(self, own: bytes | None) -> None:
+        booking = typed()
+        if own is not None:
+            sha256 = FileStore(settings.LAGETRUNT_FILES).put(own)
+            keep_template(network=None, kind="notes", name="mall.docx", sha256=sha256, by=machine(), at=AT)
+        add_guest(booking=booking, name="Lars Ahlberg", organisation="Skolverket", by=machine(), at=AT)
+        add_guest(booking=booking, name="Mia Bergström", organisation="Region Örebro län", by=machine(), at=AT)
+        gone = add_guest(booking=booking, name="Nils Nordin", organisation="", by=machine(), at=AT)
+        call_guest(booking=booking, key=f"g{gone.pk}", state="absent", by=machine(), at=AT)
+        people = {fact.value.name: fact.value for fact in read(made(booking)).people}
+        assert [(people[name].organisation, people[name].status) for name in ("Lars Ahlberg", "Mia Bergström")] == [
+            ("Skolverket", Status.OTHER), ("Region Örebro län", Status.OTHER),
+        ]  # fmt: skip
+        assert people["Amina Jusufović"].status == Status.PRESENT and "Nils Nordin" not in people
+
     def test_what_was_typed_stands_under_its_item_and_is_read_so(self) -> None:
         data = made(typed())
         assert_nothing_lost(data, TEXTS)

@@ -70,10 +70,8 @@ class Summary:
         return tuple(told)
 
     def _names(self) -> list[str]:
-        return [
-            name
-            for parties in (*(one.parties for one in self.counts), *(one.parties for one in self.voices))
-            for name in parties
+        return [name for one in self.counts for name in one.parties] + [
+            name for one in self.voices for name in one.parties
         ]
 
     def _counted(self, count: Count) -> str:

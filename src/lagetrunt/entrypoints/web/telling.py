@@ -128,6 +128,7 @@ ACTS: Mapping[str, Any] = {
     "write_beside": gettext_lazy("skrev samtidigt som någon annan"),
     "settle_aside": gettext_lazy("valde mellan två texter"),
     "go_to_item": gettext_lazy("gick till en punkt på mötet"),
+    "call_guest": gettext_lazy("förde in en gäst på ett möte"),
     "call_roll": gettext_lazy("förde in närvaro på ett möte"),
     "name_presenter": gettext_lazy("angav vem som föredrar en punkt"),
     "forget_presenter": gettext_lazy("tog bort den som föredrar en punkt"),

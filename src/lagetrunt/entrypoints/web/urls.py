@@ -176,6 +176,7 @@ urlpatterns: list[URLPattern] = [
     path("kalender/<int:pk>/skriva/", desk.desk, name="desk"),
     path("kalender/<int:pk>/skriva/text/", desk.write, name="desk_write"),
     path("kalender/<int:pk>/skriva/narvaro/", desk.call, name="desk_call"),
+    path("kalender/<int:pk>/skriva/gast/", desk.welcome, name="desk_guest"),
     path("kalender/<int:pk>/skriva/nu/", desk.go, name="desk_go"),
     path("kalender/<int:pk>/skriva/har/", desk.here, name="desk_here"),
     path("kalender/<int:pk>/skriva/val/", desk.choose, name="desk_choose"),

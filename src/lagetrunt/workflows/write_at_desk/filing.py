@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lagetrunt.apps.desk.guests import guests
 from lagetrunt.apps.desk.notes import written
 from lagetrunt.apps.desk.roll_call import RollState, Seat, roll
 from lagetrunt.apps.organisation.actor import Actor
@@ -20,16 +21,20 @@ _WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """Words by the row of the item, words under titles of no item, and the rows of the roll-call; none where nobody was called."""
+    """Words by the row of the item, words under titles of no item, and the rows of the roll-call; none where nobody was called.
+
+    `others` are the guests who were there, each with organisation.
+    """
 
     under: Mapping[int, str]
     beyond: Sequence[tuple[str, str]]
     roll: Sequence[tuple[str, str, str]]
+    others: Sequence[str] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was typed nor called."""
-        return not (self.under or self.beyond or self.roll)
+        return not (self.under or self.beyond or self.roll or self.others)
 
 
 def filed(*, booking: "Booking", by: Actor) -> Filed:
@@ -37,7 +42,10 @@ def filed(*, booking: "Booking", by: Actor) -> Filed:
     under, beyond = written(actor=by, booking=booking)
     seats = roll(actor=by, booking=booking)
     rows = [row for seat in seats for row in _rows(seat)]
-    return Filed(under=under, beyond=beyond, roll=rows if any(seat.state != RollState.UNSAID for seat in seats) else ())
+    beside = guests(actor=by, booking=booking, seated=[seat.name for seat in seats if seat.name])
+    others = [", ".join(filter(None, (one.name, one.organisation))) for one in beside if one.is_there]
+    called = any(seat.state != RollState.UNSAID for seat in seats)
+    return Filed(under=under, beyond=beyond, roll=rows if called else (), others=others)
 
 
 def _rows(seat: Seat) -> list[tuple[str, str, str]]:

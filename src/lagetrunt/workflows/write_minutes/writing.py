@@ -32,12 +32,13 @@ _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 class Typed:
     """What was typed while the meeting went on: by the row of the item, under titles of no item, and the roll-call.
 
-    A row of the roll-call is an organisation, a name, and how the person took part, in words.
+    A row of the roll-call is an organisation, a name, and how the person took part, in words; `others` are the guests.
     """
 
     under: Mapping[int, str] = field(default_factory=dict)
     beyond: Sequence[tuple[str, str]] = ()
     roll: Sequence[tuple[str, str, str]] = ()
+    others: Sequence[str] = ()
 
 
 def agenda_file(*, booking: "Booking", by: Actor, questions: Sequence[Mapping[str, Any]] = ()) -> tuple[str, bytes]:
@@ -102,7 +103,7 @@ def _with(typed: Typed, template: bytes, values: dict[str, Any], points: Sequenc
     lost = [("Anteckningar", text) for item, text in typed.under.items() if item not in there]
     under = {point.number: (_heading(point), typed.under[point.item]) for point in points if point.item in typed.under}
     roll = [(organisation, name or VACANT, state) for organisation, name, state in typed.roll]
-    return write_in(fill(template, values), under=under, beyond=[*typed.beyond, *lost], roll=roll)
+    return write_in(fill(template, values), under=under, beyond=[*typed.beyond, *lost], roll=roll, others=typed.others)
 
 
 def _papers(booking: "Booking", by: Actor) -> dict[int | None, str]:

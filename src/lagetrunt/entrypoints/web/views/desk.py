@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.desk.clock import Going, go_to, going
+from lagetrunt.apps.desk.guests import STATES, Other, add_guest, call_guest, guests
 from lagetrunt.apps.desk.notes import Line, is_here, lines, others, settle_aside, write_note
 from lagetrunt.apps.desk.roll_call import RollState, Seat, call_roll, roll
 from lagetrunt.apps.meetings.agenda import add_item
@@ -85,13 +87,33 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     booking = prepared_meeting(actor=actor, pk=pk)
     told = request.POST
     try:
-        call_roll(
-            booking=booking, key=told.get("plats", ""), state=told.get("narvaro", ""),
-            substitute=told.get("ersattare", ""), by=actor, at=timezone.now(),
-        )  # fmt: skip
+        if told.get("plats", "")[:1] in ("g", "f"):
+            call_guest(booking=booking, key=told["plats"], state=told.get("narvaro", ""), by=actor, at=timezone.now())
+        else:
+            call_roll(
+                booking=booking, key=told.get("plats", ""), state=told.get("narvaro", ""),
+                substitute=told.get("ersattare", ""), by=actor, at=timezone.now(),
+            )  # fmt: skip
     except Refused as refused:
         return JsonResponse({"fel": str(refused)}, status=422)
-    return JsonResponse(_rolled(roll(actor=actor, booking=booking)) | {"tid": clock(timezone.now())})
+    seats = roll(actor=actor, booking=booking)
+    return JsonResponse(_rolled(seats, _others(actor, booking, seats)) | {"tid": clock(timezone.now())})
+
+
+@door(Right.PREPARE, "POST")
+def welcome(request: HttpRequest, pk: int) -> HttpResponse:
+    """Names a guest, who is there."""
+    actor = actor_in(request)
+    booking = prepared_meeting(actor=actor, pk=pk)
+    told = request.POST
+    try:
+        add_guest(
+            booking=booking, name=told.get("namn", ""), organisation=told.get("organisation", ""), by=actor,
+            at=timezone.now(),
+        )  # fmt: skip
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("desk", pk=booking.pk)
 
 
 @door(Right.PREPARE, "POST")
@@ -122,7 +144,7 @@ def here(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     told = {"andra": with_them, "punkter": [line.key for line in rows], "lines": [_told(request, booking, line, seats) for line in changed]}  # fmt: skip
     told["nu"] = _going(going(actor=actor, booking=booking, at=at))
-    return JsonResponse(told | _rolled(seats))
+    return JsonResponse(told | _rolled(seats, _others(actor, booking, seats)))
 
 
 @door(Right.PREPARE, "POST")
@@ -187,7 +209,7 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _made(booking: "Booking", actor: Actor) -> tuple[str, bytes]:
     found = filed(booking=booking, by=actor)
-    typed = Typed(under=found.under, beyond=found.beyond, roll=found.roll)
+    typed = Typed(under=found.under, beyond=found.beyond, roll=found.roll, others=found.others)
     return typed_file(booking=booking, by=actor, typed=typed, questions=round_told(booking, actor))
 
 
@@ -240,7 +262,18 @@ def _save_all(request: HttpRequest, actor: Actor, booking: "Booking") -> list[st
                 call_roll(booking=booking, key=seat.key, state=state, substitute=substitute, by=actor, at=at)
             except Refused as refused:
                 wrong.append(str(refused))
+    for one in _others(actor, booking, roll(actor=actor, booking=booking)):
+        state = told.get(f"narvaro-{one.key}", "")
+        if state and told.get(f"var-{one.key}") != state:
+            try:
+                call_guest(booking=booking, key=one.key, state=state, by=actor, at=at)
+            except Refused as refused:
+                wrong.append(str(refused))
     return list(dict.fromkeys(wrong))
+
+
+def _others(actor: Actor, booking: "Booking", seats: list[Seat]) -> list[Other]:
+    return guests(actor=actor, booking=booking, seated=[seat.name for seat in seats if seat.name])
 
 
 def _page(
@@ -256,7 +289,8 @@ def _page(
         for line in lines(actor=actor, booking=booking)
     ]  # fmt: skip
     told = {
-        "booking": booking, "seats": seats, "rows": rows, "wrong": wrong, "keys": _KEYS, "rolled": _rolled(seats),
+        "booking": booking, "seats": seats, "rows": rows, "wrong": wrong, "keys": _KEYS, "rolled": _rolled(seats), "others": _others(actor, booking, seats),
+        "other_keys": [key for key in _KEYS if key[1] in STATES],
         "writer": secrets.token_urlsafe(12), "now": _going(going(actor=actor, booking=booking, at=timezone.now())),
     }  # fmt: skip
     return render(request, "desk/desk.html", told, status=status)
@@ -275,13 +309,13 @@ def _told(request: HttpRequest, booking: "Booking", line: Line, seats: list[Seat
     }  # fmt: skip
 
 
-def _rolled(seats: list[Seat]) -> dict[str, Any]:
+def _rolled(seats: list[Seat], others: Sequence[Other] = ()) -> dict[str, Any]:
     """The roll for the page's script, and its sum in words."""
     there = {seat.organisation or seat.name for seat in seats if seat.is_there}
     everybody = {seat.organisation or seat.name for seat in seats}
     summed = _("%(n)s av %(all)s är här") % {"n": len(there), "all": len(everybody)}
     return {
-        "upprop": {seat.key: [seat.state, seat.substitute] for seat in seats}, "summa": summed,
+        "upprop": {seat.key: [seat.state, seat.substitute] for seat in seats} | {one.key: [one.state, ""] for one in others}, "summa": summed,
         "kommuner": [[name, name in there] for name in dict.fromkeys(seat.organisation or seat.name for seat in seats)],
     }  # fmt: skip
 
