@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.cycle import MANDATE
+from tests.factories.grouped import grouped
 from tests.factories.invited import invited
 from tests.factories.register import AT, actor, machine, taken_in, two_meetings, work
 from tests.factories.texts import NOTES
@@ -21,6 +22,9 @@ from lagetrunt.adapters.packing import packing, safe_path
 from lagetrunt.apps.answers.answering import Said, send_answer
 from lagetrunt.apps.answers.rounds import set_questions
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.groups.answering import Sent, send_group_answers
+from lagetrunt.apps.groups.gathering import put_under
+from lagetrunt.apps.groups.models import GroupAnswer
 from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.minutes.models import Record
 from lagetrunt.apps.organisation.models import Person
@@ -37,7 +41,7 @@ TABLES = {
     "natverk", "kommuner-organisationer", "personer", "representationer", "moten", "lasta-datum", "narvaro", "beslut", "att-gora", "uppdrag",
     "att-kontrollera", "dokument", "granskningsspar", "standpunkter", "bilagor", "planerade-moten", "dagordningspunkter",
     "fragor-att-ta-upp", "svar-pa-inbjudan", "laget-runt", "underlag", "synpunkter", "justeringar", "publicerat", "uppfoljning", "brev",
-    "uppdragsbeskrivningar", "fragor-i-forrundan", "lamnade-anteckningar",
+    "uppdragsbeskrivningar", "fragor-i-forrundan", "lamnade-anteckningar", "smagrupper", "svar-fran-smagrupper",
 }  # fmt: skip
 
 
@@ -135,6 +139,28 @@ def test_what_is_written_by_hand_comes_with_its_files(settings: Any, tmp_path: P
     assert "Viitasaari" not in json.dumps(data, ensure_ascii=False) and data["svar-pa-inbjudan"] == []
     with_all = _out(tmp_path / "med.zip", with_protected=True)
     assert f"{folder}/Svaren.pdf" in with_all.namelist()
+
+
+def test_small_groups_come_with_what_they_answered_and_the_protected_are_not_told(tmp_path: Path) -> None:
+    one = grouped()
+    question = one.questions[0]
+    sent = {question.pk: Sent(shown="", written="Tiden")}
+    send_group_answers(group=one.groups[0], sent=sent, by=machine(), at=AT)
+    row = GroupAnswer.objects.get()
+    put_under(item=one.item, question=question.pk, answers=[row.pk], title="Tid", by=machine(), at=AT)
+    Person.objects.filter(name="Bo Ek").update(protected=True)
+    data = json.loads(_out(tmp_path / "ut.zip").read("data.json"))
+    (told,) = data["svar-fran-smagrupper"]
+    assert (told["item"], told["question"], told["group"], told["heading"], told["text"]) == (
+        "Frånvaron", "Vad är svårast?", "Grupp 1", "Tid", "Tiden",
+    )  # fmt: skip
+    assert sorted(row["person"] for row in data["smagrupper"]) == [
+        "Ann Berg",
+        "Hanna Viitasaari",
+        "Karl-Erik Holmqvist",
+    ]
+    with_them = json.loads(_out(tmp_path / "alla.zip", with_protected=True).read("data.json"))
+    assert "Bo Ek" in {row["person"] for row in with_them["smagrupper"]}
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,9 @@ class TestGathering(Groups):
         note = DeskNote.objects.get().text
         assert "Tid: Tiden (Grupp 1); För lite tid (Grupp 2)." in note and "Övrigt: Rummen (Grupp 1)." in note
         assert "Övrigt: Rummen (Grupp 1)." in answer.content.decode(), "the desk is shown with it"
+        notes = self.client.get(f"/kalender/{self.told.booking.pk}/skriva/anteckningar.docx").getvalue()
+        lines = [one.text for one in Document(io.BytesIO(notes)).paragraphs]
+        assert "Tid: Tiden (Grupp 1); För lite tid (Grupp 2)." in lines
         self.press(f"bort-{heading.pk}", "samling/")
         assert not GroupHeading.objects.exists() and GroupAnswer.objects.count() == 3
 

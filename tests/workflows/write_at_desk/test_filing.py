@@ -142,6 +142,14 @@ class TestFile:
         if told[-1] == "Slut":
             assert text.index("ENKÄT") < text.index("gemensam enkät") < text.index("SEKRETESS") < text.index("Slut")
 
+    def test_what_small_groups_say_is_no_item_of_its_own(self) -> None:
+        said = "Smågrupperna om ”Vad är svårast?”:\nTid: Tiden (Grupp 1); För lite tid (Grupp 2).\nÖvrigt: Rummen (Grupp 1)."
+        data = made(typed(texts=(TEXTS[0], said)))
+        assert_nothing_lost(data, (said,))
+        reading = read(data)
+        assert [item.title.value for item in reading.items if item.number] == list(ITEMS)
+        assert not [fact for item in reading.items for fact in (*item.decisions, *item.assignments)]
+
     def test_words_of_items_that_are_gone_or_put_off_and_words_beside_are_in_it(self) -> None:
         booking = typed()
         items = list(booking.agenda.order_by("position"))

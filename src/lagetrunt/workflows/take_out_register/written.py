@@ -1,4 +1,4 @@
-"""What is written by hand, as tables of words: dates, agendas, answers, rounds, papers, comments, sign-offs, publications, letters.
+"""What is written by hand, as tables of words: dates, agendas, answers, rounds, small groups, papers, comments, sign-offs, publications, letters.
 
 Names that may not be said are told by their codes, wherever they stand in what people have written.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lagetrunt.apps.answers.answering import all_answers
 from lagetrunt.apps.answers.rounds import all_questions, all_replies
 from lagetrunt.apps.followups.standing import all_followups
+from lagetrunt.apps.groups.queries import all_group_answers, all_group_members
 from lagetrunt.apps.letters.queries import letters
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.meetings.planned import agenda_items, topics
@@ -61,6 +62,14 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
         table_of("laget-runt", "booking Planerat möte, question Fråga, party Kommun/organisation, choice Val, text Svar, name Namn, sent Skickades, typed_by Infört av",
                  all_replies(actor=actor),
                  lambda one: (one.question.booking_id, one.question.text, one.party, one.choice, one.text, one.name, one.sent_at, one.typed_by)),
+        table_of("smagrupper", "booking Planerat möte, day Dag, item Punkt, group Grupp, room Rum, link Digital länk, party Kommun/organisation, person Namn",
+                 shown(all_group_members(actor=actor)),
+                 lambda one: (one.group.work.item.booking_id, one.group.work.item.booking.day, one.group.work.item.title, one.group.name, one.group.room, one.group.join_url,
+                              one.party, one.person)),
+        table_of("svar-fran-smagrupper", "number Nummer, booking Planerat möte, day Dag, item Punkt, question Fråga, group Grupp, heading Rubrik, text Svar, sent Skickades",
+                 all_group_answers(actor=actor),
+                 lambda one: (one.pk, one.question.work.item.booking_id, one.question.work.item.booking.day, one.question.work.item.title, one.question.text, one.group.name,
+                              one.heading, one.text, one.sent_at)),
         table_of("underlag", "number Nummer, booking Planerat möte, item Punkt, title Rubrik, name Filnamn, version Version, fate Vem som ser det, reason Varför, sha256 Kontrollsumma, sent Skickades, sent_by Skickades av, file Filen",
                  all_papers(actor=actor),
                  lambda one: (one.pk, one.booking_id, one.item.title if one.item else "", one.title, one.name, one.version, one.get_fate_display(),
