@@ -37,6 +37,8 @@ def by_hand(*, kind: str, numbers: Iterable[int]) -> set[int]:
         if label in _FOLLOW:
             continue
         found = relation.related_model._default_manager.filter(**{f"{field}__in": list(numbers)})
+        if label == "organisation.network" and field != "joined_into":
+            found = found.filter(placed_by_hand=True)
         if label == "organisation.representation":
             found = found.filter(is_read=False)
         held |= set(found.values_list(field, flat=True))
@@ -48,8 +50,7 @@ def _entered(row: Any) -> bool:
     if row.brought_at is None:
         return True
     if isinstance(row, Network):
-        above = (row.parent_id, row.reports_to_id, row.joined_into_id)
-        return row.kind != NetworkKind.UNKNOWN or any(number is not None for number in above)
+        return row.kind != NetworkKind.UNKNOWN or row.placed_by_hand or row.joined_into_id is not None
     return isinstance(row, Person) and (row.protected or row.erased_at is not None)
 
 

@@ -48,8 +48,10 @@ def describe_network(
     _check_way(network, parent, "parent")
     _check_way(network, reports_to, "reports_to")
     before = _told(network)
+    if (network.parent, network.reports_to) != (parent, reports_to):
+        network.placed_by_hand, network.place_read = True, None
     network.name, network.kind, network.parent, network.reports_to = name, NetworkKind(kind), parent, reports_to
-    network.save(update_fields=["name", "kind", "parent", "reports_to"])
+    network.save(update_fields=["name", "kind", "parent", "reports_to", "placed_by_hand", "place_read"])
     _keep_names(network, [name] if aliases is None else [name, *aliases], others_go=aliases is not None)
     record(
         action="describe_network", table="network", row_key=network.pk, by=by, at=at,

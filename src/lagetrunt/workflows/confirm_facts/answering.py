@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from lagetrunt.apps.mandates.laying import lay_mandate
+from lagetrunt.apps.mandates.placing import lay_mandated_places
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.minutes.laying import lay_items
 from lagetrunt.apps.organisation.actor import Actor
@@ -50,6 +51,7 @@ def _lay(document: "Document") -> None:
     group = document.group
     if document.kind == "mandate":
         lay_mandate(document=document, network=mandate_network(document))
+        lay_mandated_places(federation_id=document.federation_id)
     if group is None or group.chosen_id != document.pk:
         return
     meeting = lay_meeting(group=group)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from lagetrunt.adapters.alone import alone
+from lagetrunt.apps.mandates.placing import lay_mandated_places
 from lagetrunt.apps.matters import laying as matters
 from lagetrunt.apps.meetings.booking import networks_planned
 from lagetrunt.apps.minutes.laying import note_all_promises
@@ -80,3 +81,4 @@ def _link(federation_id: int, at: datetime) -> None:
         read_people.drop_unread_parties(by=linked.by, numbers=before)
     rows = linking.released_rows(federation_id=federation_id)
     matching.release(networks=rows[0], people=rows[1], parties=rows[2], at=at)
+    lay_mandated_places(federation_id=federation_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from lagetrunt.apps.mandates.placing import lay_mandated_places
 from lagetrunt.apps.minutes.laying import lay_version
 from lagetrunt.apps.organisation import matching
 from lagetrunt.apps.organisation.actor import Actor
@@ -109,4 +110,5 @@ def release(*, documents: Sequence["Document"], by: Actor, at: datetime, looked_
             lay_version(group=group)
         networks, people, parties = linking.released_rows(federation_id=by.federation_id)
         matching.release(networks=networks, people=people, parties=parties, at=at)
+        lay_mandated_places(federation_id=by.federation_id)
     return released

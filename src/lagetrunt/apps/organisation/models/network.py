@@ -24,6 +24,8 @@ class Network(Brought):
     """A network or board; `parent` is what it belongs to, `reports_to` whom it answers to.
 
     `as_read` holds the name and the aliases that documents give it; none for a network that no document names.
+    Unless somebody has placed it by hand, it stands where its mandate says: `place_read` is then
+    {"above": network, "fact": number, "document": number, "confidence": 0 to 1}.
     """
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="networks", verbose_name=_("förbund"))
@@ -36,6 +38,8 @@ class Network(Brought):
     reports_to = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="reporting", verbose_name=_("rapporterar till")
     )
+    placed_by_hand = models.BooleanField(_("placerat för hand"), default=False)
+    place_read = models.JSONField(null=True, blank=True)
     joined_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="joined", verbose_name=_("samma som")
     )
