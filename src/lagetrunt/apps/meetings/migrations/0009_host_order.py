@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0007_blocks"),
+        ("meetings", "0008_read_dates"),
     ]
 
     operations = [
