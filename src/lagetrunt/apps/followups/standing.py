@@ -103,7 +103,20 @@ def by_day(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
 
 def due_before(rows: QuerySet[Assignment], day: date) -> QuerySet[Assignment]:
     """Those whose day, the moved one before the written one, comes before the day."""
-    return _due_now(rows).filter(Q(**{"due_now__lt": day}))
+    return _due_now(_near(rows, Q(due__lt=day))).filter(Q(**{"due_now__lt": day}))
+
+
+def due_between(rows: QuerySet[Assignment], first: date, last: date) -> QuerySet[Assignment]:
+    """Those whose day, the moved one before the written one, is one of the days."""
+    near = _near(rows, Q(due__range=(first, last)))
+    return _due_now(near).filter(Q(**{"due_now__range": (first, last)}))
+
+
+def _near(rows: QuerySet[Assignment], written: Q) -> QuerySet[Assignment]:
+    """Those whose written day fits, or of whose meeting something has been moved: only they are looked at one by one."""
+    moved = Followup.objects.filter(is_current=True, party__isnull=True, outcome=Outcome.MOVED).order_by()
+    of_moved = Assignment.objects.filter(item__meeting__group__in=moved.values("group")).order_by()
+    return rows.filter(written | Q(pk__in=of_moved.values("pk")))
 
 
 def late_of_networks(*, actor: Actor, today: date) -> dict[int, int]:

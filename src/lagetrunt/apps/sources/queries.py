@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
@@ -26,7 +26,7 @@ from lagetrunt.apps.sources.models import (
     VersionGroup,
 )
 from lagetrunt.apps.sources.permissions import documents_of, files_of
-from lagetrunt.apps.statements.prepared import prepared, prepared_count
+from lagetrunt.apps.statements.prepared import prepared
 
 _PLACE = ("document", "first", "last")
 SURE = 0.9  # what is at least so sure is not shown as doubtful
@@ -84,17 +84,17 @@ def quarantined(*, actor: Actor) -> QuerySet[Document]:
 
 def documents_left(*, actor: Actor) -> dict[str, int]:
     """How many documents that the actor may see wait to be released, and how many could not be read."""
-    return {"waiting": _waiting(actor), "failed": _failed(actor)}
+    told = _left(actor)
+    return {"waiting": told[0][0], "failed": told[0][1]} if told else {"waiting": 0, "failed": 0}
 
 
-@prepared_count
-def _waiting(actor: Actor) -> QuerySet[Any, Any]:
-    return Document.objects.filter(documents_of(actor), released_at__isnull=True).order_by().values("pk")
-
-
-@prepared_count
-def _failed(actor: Actor) -> QuerySet[Any, Any]:
-    return Document.objects.filter(documents_of(actor), state=DocumentState.FAILED).order_by().values("pk")
+@prepared
+def _left(actor: Actor) -> "QuerySet[Any, tuple[int, int]]":
+    waits, failed = Q(released_at__isnull=True), Q(state=DocumentState.FAILED)
+    found = Document.objects.filter(documents_of(actor), waits | failed).order_by().values("federation")
+    return found.annotate(waiting=Count("pk", filter=waits), failed=Count("pk", filter=failed)).values_list(
+        "waiting", "failed"
+    )
 
 
 def facts(*, actor: Actor, document: Document | None = None) -> QuerySet[Fact]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lagetrunt.apps.followups.standing import due_before, still_open
+from lagetrunt.apps.followups.standing import due_before, due_between, still_open
 from lagetrunt.apps.meetings.coming import around_today
 from lagetrunt.apps.meetings.planned import lines_of
 from lagetrunt.apps.meetings.queries import meetings
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _SOON = timedelta(days=14)
 _BACK = timedelta(days=45)  # that notes are asked for after a meeting
-_MOST_COMING, _MOST_AROUND, _MOST_DUE = 4, 44, 400
+_MOST_COMING, _MOST_AROUND = 4, 44
 MOST_TOLD = 100  # of what waits: beyond it, that there is more
 
 
@@ -57,11 +57,16 @@ class _Due(NamedTuple):
 
 
 @prepared
-def _due_until(actor: Actor, last: date) -> "QuerySet[Any, tuple[Any, ...]]":
-    rows: QuerySet[Any] = due_before(still_open(assignments(actor=actor)), last)
-    return rows.order_by("-due_now", "pk").values_list(
+def _soon(actor: Actor, first: date, last: date) -> "QuerySet[Any, tuple[Any, ...]]":
+    rows: QuerySet[Any] = due_between(still_open(assignments(actor=actor)), first, last)
+    return rows.order_by("due_now", "pk").values_list(
         "due_now", "what", "who", "fact_id", "item__meeting__document_id"
-    )[:_MOST_DUE]
+    )[:5]
+
+
+@prepared_count
+def _late(actor: Actor, today: date) -> "QuerySet[Any]":
+    return due_before(still_open(assignments(actor=actor)), today).order_by().values("pk")[: MOST_TOLD + 1]
 
 
 @prepared
@@ -84,11 +89,10 @@ def _doubtful(actor: Actor) -> "QuerySet[Any]":
     return queries.doubtful(actor=actor).order_by().values("pk")[: MOST_TOLD + 1]
 
 
-def _waits(actor: Actor, to_check: tuple[int, str], owed: int, late: int, today: date) -> list[dict[str, str]]:
+def _waits(actor: Actor, to_check: tuple[int, str], owed: int, today: date) -> list[dict[str, str]]:
     """Sentences with their way, the most pressing first; each only for those who can do something about it.
 
-    `to_check` is how much does not add up, and that in words; `owed` how many meetings lack their notes; `late` how
-    much should have been done.
+    `to_check` is how much does not add up, and that in words; `owed` how many meetings lack their notes.
     """
     told = _of_meetings(actor, owed)
     if actor.may_somewhere(Right.RELEASE) or actor.may_somewhere(Right.IMPORT):
@@ -108,7 +112,7 @@ def _waits(actor: Actor, to_check: tuple[int, str], owed: int, late: int, today:
         text = ngettext("En sak går inte ihop", "%(n)s saker går inte ihop", n) % {"n": words}
         told.append((n, text, reverse("findings"), _("Kontrollera")))
     if actor.may_somewhere(Right.PREPARE):
-        n, words = told_to(late, MOST_TOLD)
+        n, words = told_to(_late(actor, today=today), MOST_TOLD)
         text = ngettext("En sak skulle ha varit klar", "%(n)s saker skulle ha varit klara", n) % {"n": words}
         told.append((n, text, reverse("assignments") + f"?ordning=dag&fore={today:%Y-%m-%d}", _("Följ upp")))
     if actor.may(Right.LINK):
@@ -151,8 +155,6 @@ def start(request: HttpRequest) -> HttpResponse:
     around = around_today(actor, _MOST_AROUND, today=today, since=today - _BACK)
     ways = ways_of(rows=around, today=today)
     coming = [way for way in ways if way.row.last >= today]
-    due = [_Due(*row) for row in _due_until(actor, last=today + _SOON + timedelta(days=1))]
-    late = sum(row.due < today for row in due)
     to_check = (0, "")
     if actor.may_somewhere(Right.SETTLE):
         to_check = told_to(_left_to_check(actor), MOST_TOLD)
@@ -160,11 +162,11 @@ def start(request: HttpRequest) -> HttpResponse:
         request,
         "start/start.html",
         {
-            "waits": _waits(actor, to_check, len(ways) - len(coming), late, today),
+            "waits": _waits(actor, to_check, len(ways) - len(coming), today),
             "coming": coming[:_MOST_COMING],
             "agenda": _next_agenda(actor, coming[0].row) if coming else [],
             "latest": latest,
-            "soon": sorted((row for row in due if row.due >= today), key=lambda row: row.due)[:5],
+            "soon": [_Due(*row) for row in _soon(actor, first=today, last=today + _SOON)],
             "decisions": _decided(actor),
             "findings": shown(_wrong(actor), actor) if to_check[0] else [],
             "offers_tour": federation is not None and federation.is_example and request.COOKIES.get(SEEN) != "klar",
