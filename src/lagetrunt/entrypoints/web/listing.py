@@ -63,12 +63,6 @@ def told_to(counted: int, most: int) -> tuple[int, str]:
     return counted, number_format(counted)
 
 
-def count_told(rows: QuerySet[Any], most: int) -> tuple[int, str]:
-    """How many rows there are, counted as far as `most`, and that in words."""
-    counted = Counted(rows, 1, most)
-    return counted.count, counted.told
-
-
 def page_of(request: HttpRequest, rows: Any, size: int = SIZE) -> Page[Any]:  # noqa: ANN401 - a list or a query
     """The page that the address asks for; the nearest one there is."""
     asked = min(number(request.GET.get("sida")) or 1, _LAST)
