@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from lagetrunt.apps.answers.refusing import TooLate
+from lagetrunt.apps.answers.locking import locked
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.desk.models import ItemClock
-from lagetrunt.apps.meetings.models import Booking, BookingState
+from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
@@ -39,10 +39,7 @@ def going(*, actor: Actor, booking: Booking, at: datetime) -> Going:
 @transaction.atomic
 def go_to(*, booking: Booking, item_id: int | None, by: Actor, at: datetime) -> None:
     """The item is on from now, any other no more; none where the last is done. To go where one already is changes nothing."""
-    booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
-    check(by, Right.PREPARE, booking.network_id)
-    if booking.state == BookingState.CANCELLED:
-        raise TooLate("Mötet är inställt. Ingen punkt pågår.")
+    booking = locked(pk=booking.pk, by=by, unchanged="Ingen punkt pågår.")
     if item_id is not None and not booking.agenda.filter(pk=item_id, moved_to=None).exists():
         raise NotFound
     was = ItemClock.objects.filter(booking=booking, since__isnull=False).first()

@@ -6,17 +6,19 @@ from datetime import datetime
 
 from django.db import transaction
 
-from lagetrunt.apps.answers.refusing import Refused, TooLate, kept_name, one_line
+from lagetrunt.apps.answers.locking import locked
+from lagetrunt.apps.answers.refusing import Refused, kept_name, one_line
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.desk.models import Guest
 from lagetrunt.apps.desk.roll_call import RollState
-from lagetrunt.apps.meetings.models import Booking, BookingState
+from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
 
 __all__ = ["Other", "add_guest", "call_guest", "guests"]
 
+_UNCHANGED = "Närvaron är inte ändrad."
 STATES = (RollState.PRESENT, RollState.DIGITAL, RollState.ABSENT, RollState.UNSAID)
 
 
@@ -44,7 +46,7 @@ def guests(*, actor: Actor, booking: Booking, seated: Collection[str]) -> list[O
     ]
     known = {one.casefold() for one in seated} | {one.name.casefold() for one in told}
     for pk, presenter in booking.agenda.filter(moved_to=None).order_by("position", "pk").values_list("pk", "presenter"):
-        name, _, organisation = (part.strip() for part in presenter.partition(","))
+        name, organisation = _presented(presenter)
         if name and name.casefold() not in known:
             known.add(name.casefold())
             told.append(Other(key=f"f{pk}", name=name, organisation=organisation))
@@ -54,7 +56,7 @@ def guests(*, actor: Actor, booking: Booking, seated: Collection[str]) -> list[O
 @transaction.atomic
 def add_guest(*, booking: Booking, name: str, organisation: str, by: Actor, at: datetime) -> Guest:
     """Names a guest, who is there."""
-    booking = _locked(booking, by)
+    booking = locked(pk=booking.pk, by=by, unchanged=_UNCHANGED)
     name, organisation = _told(name, organisation, booking)
     if not name:
         raise Refused("Skriv vad gästen heter.")
@@ -68,15 +70,14 @@ def add_guest(*, booking: Booking, name: str, organisation: str, by: Actor, at: 
 @transaction.atomic
 def call_guest(*, booking: Booking, key: str, state: str, by: Actor, at: datetime) -> None:
     """Says how one of the others takes part; who presents an item becomes a guest by it."""
-    booking = _locked(booking, by)
+    booking = locked(pk=booking.pk, by=by, unchanged=_UNCHANGED)
     if state not in STATES:
         raise Refused("Välj närvarande, digitalt eller frånvarande.")
     number = int(key[1:]) if key[1:].isascii() and key[1:].isdigit() and len(key) < 18 else 0
     row = Guest.objects.filter(booking=booking, pk=number).first() if key[:1] == "g" else None
     if row is None and key[:1] == "f":
         item = booking.agenda.filter(pk=number, moved_to=None).first()
-        name, _, organisation = item.presenter.partition(",") if item is not None else ("", "", "")
-        name, organisation = _told(name, organisation, booking)
+        name, organisation = _told(*_presented(item.presenter if item is not None else ""), booking)
         if name:
             row = Guest.objects.filter(booking=booking, name__iexact=name).first()
             row = row or Guest(booking=booking, name=name, organisation=organisation)
@@ -84,6 +85,12 @@ def call_guest(*, booking: Booking, key: str, state: str, by: Actor, at: datetim
         raise NotFound
     if row.state != state:
         _call(row, state, by, at)
+
+
+def _presented(presenter: str) -> tuple[str, str]:
+    """The name and, after a comma, the organisation."""
+    name, _, organisation = presenter.partition(",")
+    return name.strip(), organisation.strip()
 
 
 def _call(row: Guest, state: str, by: Actor, at: datetime) -> None:
@@ -99,11 +106,3 @@ def _call(row: Guest, state: str, by: Actor, at: datetime) -> None:
 def _told(name: str, organisation: str, booking: Booking) -> tuple[str, str]:
     name, organisation = one_line(name, 200, "Namnet"), one_line(organisation, 200, "Organisationen")
     return kept_name(name, federation_id=booking.federation_id), organisation
-
-
-def _locked(booking: Booking, by: Actor) -> Booking:
-    booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
-    check(by, Right.PREPARE, booking.network_id)
-    if booking.state == BookingState.CANCELLED:
-        raise TooLate("Mötet är inställt. Närvaron är inte ändrad.")
-    return booking

@@ -7,15 +7,16 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count, Max, Q
 
+from lagetrunt.apps.answers.locking import locked
 from lagetrunt.apps.answers.models import RoundQuestion, RoundReply, Ticket
-from lagetrunt.apps.answers.refusing import Refused, TooLate
+from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.answers.rounds import Summed, save_drafts, send_replies, summed
 from lagetrunt.apps.answers.sides import sides
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.desk.models import LiveRound, LiveTurn, TurnState
 from lagetrunt.apps.desk.models.live_round import MOST_MINUTES_EACH
 from lagetrunt.apps.meetings.booking import bookings
-from lagetrunt.apps.meetings.models import Booking, BookingState
+from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Party
 from lagetrunt.apps.organisation.queries import NotFound
@@ -28,6 +29,7 @@ __all__ = [
     "pace_of", "pass_turn", "running", "send_by_link", "set_time", "shown", "stamp",
 ]  # fmt: skip
 
+_UNCHANGED = "Laget runt går inte att leda."
 _BEGIN_A_TURN = frozenset({"pass_turn", "call_on", "ask_live"})
 
 
@@ -129,7 +131,7 @@ def begin(*, booking: Booking, by: Actor, at: datetime, minutes_each: int | None
 
     `minutes_each` is the time that each is meant to have; nothing happens when it is up but that it is told.
     """
-    booking = _locked(booking, by)
+    booking = locked(pk=booking.pk, by=by, unchanged=_UNCHANGED)
     live = live_round(booking=booking)
     if live is not None and live.ended_at is None:
         return live
@@ -198,7 +200,7 @@ def set_time(*, booking: Booking, minutes_each: int | None, step: int, by: Actor
 @transaction.atomic
 def end(*, booking: Booking, by: Actor, at: datetime) -> LiveRound:
     """Ends the round; by links nothing can be sent any more."""
-    booking = _locked(booking, by)
+    booking = locked(pk=booking.pk, by=by, unchanged=_UNCHANGED)
     live = live_round(booking=booking)
     if live is None:
         raise Refused("Laget runt har inte börjat.")
@@ -255,17 +257,9 @@ def _possible(minutes: int | None) -> int | None:
     return minutes
 
 
-def _locked(booking: Booking, by: Actor) -> Booking:
-    booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
-    check(by, Right.PREPARE, booking.network_id)
-    if booking.state == BookingState.CANCELLED:
-        raise TooLate("Mötet är inställt. Laget runt går inte att leda.")
-    return booking
-
-
 def _led(booking: Booking, step: int, by: Actor) -> LiveRound:
     """The round, where it runs and stands as it was shown."""
-    live = running(booking=_locked(booking, by))
+    live = running(booking=locked(pk=booking.pk, by=by, unchanged=_UNCHANGED))
     if live is None:
         raise Refused("Laget runt pågår inte. Börja det först.")
     if live.step != step:

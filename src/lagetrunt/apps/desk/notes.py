@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from lagetrunt.apps.answers.refusing import Refused, TooLate, kept_words
+from lagetrunt.apps.answers.locking import locked
+from lagetrunt.apps.answers.refusing import Refused, kept_words
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.desk.models import DeskAside, DeskNote, Presence
 from lagetrunt.apps.desk.models.desk_note import KEY_SIGNS, MOST_SIGNS
-from lagetrunt.apps.meetings.models import AgendaItem, Booking, BookingState
+from lagetrunt.apps.meetings.models import AgendaItem, Booking
 from lagetrunt.apps.meetings.numbering import mark_of, paragraph_of
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
@@ -71,10 +72,9 @@ class Line:
 @transaction.atomic
 def write_note(*, booking: Booking, key: str, text: str, seen: int, writer: str, by: Actor, at: datetime) -> Kept:
     """Keeps the words of an item. `seen` is the version that the writer had before; onto another they are kept beside it."""
-    booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
-    check(by, Right.PREPARE, booking.network_id)
-    if booking.state == BookingState.CANCELLED:
-        raise TooLate("Mötet är inställt. Texten är inte sparad: kopiera den om den ska användas någon annanstans.")
+    booking = locked(
+        pk=booking.pk, by=by, unchanged="Texten är inte sparad: kopiera den om den ska användas någon annanstans."
+    )
     note = _note(booking, key, at, by)
     told = _told(text, note.title, booking)
     waiting = None

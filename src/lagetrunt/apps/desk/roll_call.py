@@ -7,16 +7,16 @@ from datetime import datetime
 from django.db import transaction
 
 from lagetrunt.apps.answers.answering import Choice, answers, name_of
+from lagetrunt.apps.answers.locking import locked
 from lagetrunt.apps.answers.models import Answer
-from lagetrunt.apps.answers.refusing import Refused, TooLate, kept_name, one_line
+from lagetrunt.apps.answers.refusing import Refused, kept_name, one_line
 from lagetrunt.apps.answers.sides import sides
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.desk.models import RollCall, RollState
-from lagetrunt.apps.meetings.models import Booking, BookingState
-from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Party, Person
 from lagetrunt.apps.organisation.queries import NotFound
-from lagetrunt.apps.organisation.roles import Right
 
 __all__ = ["THERE", "RollState", "Seat", "call_roll", "roll"]
 
@@ -90,10 +90,7 @@ def roll(*, actor: Actor, booking: Booking) -> list[Seat]:
 @transaction.atomic
 def call_roll(*, booking: Booking, key: str, state: str, substitute: str, by: Actor, at: datetime) -> Seat:
     """Says how somebody who is expected takes part; `key` is the seat's."""
-    booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
-    check(by, Right.PREPARE, booking.network_id)
-    if booking.state == BookingState.CANCELLED:
-        raise TooLate("Mötet är inställt. Närvaron är inte ändrad.")
+    booking = locked(pk=booking.pk, by=by, unchanged="Närvaron är inte ändrad.")
     if state not in RollState.values:
         raise Refused("Välj närvarande, digitalt, ersättare eller frånvarande.")
     found = next((seat for seat, _ in _expected(booking) if seat.key == key), None)

@@ -8,20 +8,22 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 
-from lagetrunt.apps.answers.refusing import Refused, TooLate, kept_words, one_line
+from lagetrunt.apps.answers.locking import locked
+from lagetrunt.apps.answers.refusing import Refused, kept_words, one_line
 from lagetrunt.apps.answers.sides import may_be_named
 from lagetrunt.apps.answers.tickets import revoke_ticket
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.desk.roll_call import RollState, Seat, roll
 from lagetrunt.apps.groups.models import GroupAnswer, GroupMember, GroupQuestion, GroupWork, SmallGroup
 from lagetrunt.apps.groups.models.work import QUESTION_SIGNS
-from lagetrunt.apps.meetings.models import AgendaItem, Booking, BookingState
+from lagetrunt.apps.meetings.models import AgendaItem, Booking
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.grouping.dividing import divide
 
 FEWEST, MOST = 2, 20  # that may be chosen as the size of a group
+_UNCHANGED = "Smågrupperna går inte att ändra."
 MOST_QUESTIONS = 6
 _WEB = URLValidator(schemes=["http", "https"])
 
@@ -69,7 +71,7 @@ def divided(*, actor: Actor, item: AgendaItem) -> Divided:
 @transaction.atomic
 def divide_up(*, item: AgendaItem, most: int, by: Actor, at: datetime) -> GroupWork:
     """Divides those who come, or who have seats where nobody has answered; names, rooms and links of groups that stay are kept."""
-    _locked(item, by)
+    locked(pk=item.booking_id, by=by, unchanged=_UNCHANGED)
     if not FEWEST <= most <= MOST:
         raise Refused(f"Välj hur många som högst ska vara i varje grupp: {FEWEST}–{MOST}.")
     work = _work(item, by, at)
@@ -102,7 +104,7 @@ def divide_up(*, item: AgendaItem, most: int, by: Actor, at: datetime) -> GroupW
 @transaction.atomic
 def move_to_group(*, item: AgendaItem, key: str, group: int | None, by: Actor, at: datetime) -> None:
     """Puts somebody into another group, or into none."""
-    _locked(item, by)
+    locked(pk=item.booking_id, by=by, unchanged=_UNCHANGED)
     target = SmallGroup.objects.filter(work__item=item, pk=group).first() if group else None
     if group and target is None:
         raise NotFound
@@ -127,7 +129,7 @@ def move_to_group(*, item: AgendaItem, key: str, group: int | None, by: Actor, a
 @transaction.atomic
 def describe_groups(*, item: AgendaItem, told: Mapping[int, tuple[str, str, str]], by: Actor, at: datetime) -> None:
     """The name, room and digital link of each group, by its number."""
-    booking = _locked(item, by)
+    booking = locked(pk=item.booking_id, by=by, unchanged=_UNCHANGED)
     for group in SmallGroup.objects.filter(work__item=item, pk__in=told):
         name, room, link = (part.strip() for part in told[group.pk])
         words = (
@@ -144,7 +146,7 @@ def describe_groups(*, item: AgendaItem, told: Mapping[int, tuple[str, str, str]
 @transaction.atomic
 def ask_groups(*, item: AgendaItem, texts: Mapping[int, str], more: Iterable[str], by: Actor, at: datetime) -> None:
     """What the groups are asked: `texts` by the number of the question, empty to take it away; `more` are new ones, in order."""
-    booking = _locked(item, by)
+    booking = locked(pk=item.booking_id, by=by, unchanged=_UNCHANGED)
     work = _work(item, by, at)
     before = [row.text for row in work.questions.all()]
     for row in work.questions.filter(pk__in=texts):
@@ -222,12 +224,3 @@ def _is_answered(work: GroupWork) -> bool:
 
 def _work(item: AgendaItem, by: Actor, at: datetime) -> GroupWork:
     return GroupWork.objects.get_or_create(item=item, defaults={"made_at": at, "made_by": by.name[:200]})[0]
-
-
-def _locked(item: AgendaItem, by: Actor) -> Booking:
-    """The meeting, for whoever prepares it, as long as it will be; one writer at a time."""
-    booking = Booking.objects.select_for_update(of=("self",)).get(pk=item.booking_id)
-    check(by, Right.PREPARE, booking.network_id)
-    if booking.state == BookingState.CANCELLED:
-        raise TooLate("Mötet är inställt. Smågrupperna går inte att ändra.")
-    return booking

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from lagetrunt.apps.answers.locking import locked
 from lagetrunt.apps.answers.refusing import Refused, TooLate, kept_words
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.meetings.models import Booking, BookingState
@@ -25,10 +26,7 @@ def keep_raw_text(
     *, booking: Booking, name: str, sha256: str, cues: Sequence[dict[str, Any]], by: Actor, at: datetime
 ) -> tuple[RawText, bool]:
     """Keeps the words, and whether they are new: the same text of a meeting is kept once."""
-    booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
-    check(by, Right.PREPARE, booking.network_id)
-    if booking.state == BookingState.CANCELLED:
-        raise TooLate("Mötet är inställt. Texten är inte sparad.")
+    booking = locked(pk=booking.pk, by=by, unchanged="Texten är inte sparad.")
     if booking.settled_at is not None:
         raise TooLate("Anteckningarna är redan fastställda. Råtext tas inte emot efter det, och texten är inte sparad.")
     there = RawText.objects.filter(booking=booking)
