@@ -1,4 +1,4 @@
-"""The network or board whose document it is, as written there, and the bodies that the text names."""
+"""The network or board whose document it is, as written there."""
 
 import re
 from collections import Counter
@@ -99,11 +99,6 @@ def read_body(flow: Flow, kind: Kind, sections: Sequence[Section]) -> Fact[str] 
         return None
     confidence = 0.95 if best.score >= 9 else 0.85 if best.score >= 6.5 else 0.7 if best.score >= 4.5 else 0.55
     return Fact(value=best.value, spans=(best.span,), confidence=confidence)
-
-
-def mentioned(flow: Flow) -> tuple[tuple[str, Span], ...]:
-    """The networks and boards that the text names, each time it does, in text order; the genitive s is left out."""
-    return tuple((flow.text[start:end], flow.span(start, end)) for start, end in _named(flow))
 
 
 def _named(flow: Flow) -> Iterator[tuple[int, int]]:

@@ -40,9 +40,14 @@ def common_groups() -> frozenset[str]:
 @cache
 def network_names() -> tuple[tuple[str, ...], ...]:
     """Known networks, each with all its names, the chief one first."""
-    kinds = _table("networks")["kinds"]
     same = _names(_table("linking")["networks"]["same"])
-    return same + tuple(names for block in kinds.values() for names in _names(block))
+    return same + tuple(names for block in networks_by_kind().values() for names in block)
+
+
+@cache
+def networks_by_kind() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Known networks by kind (heads, profession, ...), each with all its names, the chief one first."""
+    return {kind: _names(block) for kind, block in _table("networks")["kinds"].items()}
 
 
 @cache
