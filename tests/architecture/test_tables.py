@@ -12,7 +12,7 @@ from django.db.models import ForeignKey, ManyToManyField
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "lagetrunt"
 ORDER = [
-    "audit", "accounts", "organisation", "sources", "letters", "matters", "mandates", "meetings", "minutes", "answers", "arrivals",
+    "audit", "accounts", "organisation", "sources", "letters", "matters", "bodies", "mandates", "meetings", "minutes", "answers", "arrivals",
     "publications", "followups", "proofs", "desk", "membership", "remarks", "papers", "groups",
 ]  # fmt: skip
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}

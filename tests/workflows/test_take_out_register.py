@@ -38,7 +38,7 @@ from lagetrunt.workflows.take_out_register.taking_out import SCHEMA, take_out
 
 pytestmark = pytest.mark.django_db
 TABLES = {
-    "natverk", "kommuner-organisationer", "personer", "representationer", "moten", "lasta-datum", "narvaro", "beslut", "att-gora", "uppdrag",
+    "natverk", "organ-som-namns", "kommuner-organisationer", "personer", "representationer", "moten", "lasta-datum", "narvaro", "beslut", "att-gora", "uppdrag",
     "att-kontrollera", "dokument", "granskningsspar", "standpunkter", "bilagor", "planerade-moten", "dagordningspunkter",
     "fragor-att-ta-upp", "svar-pa-inbjudan", "laget-runt", "underlag", "synpunkter", "justeringar", "publicerat", "uppfoljning", "brev",
     "uppdragsbeskrivningar", "fragor-i-forrundan", "lamnade-anteckningar", "smagrupper", "svar-fran-smagrupper",

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "lagetrunt.apps.sources",
     "lagetrunt.apps.letters",
     "lagetrunt.apps.matters",
+    "lagetrunt.apps.bodies",
     "lagetrunt.apps.mandates",
     "lagetrunt.apps.meetings",
     "lagetrunt.apps.minutes",

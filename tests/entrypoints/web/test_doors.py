@@ -24,6 +24,9 @@ from lagetrunt.apps.answers.opening import OPENS
 from lagetrunt.apps.arrivals.keeping import Came, Sort, State, keep_arrival
 from lagetrunt.apps.arrivals.models import Arrival
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.bodies.laying import Told as NamedThere
+from lagetrunt.apps.bodies.laying import lay_bodies
+from lagetrunt.apps.bodies.models import NamedBody
 from lagetrunt.apps.matters.laying import Told, lay_matters
 from lagetrunt.apps.matters.models import Matter
 from lagetrunt.apps.meetings.agenda import add_item
@@ -86,6 +89,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     Finding: ("settle",),
     User: ("activity", "account", "give_role", "take_role", "invite_again", "name_person"),
     Matter: ("matter",),
+    NamedBody: ("named_body", "answer_named_body"),
     Booking: (
         "invitation", "planned", "change_planned", "planned_act", "add_item", "order_agenda", *BOOKED, *DESK, *LIVE, *SIGNED, *PAPERS, "groups",
         "publish_agenda", "publish_notes", "public_meeting", "agenda_file", "notes_file", "drop_notes", "differences", "comments",
@@ -128,6 +132,9 @@ def _something() -> Booking:
     sent(booking, booking.agenda.get())
     facts = tuple(Fact.objects.filter(kind="item").values_list("pk", flat=True))
     lay_matters(federation_id=federation().pk, kept=(), told=[Told(title="En fråga", why="", facts=facts, mark="")])
+    document = Document.objects.filter(group__network__isnull=False).order_by("pk")[0]
+    there = NamedThere(key="x", names=("Ekonomnätverket",), kind="profession", spans=((0, 4),), confidence=0.9)
+    lay_bodies(federation_id=federation().pk, told={document.pk: [there]})
     return booking
 
 

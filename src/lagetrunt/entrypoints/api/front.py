@@ -19,6 +19,7 @@ from lagetrunt.entrypoints.api.problems import MEDIA_TYPE, not_allowed, not_foun
 from lagetrunt.entrypoints.api.rows import (
     answers,
     assignments,
+    bodies,
     bookings,
     decisions,
     documents,
@@ -78,7 +79,7 @@ def _made() -> Register:
     api = Register(version="1", urls_namespace="api", docs_url=None, openapi_url=None)
     tell_problems(api)
     for rows in (
-        networks, parties, people, representations, meetings, decisions, assignments, findings, documents,
+        networks, bodies, parties, people, representations, meetings, decisions, assignments, findings, documents,
         bookings, topics, mandates, answers, records, papers,
     ):  # fmt: skip
         api.add_router("", rows.router)

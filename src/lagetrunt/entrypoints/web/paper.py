@@ -19,10 +19,14 @@ _LEVELS = 5  # of headings under the page's own
 
 
 class Marking:
-    """Runs of a document's text as HTML, the words of its facts marked; the fact shown is lit."""
+    """Runs of a document's text as HTML, the words of its facts marked; the fact shown is lit, so are words sought."""
 
-    def __init__(self, document: "Document", facts: Sequence[tuple["Fact", str]], now: "Fact | None") -> None:
+    def __init__(
+        self, document: "Document", facts: Sequence[tuple["Fact", str]], now: "Fact | None",
+        sought: tuple[int, int] | None = None,
+    ) -> None:  # fmt: skip
         self.text = document.text
+        self._sought = sought
         runs = [
             (start, end, fact, state)
             for fact, state in facts
@@ -52,6 +56,14 @@ class Marking:
                 Mark(
                     start=max(0, begin - start), end=min(end, stop) - start, element="mark",
                     attributes=Markup(' data-s="{}" data-fact="{}"').format(state, fact.pk) + lit, anchor=anchor,
+                )
+            )  # fmt: skip
+        if self._sought is not None and self._sought[0] < end and start < self._sought[1]:
+            begin, stop = self._sought
+            marks.append(
+                Mark(
+                    start=max(0, begin - start), end=min(end, stop) - start, element="mark",
+                    attributes=Markup(" data-lit"), anchor="stalle" if begin >= start else None, rank=1,
                 )
             )  # fmt: skip
         # Markup of the reader's own marking: every word of the document has been escaped there.

@@ -1,15 +1,19 @@
-"""The rows of meetings, minutes and mandates, laid anew where what they are made from has changed."""
+"""The rows of meetings, minutes, mandates and bodies that are named, laid anew where what they are made from has changed."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from lagetrunt.apps.bodies.laying import Told as NamedThere
+from lagetrunt.apps.bodies.laying import lay_bodies
 from lagetrunt.apps.mandates.laying import laid_from, lay_mandate
 from lagetrunt.apps.matters.laying import Told, lay_matters, matters_by_mark
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.minutes.laying import lay_items, link_reports, match_attachments
 from lagetrunt.apps.sources import linking, stored
+from lagetrunt.engines.reading.linking.named_bodies import bodies_named
+from lagetrunt.engines.reading.linking.network_names import key_of
 from lagetrunt.engines.reading.model.collection import FollowUp, ItemPlace
 from lagetrunt.engines.reading.model.fact import Kind
 from lagetrunt.workflows.read_documents.linked import Linked, mark_of
@@ -31,6 +35,7 @@ def lay_rows(linked: Linked, networks: dict[int, "Network"]) -> None:
     documents = [(place, laid_mark(linked, place, networks)) for place in range(len(linked.stored))]
     moved = [(place, mark) for place, mark in documents if linked.stored[place].laid != mark]
     _lay_mandates(linked, [place for place, _ in moved], networks)
+    _lay_bodies(linked, [place for place, _ in moved], networks)
     linking.mark_groups(laid=[(pk, marks[pk]) for pk in changed])
     stored.mark_laid(documents=[(linked.document(place).pk, mark) for place, mark in moved])
     _report(linked, {group.chosen_id: marks[group.pk] for group in groups if group.chosen_id is not None})
@@ -81,6 +86,22 @@ def _lay_mandates(linked: Linked, places: Sequence[int], networks: dict[int, "Ne
         document = linked.document(place)
         if document.pk in there or (kind is not None and kind.value is Kind.MANDATE):
             lay_mandate(document=document, network=networks.get(place))
+
+
+def _lay_bodies(linked: Linked, places: Sequence[int], networks: dict[int, "Network"]) -> None:
+    """The bodies that changed documents speak of, but for the network whose document it is."""
+    told: dict[int, list[NamedThere]] = {}
+    for place in places:
+        network = networks.get(place)
+        own = {key_of(name) for name in network.as_read["names"].values()} if network and network.as_read else set()
+        told[linked.document(place).pk] = [
+            NamedThere(
+                key=body.key, names=(body.name, *body.also), kind=body.kind, spans=body.spans, confidence=body.confidence
+            )
+            for body in bodies_named(linked.collection.readings[place])
+            if body.key not in own
+        ]  # fmt: skip
+    lay_bodies(federation_id=linked.by.federation_id, told=told)
 
 
 def _report(linked: Linked, laid: dict[int, str]) -> None:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from lagetrunt.adapters.alone import alone
+from lagetrunt.apps.bodies.laying import drop_unnamed
 from lagetrunt.apps.mandates.placing import lay_mandated_places
 from lagetrunt.apps.matters import laying as matters
 from lagetrunt.apps.meetings.booking import networks_planned
@@ -79,6 +80,7 @@ def _link(federation_id: int, at: datetime) -> None:
         kept |= networks_planned(federation_id=federation_id)
         read_networks.drop_unread(by=linked.by, kept=kept.union(network.pk for network in networks.values()))
         read_people.drop_unread_parties(by=linked.by, numbers=before)
+        drop_unnamed(federation_id=federation_id)
     rows = linking.released_rows(federation_id=federation_id)
     matching.release(networks=rows[0], people=rows[1], parties=rows[2], at=at)
     lay_mandated_places(federation_id=federation_id)

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.leftovers import let_go
 from lagetrunt.apps.accounts.services import close_demo_accounts
+from lagetrunt.apps.bodies.laying import drop_unnamed
 from lagetrunt.apps.letters.forgetting import empty_example as empty_letters
 from lagetrunt.apps.matters.laying import lay_matters
 from lagetrunt.apps.meetings.booking import clear_bookings
@@ -32,6 +33,7 @@ def remove_example(*, name: str, by: "Actor", at: datetime) -> "Federation":
         checksums = empty_example(by=by, at=at)
         empty_letters(by=by, at=at)
         lay_matters(federation_id=by.federation_id, kept=(), told=())
+        drop_unnamed(federation_id=by.federation_id)
         federation = begin_own(name=name, by=by, at=at)
         close_demo_accounts(by=by, at=at)
         transaction.on_commit(lambda: _take_away(checksums))

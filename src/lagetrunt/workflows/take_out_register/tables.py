@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lagetrunt.apps.audit.queries import events
+from lagetrunt.apps.bodies.queries import bodies
 from lagetrunt.apps.mandates.queries import mandates, tasks
 from lagetrunt.apps.meetings.queries import attendances, meetings, read_dates
 from lagetrunt.apps.minutes.queries import assignments, attachments, decisions, stances
@@ -29,6 +30,8 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
         table_of("natverk", "number Nummer, name Namn, kind Slag, parent Hör till, aliases Kallas också",
                networks(actor=actor).prefetch_related("aliases"),
                lambda one: (one.pk, one.name, one.get_kind_display(), one.parent, _aliases(one))),
+        table_of("organ-som-namns", "number Nummer, name Namn, kind Slag, also Kallas också, documents Dokument", bodies(actor=actor),
+               lambda one: (one.pk, one.name, one.get_kind_display(), ", ".join(one.also), one.seen)),
         table_of("kommuner-organisationer", "number Nummer, name Namn, kind Slag, code Kommunkod", parties(actor=actor),
                lambda one: (one.pk, one.name, one.get_kind_display(), one.municipality_code)),
         Table(name="personer", columns=columns_of("number Nummer, name Namn, spellings Stavningar, protected Skyddade uppgifter"),

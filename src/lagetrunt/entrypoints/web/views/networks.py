@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from lagetrunt.apps.bodies.queries import bodies
 from lagetrunt.apps.followups.standing import followed_by, late_of_networks, standings, still_open
 from lagetrunt.apps.mandates.queries import mandates
 from lagetrunt.apps.meetings.coming import coming_of_network, next_of_networks
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _LATEST = 3
 _SHOWN = 8
 _A_PAGE = 20
+_NAMED = 20
 
 
 @door(Right.SEE)
@@ -60,10 +62,15 @@ def tree(request: HttpRequest) -> HttpResponse:
         for node in tree.nodes
         for found, count in (latest.get(node.network.pk, (None, 0)),)
     ]  # fmt: skip
-    parties = queries.parties(actor=actor).order_by("kind", "name")
+    named = list(bodies(actor=actor)[: _NAMED + 1])
     return render(
-        request, "networks/tree.html", {"tree": tree, "rows": rows, "parties": parties, "day": today.isoformat()}
-    )
+        request,
+        "networks/tree.html",
+        {
+            "tree": tree, "rows": rows, "parties": queries.parties(actor=actor).order_by("kind", "name"),
+            "day": today.isoformat(), "named": named[:_NAMED], "more_named": len(named) > _NAMED,
+        },
+    )  # fmt: skip
 
 
 def _seats(rows: list[Seated], last: list["Meeting"], seen: dict[tuple[int, int], str]) -> list[dict[str, Any]]:

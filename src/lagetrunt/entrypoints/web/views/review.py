@@ -87,8 +87,9 @@ def _paper(
     request: HttpRequest, actor: Actor, found: "Document", facts: list["Fact"], now: "Fact | None"
 ) -> dict[str, Any]:
     """The document itself: pages as they look where there are any and nothing else is asked for, else its text."""
-    marking = Marking(found, [(fact, _state(fact)) for fact in facts], now)
-    told = number(request.GET.get("plats"))
+    told, until = number(request.GET.get("plats")), number(request.GET.get("till"))
+    sought = (told, until) if told is not None and until is not None and told < until else None
+    marking = Marking(found, [(fact, _state(fact)) for fact in facts], None if sought else now, sought)
     at = told if told is not None else (now.spans[0][0] if now is not None and now.spans else None)
     pages = queries.leaves(actor=actor, document=found)
     count = pages.count()

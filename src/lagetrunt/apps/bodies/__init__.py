@@ -1,0 +1,1 @@
+"""Bodies that minutes speak of, beside the networks whose minutes they are."""

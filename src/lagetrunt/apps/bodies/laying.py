@@ -1,0 +1,85 @@
+"""Laying down the bodies that documents name; a body keeps its number as long as one document names it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from lagetrunt.apps.bodies.models import BodyPlace, NamedBody
+from lagetrunt.apps.organisation.models import NetworkKind
+from lagetrunt.apps.sources.stored import in_parts
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A body as a document names it; spans as in its text, `confidence` 0 to 1."""
+
+    key: str
+    names: tuple[str, ...]
+    kind: str
+    spans: tuple[tuple[int, int], ...]
+    confidence: float
+
+
+@transaction.atomic
+def lay_bodies(*, federation_id: int, told: Mapping[int, Sequence[Told]]) -> None:
+    """What each document (by number) names now, in the place of what it named before; bodies that none names go."""
+    touched: set[int] = set()
+    for some in in_parts(sorted(told)):
+        before = BodyPlace.objects.filter(document__in=some)
+        touched.update(before.values_list("body", flat=True))
+        before.delete()
+    keys = sorted({one.key[:200] for all_told in told.values() for one in all_told})
+    rows: dict[str, NamedBody] = {}
+    for at in range(0, len(keys), _AT_ONCE):
+        there = NamedBody.objects.filter(federation_id=federation_id, key__in=keys[at : at + _AT_ONCE])
+        rows.update({row.key: row for row in there})
+    new = [NamedBody(federation_id=federation_id, key=key, name=key) for key in keys if key not in rows]
+    NamedBody.objects.bulk_create(new, batch_size=500)
+    rows.update({row.key: row for row in new})
+    places = [
+        BodyPlace(
+            body=rows[one.key[:200]], document_id=document, names=[name[:200] for name in one.names],
+            kind=one.kind, spans=[list(span) for span in one.spans], confidence=one.confidence,
+        )
+        for document, all_told in told.items()
+        for one in all_told
+    ]  # fmt: skip
+    BodyPlace.objects.bulk_create(places, batch_size=500)
+    _name(touched.union(row.pk for row in rows.values()))
+
+
+def drop_unnamed(*, federation_id: int) -> None:
+    """Bodies go whose documents have gone."""
+    NamedBody.objects.filter(federation_id=federation_id, places=None).delete()
+
+
+def _name(numbers: Iterable[int]) -> None:
+    """The name that most documents use is the chief one, of several the first by the alphabet; so with the kind."""
+    for some in in_parts(sorted(numbers)):
+        names: dict[int, Counter[str]] = {}
+        kinds: dict[int, Counter[str]] = {}
+        also: dict[int, set[str]] = {}
+        for body, written, kind in BodyPlace.objects.filter(body__in=some).values_list("body", "names", "kind"):
+            names.setdefault(body, Counter())[written[0]] += 1
+            kinds.setdefault(body, Counter())[kind] += kind != NetworkKind.UNKNOWN
+            also.setdefault(body, set()).update(written)
+        changed = []
+        for row in NamedBody.objects.filter(pk__in=some):
+            if row.pk not in names:
+                row.delete()
+                continue
+            name = _most(names[row.pk])
+            kind = _most(kinds[row.pk])
+            others = sorted(one for one in also[row.pk] if one.casefold() != name.casefold())
+            if (row.name, row.kind, row.also) != (name, kind, others):
+                row.name, row.kind, row.also = name, NetworkKind(kind), others
+                changed.append(row)
+        NamedBody.objects.bulk_update(changed, ["name", "kind", "also"], batch_size=200)
+
+
+def _most(counted: Counter[str]) -> str:
+    return min(counted, key=lambda one: (-counted[one], one))

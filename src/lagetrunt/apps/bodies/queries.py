@@ -1,0 +1,57 @@
+"""Reading the bodies that documents name: those that are no network of the register yet, and where each is named."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+
+from lagetrunt.apps.bodies.models import BodyPlace, NamedBody
+from lagetrunt.apps.bodies.permissions import documents_of
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.queries import NotFound, network_names
+from lagetrunt.engines.reading.linking.network_names import key_of
+
+
+def network_keys(*, actor: Actor) -> dict[str, Network]:
+    """The networks known to the actor, by the keys of all their names."""
+    found: dict[str, Network] = {}
+    for name, network in network_names(actor=actor):
+        key = key_of(name)
+        if key is not None:
+            found.setdefault(key, network)
+    return found
+
+
+def bodies(*, actor: Actor, dismissed: bool = False) -> QuerySet[NamedBody]:
+    """Bodies that no network of the register goes by, those named in most documents first.
+
+    Each with `seen` (documents that the actor may see) and `last_day` (the latest meeting that named it).
+    """
+    seen = BodyPlace.objects.filter(documents_of(actor, "document__"))
+    found = NamedBody.objects.filter(
+        federation_id=actor.federation_id, dismissed=dismissed, places__in=seen.values("pk")
+    )
+    found = found.exclude(key__in=network_keys(actor=actor))
+    return found.annotate(seen=Count("places", distinct=True), last_day=Max("places__document__group__day")).order_by(
+        "-seen", "name", "id"
+    )
+
+
+def body(*, actor: Actor, pk: int) -> NamedBody:
+    """One body that a document names which the actor may see."""
+    seen = BodyPlace.objects.filter(documents_of(actor, "document__"), body=OuterRef("pk"))
+    found = NamedBody.objects.filter(Exists(seen), federation_id=actor.federation_id, pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def places(*, actor: Actor, body: NamedBody) -> QuerySet[BodyPlace]:
+    """Where documents name it that the actor may see, the latest meeting first."""
+    return places_of(actor=actor, numbers=[body.pk])
+
+
+def places_of(*, actor: Actor, numbers: Sequence[int]) -> QuerySet[BodyPlace]:
+    """Where documents name those bodies that the actor may see, the latest meeting first."""
+    found = BodyPlace.objects.filter(documents_of(actor, "document__"), body__in=numbers)
+    return found.select_related("document__group__network").order_by("-document__group__day", "-document")

@@ -1,0 +1,63 @@
+"""What people say of a body that documents name: it is a network of the register, or it is none at all."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from lagetrunt.apps.audit.services import record
+from lagetrunt.apps.bodies.models import NamedBody
+from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.networks import describe_network
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.organisation.seating import enter_network
+
+
+@transaction.atomic
+def make_network(*, body: NamedBody, by: Actor, at: datetime) -> Network:
+    """A network of the register by the body's names.
+
+    Raises `NameTaken` where another goes by one of them.
+    """
+    _own(body, by)
+    network = enter_network(name=body.name, by=by, at=at)
+    return describe_network(
+        network=network, name=body.name, kind=body.kind, parent=network.parent, reports_to=network.reports_to,
+        aliases=body.also, by=by, at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def same_as(*, body: NamedBody, network: Network, by: Actor, at: datetime) -> None:
+    """The network goes by the body's names too.
+
+    Raises `NameTaken` where another goes by one of them.
+    """
+    _own(body, by)
+    names = [alias.name for alias in network.aliases.all()]
+    describe_network(
+        network=network, name=network.name, kind=network.kind, parent=network.parent, reports_to=network.reports_to,
+        aliases=[*names, body.name, *body.also], by=by, at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def dismiss(*, body: NamedBody, dismissed: bool, by: Actor, at: datetime) -> None:
+    """Says that it is no body, or takes that back; saying the same again changes nothing."""
+    _own(body, by)
+    row = NamedBody.objects.select_for_update().get(pk=body.pk)
+    if row.dismissed == dismissed:
+        return
+    row.dismissed = dismissed
+    row.save(update_fields=["dismissed"])
+    record(
+        action="dismiss_body", table="named_body", row_key=row.pk, by=by, at=at,
+        before={"name": row.name, "dismissed": not dismissed}, after={"name": row.name, "dismissed": dismissed},
+    )  # fmt: skip
+
+
+def _own(body: NamedBody, by: Actor) -> None:
+    check(by, Right.MANAGE)
+    if body.federation_id != by.federation_id:
+        raise PermissionDenied
