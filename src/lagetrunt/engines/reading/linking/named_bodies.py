@@ -30,6 +30,7 @@ _CHUNK = re.compile(r"[^,;:.()\n\t|•*]+")
 _AND = re.compile(r"\s(?:och|samt|&)\s")
 _OWNER = re.compile(r"[\wåäö-]*(?:[a-zåäö]-)$")
 _BOARD_OF_ALL = re.compile(r"(?:förbunds)?direktion(?:en)?$", re.IGNORECASE)
+_SCHOOLS = re.compile(r"skol|utbildning")  # heads of other things are a profession among others
 _NETWORKS = re.compile(r"n[äa]tverk", re.IGNORECASE)
 # Words of a body's kind, for one whose name no list knows; the longest first where one ends another.
 _KINDS = (
@@ -153,7 +154,7 @@ def _capital(name: str) -> str:
 def _kind(key: str, names: list[str]) -> str:
     known = _by_key().get(key)
     if known is not None:
-        return known[0]
+        return "profession" if known[0] == "heads" and not _SCHOOLS.search(known[1]) else known[0]
     folded = [name.casefold() for name in names]
     listed = (_by_name()[name] for name in folded if name in _by_name())
     told = (kind for word, kind in _KINDS for name in folded if word in name)
