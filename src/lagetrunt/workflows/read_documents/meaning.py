@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lagetrunt.apps.organisation import matching, read_networks, read_people
 from lagetrunt.apps.sources import linking, network_links
+from lagetrunt.engines.reading.linking.network_names import in_sentence_case
 from lagetrunt.engines.reading.linking.network_pairs import pair_networks
 from lagetrunt.workflows.read_documents.linked import Linked, mark_of
 
@@ -18,7 +19,9 @@ def keep_networks(linked: Linked) -> dict[int, "Network"]:
     """The network of each reading that has one, and what the words of changed documents' headings mean."""
     links = linked.collection.networks
     told = [
-        read_networks.Named(names=(link.name, *link.aliases), brought_by=linked.document(link.readings[0]).batch.by_id)
+        read_networks.Named(
+            names=(in_sentence_case(link.name), *link.aliases), brought_by=linked.document(link.readings[0]).batch.by_id
+        )
         for link in links
     ]
     rows = read_networks.networks_named(told=told, by=linked.by, at=linked.at)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lagetrunt.engines.reading.linking.network_names import proper_name
+from lagetrunt.engines.reading.linking.network_names import in_sentence_case, proper_name
 from lagetrunt.engines.reading.linking.network_pairs import pair_networks
 from lagetrunt.engines.reading.model.collection import Appearance, Collection, MeetingGroup, NetworkLink, PersonLink
 
@@ -78,3 +78,22 @@ def test_people_in_both_speak_for_it_where_a_word_is_shared() -> None:
     (pair,) = pair_networks(_collection("Nätverket kultur och bibliotek", "Nätverket kultur och musik", people=people))
     assert pair.speaks_for[-1].startswith("2 av de 2") and not pair.speaks_against
     assert not pair_networks(_collection("Kulturnätverket", "Vuxnätverket", people=people))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("SKOL- OCH UTBILDNINGSCHEFER", "Skol- och utbildningschefer"),
+        ("NÄTVERKET UTVECKLINGSLEDARE, SKOLUTVECKLING I SKARABORG, SKIS", "Nätverket utvecklingsledare, skolutveckling i Skaraborg, SKIS"),
+        ("NÄTVERKET GRUNDSKOLA I HJO", "Nätverket grundskola i Hjo"),
+        ("LINDESBERGS BARN- OCH UTBILDNINGSNÄMND", "Lindesbergs barn- och utbildningsnämnd"),
+        ("SKIS", "SKIS"),
+        ("SYV", "SYV"),
+        ("SYV-nätverket", "SYV-nätverket"),
+        ("Utbildningschefs nätverket", "Utbildningschefs nätverket"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_name_in_capitals_is_told_as_in_a_sentence(written: str, told: str) -> None:
+    assert in_sentence_case(written) == told
+    assert in_sentence_case(told) == told

@@ -5,9 +5,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from lagetrunt.engines.reading.lexicon.linking_words import common_groups, empty_words, federations, network_names
+from lagetrunt.engines.reading.lexicon.words import abbreviations
 from lagetrunt.engines.reading.linking.stems import WORD, bare, stem
+from lagetrunt.kernel import places
 
 OWNED = "~"
+_LONGEST_ABBREVIATION = 6
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(r"[,;|/()\n\t]|\s[-–—·]\s|\s(?=nätverket\s)", re.IGNORECASE)
 _COMMAS = re.compile(r"[,;|]")
 _PLACED = re.compile(r"\s+(?:i|inom|för|vid)\s+(?:hela\s+)?[A-ZÅÄÖ][^,]*$")
@@ -69,6 +73,35 @@ def proper_name(written: str) -> str | None:
     if len(kept) < len(parts) and not any(is_telling(part) for part in kept):
         return None
     return _SAID_TWICE.sub("", ", ".join(kept)) or None
+
+
+def in_sentence_case(name: str) -> str:
+    """A name that is written in capitals as it is written in a sentence: "NÄTVERKET GRUNDSKOLA I HJO", "Nätverket grundskola i Hjo".
+
+    Abbreviations that the lexicon knows, and names of places, keep their capitals; any other name stays as it is.
+    """
+    words = name.split()
+    if name != name.upper() or len(max(words, key=len, default="")) <= _LONGEST_ABBREVIATION:
+        return name
+    told = _LETTERS.sub(lambda found: _cased(found.group(), name[: found.start()]), name)
+    return told[:1].upper() + told[1:]
+
+
+def _cased(word: str, before: str) -> str:
+    folded = word.casefold()
+    if folded in _written():
+        return _written()[folded]
+    is_place = places.find(word) is not None or places.find(folded.removesuffix("s")) is not None
+    return word.capitalize() if is_place or before.casefold().endswith((" i ", " på ")) else folded
+
+
+@cache
+def _written() -> Mapping[str, str]:
+    """Words that are written with capitals, by the word without them: SKIS, Skaraborg."""
+    names = [*abbreviations(), *(name for names in (*network_names(), *federations()) for name in names)]
+    words = [word for name in names for word in _LETTERS.findall(name)]
+    small = {word for word in words if word.islower()}
+    return {word.casefold(): word for word in words if not word.islower() and word.casefold() not in small}
 
 
 def _names_a_body(part: str) -> bool:

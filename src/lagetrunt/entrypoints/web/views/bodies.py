@@ -51,12 +51,14 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _words(place: "BodyPlace") -> list[dict[str, Any]]:
-    """The first places in a document, each as a piece of its text with the name marked."""
+    """The first places in a document, each as a piece of its line with the name marked."""
     text, told = place.document.text, []
     for start, end in place.spans[:_SHOWN]:
-        first, last = excerpt(text, [(start, end)], _WIDTH)
+        line = text.rfind("\n", 0, start) + 1
+        stop = text.find("\n", end) % (len(text) + 1)  # none after it: the end of the text
+        first, last = (line + at for at in excerpt(text[line:stop], [(start - line, end - line)], _WIDTH))
         mark = Mark(start=start - first, end=end - first, element="mark")
-        told.append({"start": start, "end": end, "html": marked(text[first:last], [mark]), "cut": (first > 0, last < len(text))})  # fmt: skip
+        told.append({"start": start, "end": end, "html": marked(text[first:last], [mark]), "cut": (first > line, last < stop)})  # fmt: skip
     return told
 
 
