@@ -140,6 +140,14 @@ class TestWhatIsShown:
             page = text(Client().get("/publikt/sok/", {"q": nothing.replace("%25", "%")}))
             assert "/publikt/moten/" not in page, nothing
 
+    def test_search_counts_no_further_than_need_be(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        opened()
+        out(with_notes(), "notes")
+        whole = text(Client().get("/publikt/sok/?q=enkät"))
+        assert "Fler än" not in whole and "”enkät”" in whole
+        monkeypatch.setattr("lagetrunt.apps.publications.public.MOST_HITS", 0)
+        assert "Fler än 0 träffar på ”enkät”" in text(Client().get("/publikt/sok/?q=enkät"))
+
     def test_empty_pages_say_what_will_stand_there(self) -> None:
         describe_site(is_on=True, by=machine(), at=AT)
         page = text(Client().get("/publikt/"))

@@ -16,7 +16,7 @@ from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.kernel.text import fold
 
 SHORTEST = 2  # letters of a word that is searched for
-MOST_HITS = 2_000
+MOST_HITS = 1_000  # beyond it only whether there is more is told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +135,10 @@ def _kinds(bookings: frozenset[int]) -> "QuerySet[Publication, tuple[int, str]]"
 
 
 def search(*, federation: Federation, asked: str) -> list[int]:
-    """The numbers of what is published and holds all of the words, the latest meeting first; nothing for words that are too short."""
+    """The numbers of what is published and holds all of the words, the latest meeting first; nothing for words that are too short.
+
+    One more than `MOST_HITS` at most, which tells that there are more.
+    """
     words = searched_words(asked)
     if not words:
         return []
@@ -147,7 +150,7 @@ def _holding(federation: int, **words: str) -> "QuerySet[Publication, int]":
     found = published(federation=federation)
     for word in words.values():
         found = found.filter(words__contains=word)
-    return found.order_by("-booking__day", "-pk").values_list("pk", flat=True)[:MOST_HITS]
+    return found.order_by("-booking__day", "-pk").values_list("pk", flat=True)[: MOST_HITS + 1]
 
 
 def those(*, federation: Federation, numbers: Sequence[int]) -> list[Publication]:

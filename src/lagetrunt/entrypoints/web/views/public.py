@@ -78,12 +78,14 @@ def _told(kind: str, versions: "list[Publication]") -> dict[str, Any] | None:
 def search(request: HttpRequest, site: "PublicSite") -> HttpResponse:
     """What is published and holds the words."""
     asked = request.GET.get("q", "").replace("\0", "")[:200].strip()
-    page = page_of(request, public.search(federation=site.federation, asked=asked), _HITS)
+    found = public.search(federation=site.federation, asked=asked)
+    page = page_of(request, found[: public.MOST_HITS], _HITS)
     words = public.searched_words(asked)
     rows = public.those(federation=site.federation, numbers=list(page))
     told = {
         "request": request, "asked": asked, "page": page, "hits": [(row, _words_around(row, words)) for row in rows],
-        "too_short": bool(asked) and not words, "contact": contact_of(site, None),
+        "too_short": bool(asked) and not words, "has_more": len(found) > public.MOST_HITS,
+        "contact": contact_of(site, None),
     }  # fmt: skip
     return public_page("search.html", site, told)
 
