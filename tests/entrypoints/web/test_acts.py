@@ -181,6 +181,49 @@ def test_a_finding_is_settled_with_a_reason_and_opened_again() -> None:
     assert Event.objects.filter(action="settle_finding").count() == 2
 
 
+def test_what_is_to_check_leads_to_its_words_and_what_is_missing_to_its_document() -> None:
+    two_meetings()
+    Document.objects.update(released_at=AT, released_by="prov")
+    first, last = Document.objects.order_by("pk")
+    at = last.text.index("14 mars")
+    for key, document, place in (
+        ("a", first, {"line": None, "start": None, "end": None, "quote": ""}),
+        ("b", last, {"line": 2, "start": at, "end": at + 7, "quote": "14 mars"}),
+    ):
+        finding = Finding.objects.create(
+            federation=federation(), key=key, is_across=False, code="own_date_missing", severity="question",
+            message="Fråga", english="Question", places=[{"document": document.pk, "page": None, **place}],
+        )  # fmt: skip
+        finding.documents.add(document)
+    client = secretary()
+    page = client.get("/kontrollera/").content.decode()
+    assert f'href="/dokument/{first.pk}/">' in page and "””" not in page
+    assert f'href="/dokument/{last.pk}/?visa=text&amp;plats={at}&amp;till={at + 7}#stalle">' in page
+    assert (
+        "data-lit>14 mars</mark>"
+        in client.get(f"/dokument/{last.pk}/?visa=text&plats={at}&till={at + 7}").content.decode()
+    )
+
+
+def test_the_list_stays_as_it_was_when_something_is_settled() -> None:
+    two_meetings()
+    Document.objects.update(released_at=AT, released_by="prov")
+    document = Document.objects.order_by("pk")[0]
+    finding = Finding.objects.create(
+        federation=federation(), key="prov", is_across=False, code="weekday", severity="error", message="Fel dag",
+        english="Wrong day", places=[{"document": document.pk, "quote": "torsdag 13", "line": 3}],
+    )  # fmt: skip
+    finding.documents.add(document)
+    client = secretary()
+    query = f"dokument={document.pk}&lage=oppna"
+    assert (
+        f"/kontrollera/{finding.pk}/?{query.replace('&', '&amp;')}"
+        in client.get(f"/kontrollera/?{query}").content.decode()
+    )
+    answer = client.post(f"/kontrollera/{finding.pk}/?{query}", {"svar": "avgor", "skal": "det var fredag"})
+    assert answer["Location"] == f"/kontrollera/?{query}"
+
+
 def test_an_empty_register_teaches() -> None:
     client = secretary(Role.ADMINISTRATOR)
     assert "Registret är tomt" in client.get("/").content.decode()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import messages
 from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.services import settle_finding
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans_met
+from lagetrunt.entrypoints.web.listing import back_to, network_asked, number, page_of, span_asked, spans_met
 
 if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Document, Finding, FindingState
@@ -27,12 +27,9 @@ _ANSWERS = {"avgor": "settled", "avfarda": "dismissed", "oppna": "open"}
 
 
 def _places(finding: "Finding", documents: dict[int, "Document"]) -> list[dict[str, Any]]:
-    told = []
-    for place in finding.places:
-        document = documents.get(place.get("document") or 0)
-        if document is not None and place.get("quote"):
-            told.append({**place, "source": document})
-    return told
+    """The places with their documents; what is missing has no words, and stands nowhere but in its document."""
+    found = [(place, documents.get(place.get("document") or 0)) for place in finding.places]
+    return [{**place, "source": document} for place, document in found if document is not None]
 
 
 def shown(rows: Any, actor: Actor) -> list[dict[str, Any]]:  # noqa: ANN401 - a page of findings
@@ -82,14 +79,15 @@ def listed(request: HttpRequest) -> HttpResponse:
         "findings/list.html",
         {
             "page": page, "rows": shown(page, actor), "state": state, "states": states, "network": network,
-            "networks": networks_offered(actor=actor), "document": document, "span": span, "spans": offered, **counts,
+            "networks": networks_offered(actor=actor), "document": document, "span": span, "spans": offered,
+            "query": request.GET.urlencode(), **counts,
         },
     )  # fmt: skip
 
 
 @door(Right.SETTLE, "POST")
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """Settles, dismisses, or opens again."""
+    """Settles, dismisses, or opens again; then the list as it was."""
     actor = actor_in(request)
     finding = queries.finding(actor=actor, pk=pk)
     state = _ANSWERS.get(request.POST.get("svar", ""))
@@ -105,7 +103,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except ValueError:
         messages.error(request, _("Skriv varför, så att den som läser sedan förstår."))
-        return redirect("findings")
+        return back_to(request, "findings")
     told = {"settled": _("Avgjort."), "dismissed": _("Avfärdat."), "open": _("Öppnat igen.")}
     messages.success(request, told[state])
-    return redirect("findings")
+    return back_to(request, "findings")
