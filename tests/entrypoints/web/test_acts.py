@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.factories.register import AT, federation, log_in, machine, two_meetings, work
+from django.urls import reverse
+from tests.factories.register import AT, federation, log_in, machine, release_all, taken_in, two_meetings, work
 from tests.factories.searched import indexed
 from tests.factories.texts import LATER, NOTES
 
 from lagetrunt.apps.accounts.models import Token, User
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.models import Assignment, Decision
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
@@ -286,3 +288,11 @@ def test_who_manages_accounts_sees_and_revokes_the_keys_of_all() -> None:
 def test_a_key_needs_a_name_and_a_time(given: dict[str, str]) -> None:
     answer = secretary(Role.REPRESENTATIVE).post("/nycklar/", given)
     assert answer.status_code == 400 and 'role="alert"' in answer.content.decode() and not Token.objects.exists()
+
+
+def test_a_meeting_tells_how_many_municipalities_had_somebody_there() -> None:
+    absent = "Amina Jusufović, Lindesberg\n\nFrånvarande:\nKarl-Erik Holmqvist, Nora\nBo Ek, Avesta"
+    taken_in(("EHN/2024-11-22.txt", NOTES.replace("Amina Jusufović, Lindesberg\nKarl-Erik Holmqvist, Nora", absent)))
+    release_all()
+    page = secretary(Role.READER).get(reverse("meeting", args=(Meeting.objects.get().pk,))).content.decode()
+    assert "2 var där" in page and "Från 2 av 3 kommuner" in page

@@ -1,5 +1,6 @@
 """A meeting: who was there, what was said, decided and promised, each with the way to its words."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from lagetrunt.entrypoints.web.listing import number
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from lagetrunt.apps.meetings.models import Attendance
     from lagetrunt.apps.sources.models import Document
 
 _PAPERS = 100  # files of a folder that are offered
@@ -38,6 +40,13 @@ def _versions(actor: Actor, group: int, but: int) -> "QuerySet[Document]":
 @prepared_count
 def _left_to_check(actor: Actor, document: int) -> "QuerySet[Any]":
     return to_check(actor=actor).filter(documents=document).order_by().values("pk")
+
+
+def _municipalities(there: "Iterable[Attendance]") -> dict[str, int]:
+    """How many municipalities had somebody there, of those that the list of attendance names as members."""
+    seats = [row for row in there if row.party is not None and row.party.municipality_code]
+    present = {row.party_id for row in seats if row.status == "present"}
+    return {"from_present": len(present), "from_all": len(present | {row.party_id for row in seats if row.status == "absent"})}  # fmt: skip
 
 
 @door(Right.SEE)
@@ -65,7 +74,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "by_authority": any(row.kind == "decision" for item in points for row in item.decisions.all()),
             "owed": len(promises), "standings": standings(promises), "followed_by": followed_by,
             "hands_out": bool(promises) and actor.may(Right.PREPARE, found.network_id),
-            "present": sum(row.status == "present" for row in there),
+            "present": sum(row.status == "present" for row in there), **_municipalities(there),
             "papers": papers, "shown": shown, "unpromised": [paper for paper in papers if paper.pk not in attached],
             "promised": len(promised), "missing": sum(row.document_id is None for row in promised),
             "versions": _versions(actor, group=found.group_id, but=found.document_id),
