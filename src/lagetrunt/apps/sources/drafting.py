@@ -64,7 +64,7 @@ class Keys:
     @cached_property
     def body(self) -> str | None:
         """The key of the name of its network."""
-        return None if self._reading.body is None else _Keyring().key("body", None, "", None)
+        return None if self._reading.body is None else key_alone("body")
 
     @cached_property
     def people(self) -> list[str]:
@@ -102,6 +102,11 @@ class _Keyring:
         place = "\x1f".join((kind, parent or "", anchor))
         self._seen[place] += 1
         return hashlib.sha256(f"{place}\x1f{self._seen[place]}".encode()).hexdigest()
+
+
+def key_alone(kind: str) -> str:
+    """The key of a fact of which a document has one, whatever its words."""
+    return _Keyring().key(kind, None, "", None)
 
 
 def _quoted(text: str, spans: Sequence[Span]) -> str:

@@ -4,14 +4,17 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from lagetrunt.apps.organisation.actor import the_reader
+from lagetrunt.apps.sources import placing
 from lagetrunt.apps.sources import stored as store
 from lagetrunt.apps.sources.drafting import Keys
 from lagetrunt.engines.reading.model.collection import Collection
+from lagetrunt.engines.reading.model.fact import Fact
+from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.pipeline import collect, misses_papers, seek_papers
 
 if TYPE_CHECKING:
@@ -25,11 +28,13 @@ _MOST_BESIDE = 5_000
 class Linked:
     """A collection with what is stored of each of its readings, in their order; `versions` tell the linked readings apart.
 
-    `meanings` hold those facts that have been asked for, `people` the row of each appearance.
+    `plain` are the readings without what people said of network and day, `kept` tells those apart. `meanings` hold those facts that have been asked for, `people` the row of each appearance.
     """
 
     collection: Collection
     stored: list[store.Stored]
+    plain: list[Reading]
+    kept: list[str]
     versions: list[str]
     folders: Mapping[str, list[tuple[int, str]]]
     by: "Actor"
@@ -69,16 +74,54 @@ def linked_readings(*, federation_id: int, at: datetime) -> Linked:
     for stored in store.stored_readings(federation_id=federation_id):
         _seek(stored, beside)
         found[stored.document.path] = stored
-    collection = collect([stored.reading for stored in found.values()])
+    said = placing.said(federation_id=federation_id)
+    placed = {path: as_placed(stored.reading, said.get(stored.document.pk, {})) for path, stored in found.items()}
+    collection = collect(list(placed.values()))
     ordered = [found[reading.document.source.name] for reading in collection.readings]
-    versions = [
-        stored.version if reading is stored.reading else store.version_of(reading)
+    plain = [
+        _unplaced(reading, stored.reading, said[stored.document.pk]) if stored.document.pk in said else reading
         for stored, reading in zip(ordered, collection.readings, strict=True)
     ]
+    versions = [
+        stored.version if reading is stored.reading else store.version_of(reading)
+        for stored, reading in zip(ordered, plain, strict=True)
+    ]
+    marks = [
+        mark_of([version, told]) if (told := said.get(stored.document.pk)) else version
+        for stored, version in zip(ordered, versions, strict=True)
+    ]
     return Linked(
-        collection=collection, stored=ordered, versions=versions, folders=store.folders(names),
+        collection=collection, stored=ordered, plain=plain, kept=versions, versions=marks, folders=store.folders(names),
         by=the_reader(federation_id), at=at,
     )  # fmt: skip
+
+
+def as_placed(reading: Reading, said: Mapping[str, Any]) -> Reading:
+    """The reading with what people said of its network and day (`placing.said`) in the place of what was read."""
+    if placing.BODY in said:
+        reading = replace(reading, body=_by_hand(said[placing.BODY]))
+    if placing.DAY in said:
+        day = said[placing.DAY]
+        told = _by_hand(date.fromisoformat(day) if day else None)
+        findings = tuple(found for found in reading.findings if found.code != "own_date_missing")
+        reading = replace(
+            reading, meeting=replace(reading.meeting, date=told), findings=findings if told else reading.findings
+        )
+    return reading
+
+
+def _by_hand(value: Any) -> Fact[Any] | None:  # noqa: ANN401 - a name or a day
+    return None if value is None else Fact(value=value, spans=(), confidence=1.0, why="sagt för hand")
+
+
+def _unplaced(linked: Reading, read: Reading, said: Mapping[str, Any]) -> Reading:
+    """The linked reading with the network and day that were read; the read one itself where nothing else is another."""
+    again = linked
+    if placing.BODY in said:
+        again = replace(again, body=read.body)
+    if placing.DAY in said:
+        again = replace(again, meeting=replace(again.meeting, date=read.meeting.date), findings=read.findings)
+    return read if again == read else again
 
 
 class Beside:
@@ -126,6 +169,6 @@ def mark_of(told: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 
 def keep_plainer(linked: Linked) -> None:
     """Facts that other documents made plainer - years, above all - are kept as they are now."""
-    for stored, reading, version in zip(linked.stored, linked.collection.readings, linked.versions, strict=True):
+    for stored, reading, version in zip(linked.stored, linked.plain, linked.kept, strict=True):
         if version != stored.kept:
             store.keep_plainer(stored=stored, reading=reading, at=linked.at)
