@@ -9,6 +9,7 @@ from lagetrunt.apps.bodies.permissions import documents_of
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound, network_names
+from lagetrunt.apps.sources.models import Document
 from lagetrunt.engines.reading.linking.network_names import key_of
 
 
@@ -55,3 +56,10 @@ def places_of(*, actor: Actor, numbers: Sequence[int]) -> QuerySet[BodyPlace]:
     """Where documents name those bodies that the actor may see, the latest meeting first."""
     found = BodyPlace.objects.filter(documents_of(actor, "document__"), body__in=numbers)
     return found.select_related("document__group__network").order_by("-document__group__day", "-document")
+
+
+def bodies_in(*, actor: Actor, document: Document) -> list[NamedBody]:
+    """The bodies that one document names, those that it names most often first."""
+    found = BodyPlace.objects.filter(documents_of(actor, "document__"), document=document, body__dismissed=False)
+    rows = sorted(found.select_related("body"), key=lambda row: (-len(row.spans), row.spans))
+    return [row.body for row in rows]

@@ -22,8 +22,10 @@ from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.leaves import SHOWN, leaves, shown_at
 from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans_met
 from lagetrunt.entrypoints.web.paper import Marking, blocks, part_of
+from lagetrunt.entrypoints.web.views.placing import unplaced
 from lagetrunt.entrypoints.web.words import kind_of_fact
 from lagetrunt.workflows.confirm_facts import answering
+from lagetrunt.workflows.read_documents.tasks import link_batch
 
 if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Document, Fact
@@ -72,6 +74,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
             "siblings": list(queries.documents(actor=actor).filter(group=found.group).exclude(pk=found.pk))
             if found.group_id else [],
             **_paper(request, actor, found, facts, now),
+            **unplaced(actor, found, facts, may=may),
             "facts": facts, "doubtful": doubtful, "after": after, "now": now, "may": may,
             "state": _state(now) if now else "", "next": _next(doubtful, now), "last": last,
             "fields": fields_of(now) if now is not None and may else [],
@@ -132,11 +135,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         if what == "ratt":
             answering.confirm(**done)
         elif what == "fel":
-            answering.reject(**done)
+            answering.reject(**done, relink=link_batch.enqueue)
         elif what == "rattat":
-            answering.correct(value=value_from(fact, request.POST), **done)
+            answering.correct(value=value_from(fact, request.POST), **done, relink=link_batch.enqueue)
         elif what == "angra":
-            answering.undo(**done)
+            answering.undo(**done, relink=link_batch.enqueue)
             stay = True
         else:
             return HttpResponse(status=400)

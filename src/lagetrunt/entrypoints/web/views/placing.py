@@ -1,0 +1,54 @@
+"""What a document does not tell, said by a person: the network whose it is, and the day of its meeting."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lagetrunt.apps.bodies.queries import bodies_in, network_keys
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.queries import networks_offered
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources import queries
+from lagetrunt.apps.sources.placing import DAY, missing
+from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.workflows.confirm_facts.answering import place
+from lagetrunt.workflows.read_documents.tasks import link_batch
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.sources.models import Document, Fact
+
+_OF_MEETINGS = ("protocol", "notes", "notice")
+
+
+def unplaced(actor: Actor, document: "Document", facts: "list[Fact]", *, may: bool) -> dict[str, Any]:
+    """What is lacking, for whoever may say it: which of the two, the networks there are, and the one that the text names most."""
+    lacks = missing(facts=facts) if may and facts else []
+    if document.kind not in _OF_MEETINGS:
+        lacks = [kind for kind in lacks if kind != DAY]
+    if not lacks:
+        return {"lacks": []}
+    known = network_keys(actor=actor)
+    named = bodies_in(actor=actor, document=document)
+    likely = next((known[body.key].name if body.key in known else body.name for body in named), "")
+    return {"lacks": lacks, "suggested": likely, "offered": [one.name for one in networks_offered(actor=actor)]}
+
+
+@door(Right.CONFIRM, "POST")
+def place_document(request: HttpRequest, pk: int) -> HttpResponse:
+    """Says it; the meeting moves when the documents have been linked again."""
+    actor = actor_in(request)
+    found = queries.document(actor=actor, pk=pk)
+    network, written = request.POST.get("natverk", "").strip(), request.POST.get("dag", "").strip()
+    try:
+        day = date.fromisoformat(written) if written else None
+        place(document=found, network=network, day=day, by=actor, at=timezone.now(), relink=link_batch.enqueue)
+    except ValueError:
+        messages.error(request, _("Skriv nätverkets namn eller mötets dag. Dagar skrivs som 2024-08-23."))
+        return redirect("document", pk)
+    messages.success(request, _("Sparat. Mötet hamnar på sin plats om en liten stund."))
+    return redirect("document", pk)
