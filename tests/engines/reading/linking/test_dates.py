@@ -1,5 +1,6 @@
 """A year that a document leaves open is settled by its neighbours, with the reason; what is printed stays."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from tests.factories.papers import Coming, Paper, reading_of
 
 from lagetrunt.engines.reading.linking.collection import link
 from lagetrunt.engines.reading.linking.day_words import DayWords, day_words, tells_year
-from lagetrunt.engines.reading.model.fact import Kind
+from lagetrunt.engines.reading.model.fact import Fact, Kind
 from lagetrunt.engines.reading.model.reading import Reading
 
 
@@ -119,3 +120,23 @@ def test_another_network_named_beside_the_day_settles_it_and_the_term_follows() 
 def test_a_mandate_is_not_given_a_day() -> None:
     papers = [Paper("a.txt", day="2024-11-07"), Paper("b.txt", kind=Kind.MANDATE, day_words="7 november")]
     assert _resolved(*papers)["b.txt"].meeting.date is None
+
+
+def test_a_day_that_is_said_by_hand_settles_the_years_of_the_meetings_to_come() -> None:
+    reading = reading_of(
+        Paper(
+            "a.txt", kind=Kind.NOTES,
+            coming=[Coming(None, words="24 februari"), Coming("2034-05-12", words="12 maj", confidence=0.6), Coming("2025-09-22", words="22 september 2025")],
+            mentions=[("2022-09-01", "1 september", "Beslutet den 1 september gäller")],
+        )
+    )  # fmt: skip
+    said = Fact(value=date(2022, 11, 18), spans=(), confidence=1.0, why="sagt för hand")
+    placed = replace(reading, meeting=replace(reading.meeting, date=said))
+    (found,) = link([placed]).readings
+    assert [fact.value.date for fact in found.next_meetings] == [
+        date(2023, 2, 24),
+        date(2023, 5, 12),
+        date(2025, 9, 22),
+    ]
+    assert found.next_meetings[0].why == "Det är den första dagen efter mötet 2022-11-18, som är sagt för hand"
+    assert [dating.value for dating in found.dates if dating.as_written == "1 september"] == [date(2022, 9, 1)]

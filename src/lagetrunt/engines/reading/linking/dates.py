@@ -34,6 +34,15 @@ class _Known:
     held: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A day that the document itself does not settle: whether it is its `own` meeting's, and said by hand."""
+
+    day: date
+    own: bool
+    by_hand: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Calendar:
     """The known days of each network, by month and day, and how networks are spoken of."""
@@ -108,7 +117,7 @@ def _resolved(reading: Reading, place: int, network: int | None, calendar: _Cale
     anchor = _anchor(reading, meeting, coming, datings)
     if anchor is not None:
         coming = tuple(_coming_by_term(reading, fact, anchor) for fact in coming)
-        datings = tuple(_dating_by_term(reading, dating, anchor) for dating in datings)
+        datings = tuple(_dating_by_term(reading, dating, anchor, coming) for dating in datings)
     if (meeting, coming, datings) == (reading.meeting, reading.next_meetings, reading.dates):
         return reading
     return replace(reading, meeting=meeting, next_meetings=coming, dates=datings)
@@ -189,49 +198,76 @@ def _dating(reading: Reading, dating: Dating, place: int, own: Sequence[int], ca
 
 def _anchor(
     reading: Reading, meeting: Meeting, coming: Sequence[Fact[NextMeeting]], datings: Sequence[Dating]
-) -> tuple[date, bool] | None:
-    """A day that was settled by others, for the rest of the document; and whether it is the document's own."""
+) -> _Anchor | None:
+    """A day that was settled by others, for the rest of the document; what is said by hand rests on no words."""
+    if meeting.date is not None and not meeting.date.spans:
+        return _Anchor(meeting.date.value, own=True, by_hand=True)
     if meeting.date is not None and meeting.date is not reading.meeting.date:
-        return meeting.date.value, True
+        return _Anchor(meeting.date.value, own=True)
     if meeting.date is not None:
         return None
     for fact, before in zip(coming, reading.next_meetings, strict=True):
         if fact is not before and fact.value.date is not None:
-            return fact.value.date, False
+            return _Anchor(fact.value.date, own=False)
     for dating, earlier in zip(datings, reading.dates, strict=True):
         if dating is not earlier and isinstance(dating.value, date):
-            return dating.value, False
+            return _Anchor(dating.value, own=False)
     return None
 
 
-def _in_term(named: DayWords, anchor: tuple[date, bool]) -> date | None:
+def _in_term(named: DayWords, anchor: _Anchor) -> date | None:
     """The day in the anchor's half-year; for a document's own day, else the nearest day after it."""
-    day, own = anchor
+    day, own = anchor.day, anchor.own
     if (named.month >= _AUTUMN) == (day.month >= _AUTUMN):
         return named.in_year(day.year)
     found = named.in_year(day.year + 1) if own and day.month >= _AUTUMN else None
     return found or (named.in_year(day.year) if own and day.month < _AUTUMN else None)
 
 
-def _coming_by_term(reading: Reading, fact: Fact[NextMeeting], anchor: tuple[date, bool]) -> Fact[NextMeeting]:
-    if fact.value.date is not None or tells_year(_words(reading, fact.spans)):
+def _coming_by_term(reading: Reading, fact: Fact[NextMeeting], anchor: _Anchor) -> Fact[NextMeeting]:
+    if tells_year(_words(reading, fact.spans)) or not _is_free(fact.value.date, fact.confidence, anchor):
         return fact
     named = day_words(_words(reading, fact.spans))
-    day = _in_term(named, anchor) if named else None
-    if day is None or (anchor[1] and day <= anchor[0]):
+    day = _after(named, anchor) if named else None
+    if day is None or (anchor.own and day <= anchor.day):
         return fact
-    return replace(fact, value=replace(fact.value, date=day), confidence=_TOLD_BY_TERM, why=_why_term(anchor[0]))
+    return replace(fact, value=replace(fact.value, date=day), confidence=_confidence(anchor), why=_why_term(anchor))
 
 
-def _dating_by_term(reading: Reading, dating: Dating, anchor: tuple[date, bool]) -> Dating:
-    if dating.value is not None or not _is_open(reading, dating):
+def _dating_by_term(reading: Reading, dating: Dating, anchor: _Anchor, coming: Sequence[Fact[NextMeeting]]) -> Dating:
+    if not _is_open(reading, dating):
         return dating
-    named = day_words(dating.as_written) or day_words(_words(reading, dating.spans))
-    day = _in_term(named, anchor) if named else None
+    if isinstance(dating.value, date) and anchor.by_hand:  # a year that was reckoned follows that of the coming meeting
+        again = (fact.value.date for fact in coming if any(span in fact.spans for span in dating.spans))
+        day = next((day for day in again if day is not None and day != dating.value), None)
+    elif dating.value is None:
+        named = day_words(dating.as_written) or day_words(_words(reading, dating.spans))
+        day = _in_term(named, anchor) if named else None
+    else:
+        day = None
     if day is None:
         return dating
-    return replace(dating, value=day, confidence=_TOLD_BY_TERM, why=_why_term(anchor[0]))
+    return replace(dating, value=day, confidence=_confidence(anchor), why=_why_term(anchor))
 
 
-def _why_term(day: date) -> str:
-    return f"Året är detsamma som för {day.isoformat()}, som andra dokument anger"
+def _is_free(day: date | None, confidence: float, anchor: _Anchor) -> bool:
+    """Whether the year is open to the anchor: what is said by hand outweighs a year that was found by reckoning."""
+    return day is None or (anchor.by_hand and confidence < _DOUBTFUL)
+
+
+def _after(named: DayWords, anchor: _Anchor) -> date | None:
+    """The day in the anchor's half-year or, of a meeting whose day is said by hand, the first one after it."""
+    if not anchor.by_hand:
+        return _in_term(named, anchor)
+    days = (named.in_year(anchor.day.year), named.in_year(anchor.day.year + 1))
+    return next((day for day in days if day is not None and anchor.day < day <= anchor.day + _AHEAD), None)
+
+
+def _confidence(anchor: _Anchor) -> float:
+    return _TOLD_BY_NOTICE if anchor.by_hand else _TOLD_BY_TERM
+
+
+def _why_term(anchor: _Anchor) -> str:
+    if anchor.by_hand:
+        return f"Det är den första dagen efter mötet {anchor.day.isoformat()}, som är sagt för hand"
+    return f"Året är detsamma som för {anchor.day.isoformat()}, som andra dokument anger"
