@@ -21,7 +21,7 @@ _ITEMS: tuple[dict[str, Any], ...] = (
      "proposal": "Nätverket enas om att pröva mallen under ett läsår."},
     {"title": "Höstens kompetensdag", "minutes": 30, "goal": "discuss"},
 )  # fmt: skip
-_WAITING = ("Hur når vi dem som inte kommer till skolan?", "Gemensamma upphandlingar")
+_WAITING = (("Hur når vi dem som inte kommer till skolan?", "Nora"), ("Gemensamma upphandlingar", "Lindesberg"))
 
 
 def plan_example(*, by: Actor, at: datetime) -> int:
@@ -41,8 +41,8 @@ def plan_example(*, by: Actor, at: datetime) -> int:
         add_standing(booking=rows[0], by=by, at=at)
         for item in _ITEMS:
             add_item(booking=rows[0], by=by, at=at, **item)
-        for title in _WAITING:
-            propose_topic(network=network, title=title, origin="member", told_by="en representant", by=by, at=at)
+        for title, party in _WAITING:
+            propose_topic(network=network, title=title, origin="member", told_by=party, by=by, at=at)
     return made
 
 
