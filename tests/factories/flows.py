@@ -1,6 +1,9 @@
 """Flows and read items made of plain text, for tests of shaping and extracting."""
 
 from lagetrunt.engines.reading.extracting.attendance import Listed, read_lists
+from lagetrunt.engines.reading.extracting.dates import find_dates
+from lagetrunt.engines.reading.extracting.dating import date_document
+from lagetrunt.engines.reading.extracting.holding import Calendar
 from lagetrunt.engines.reading.extracting.items import read_items
 from lagetrunt.engines.reading.extracting.people import People
 from lagetrunt.engines.reading.extracting.roles_told import read_people
@@ -31,7 +34,7 @@ def people_of(text: str) -> People:
     """The people of a text, with those who present."""
     flow = flow_of(text)
     people = read_people(flow, read_lists(flow, find_sections(flow)))
-    read_items(flow, find_sections(flow), people, lambda _start, _end: None)
+    _items(flow, people)
     return people
 
 
@@ -44,7 +47,13 @@ def items_of(text: str) -> tuple[Item, ...]:
     """The items of a text, due dates left out."""
     flow = flow_of(text)
     people = read_people(flow, read_lists(flow, find_sections(flow)))
-    return read_items(flow, find_sections(flow), people, lambda _start, _end: None)
+    return _items(flow, people)
+
+
+def _items(flow: Flow, people: People) -> tuple[Item, ...]:
+    mentions = find_dates(flow)
+    calendar = Calendar(mentions=mentions, dated=date_document(flow, mentions, path="prov.txt"))
+    return read_items(flow, find_sections(flow), people, lambda _start, _end: None, calendar)
 
 
 def decisions_of(text: str) -> list[Decision]:

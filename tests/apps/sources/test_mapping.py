@@ -4,9 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.factories.flows import document_of
 
 from lagetrunt.apps.sources.drafting import Keys, drafts_of
-from lagetrunt.apps.sources.mapping import packed, unpacked
+from lagetrunt.apps.sources.mapping import built, packed, tree_of, unpacked
 from lagetrunt.engines.reading.model.document import Document, Source
 from lagetrunt.engines.reading.model.fact import Fact, Person
 from lagetrunt.engines.reading.model.reading import Reading
@@ -61,3 +62,15 @@ def test_two_with_the_same_words_have_two_keys_and_one_without_words_has_one_by_
     keys = Keys(reading).people
     assert len(set(keys)) == 4
     assert keys == [draft.key for draft in drafts_of(reading).drafts]
+
+
+def test_a_reading_kept_before_decisions_told_more_is_read_as_telling_no_more() -> None:
+    reading = read_document(
+        document_of("Protokoll\n\n1. Formalia\n\nMötet beslutar att anta planen, eftersom Hjo vill det.\n")
+    )
+    tree = tree_of(reading)
+    (decision,) = tree["items"][0]["decisions"]
+    for name in ("reason", "since", "until", "replaces"):
+        del decision[name]
+    (before,), (now,) = built(tree).items[0].decisions, reading.items[0].decisions
+    assert before == replace(now, reason=None)

@@ -32,6 +32,13 @@ def test_decisions_todos_and_promises(text: str, kind: Kind, who: tuple[str, ...
     assert (one.kind, one.who, one.what, one.due) == (kind, who, what, due)
 
 
+def test_a_decision_tells_why_when_it_holds_and_what_it_replaces() -> None:
+    text = "BESLUT: att anta blanketten från och med 1 augusti 2027, eftersom den gamla saknar fält.\nDen ersätter blanketten från 2021."
+    (one,) = said(text)
+    assert (one.reason, one.since, one.until) == ("den gamla saknar fält", date(2027, 8, 1), None)
+    assert one.replaces == ("blanketten från 2021",)
+
+
 def test_a_first_name_that_two_have_is_doubtful_and_stays_as_written() -> None:
     (one,) = said("Hanna tar fram en enkät till den 5 maj.")
     assert one.who == ("Hanna",) and not one.is_sure and "Flera heter Hanna." in one.why

@@ -119,13 +119,14 @@ def drafts_of(reading: Reading) -> Drafts:
     text = reading.document.text
     ring = _Keyring()
 
-    def add(kind: str, value: Any, fact: Fact[Any], parent: str | None = None) -> str:
-        quote = _quoted(text, fact.spans)
-        key = ring.key(kind, parent, quote, value)
+    def add(kind: str, value: Any, fact: Fact[Any], parent: str | None = None, beside: Sequence[Fact[Any]] = ()) -> str:
+        key = ring.key(kind, parent, _quoted(text, fact.spans), value)
+        spans = _with(fact.spans, beside)
+        why = "; ".join(dict.fromkeys(part.why for part in (fact, *beside) if part.why))
         made.drafts.append(
             Draft(
-                key=key, kind=kind, parent=parent, value=value, spans=fact.spans, quote=quote,
-                confidence=round(fact.confidence, 3), why=fact.why or "",
+                key=key, kind=kind, parent=parent, value=value, spans=spans, quote=_quoted(text, spans),
+                confidence=round(min(part.confidence for part in (fact, *beside)), 3), why=why,
             )
         )  # fmt: skip
         return key
@@ -138,10 +139,10 @@ def drafts_of(reading: Reading) -> Drafts:
         above = add("item", _item(item), item.title)
         made.items.append(above)
         for kind, part in _under(item):
-            told = plain(part.value)
             if isinstance(part, Decision):
-                told = {"text": part.value, "addressed_to": list(part.addressed_to)}
-            add(kind, told, part, above)
+                add(kind, _decided(part), part, above, _grounds(part))
+            else:
+                add(kind, plain(part.value), part, above)
     for coming in reading.next_meetings:
         add("next_meeting", plain(coming.value), coming)
     for dating in reading.dates:
@@ -153,6 +154,28 @@ def drafts_of(reading: Reading) -> Drafts:
         ):  # fmt: skip
             _add_all(add, kind, parts)
     return made
+
+
+def _decided(decision: Decision) -> dict[str, Any]:
+    return {
+        "text": decision.value, "addressed_to": list(decision.addressed_to),
+        "reason": decision.reason.value if decision.reason else None,
+        "since": plain(decision.since.value) if decision.since else None,
+        "until": plain(decision.until.value) if decision.until else None,
+        "replaces": [one.value.what for one in decision.replaces],
+    }  # fmt: skip
+
+
+def _grounds(decision: Decision) -> list[Fact[Any]]:
+    """What is told beside a decision, with words of its own: a person answers it together with the decision."""
+    return [part for part in (decision.reason, decision.since, decision.until, *decision.replaces) if part is not None]
+
+
+def _with(spans: tuple[Span, ...], beside: Sequence[Fact[Any]]) -> tuple[Span, ...]:
+    """The spans with those of the facts beside that do not lie in them already."""
+    more = dict.fromkeys(span for fact in beside for span in fact.spans)
+    kept = [span for span in more if not any(own.start <= span.start and span.end <= own.end for own in spans)]
+    return tuple(sorted((*spans, *kept)))
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -102,15 +102,20 @@ def _tuple_of(args: tuple[Any, ...], bound: Bound) -> Make:
 
 def _dataclass(kind: Any, bound: Bound) -> Make:
     hints = get_type_hints(kind)
-    fields = [field.name for field in dataclasses.fields(kind)]
-    made = [(name, make) for name in fields if (make := _made(hints[name], bound)) is not _as_it_is]
+    fields = [field.name for field in dataclasses.fields(kind) if field.default is dataclasses.MISSING]
+    later = [field.name for field in dataclasses.fields(kind) if field.default is not dataclasses.MISSING]
+    made = [(name, make) for name in (*fields, *later) if (make := _made(hints[name], bound)) is not _as_it_is]
 
     def make_one(value: Any) -> Any:
         if value is None:
             return None
         told = {name: value[name] for name in fields}
+        for name in later:  # what readings did not tell of when this one was kept is as it is where nothing is told
+            if name in value:
+                told[name] = value[name]
         for name, make in made:
-            told[name] = make(told[name])
+            if name in told:
+                told[name] = make(told[name])
         return kind(**told)
 
     return make_one

@@ -36,7 +36,10 @@ class Nudge(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One thing that the text says; it stands from `start` to `end` in it. `why` says in Swedish what is doubtful."""
+    """One thing that the text says; it stands from `start` to `end` in it. `why` says in Swedish what is doubtful.
+
+    Of a decision it may tell the reason, the first and the last day that it holds, and what it replaces.
+    """
 
     kind: Kind
     what: str
@@ -47,6 +50,10 @@ class Said:
     who: tuple[str, ...] = ()
     due: date | None = None
     due_text: str = ""
+    reason: str = ""
+    since: date | None = None
+    until: date | None = None
+    replaces: tuple[str, ...] = ()
 
 
 def understand(
@@ -101,7 +108,12 @@ def _said(document: Document, people: Sequence[tuple[str, str]], sure: float) ->
     reading = read_document(document)
     for item in reading.items:
         for decision in item.decisions:
-            yield _plain(Kind.DECISION, decision, sure)
+            yield replace(
+                _plain(Kind.DECISION, decision, sure), reason=decision.reason.value if decision.reason else "",
+                since=decision.since.value if decision.since else None,
+                until=decision.until.value if decision.until else None,
+                replaces=tuple(one.value.what for one in decision.replaces),
+            )  # fmt: skip
         for stance in item.stances:
             yield _plain(Kind.AGREED, stance, sure)
         for task in item.assignments:

@@ -10,6 +10,7 @@ from lagetrunt.engines.reading.checking.codes import CODES
 from lagetrunt.engines.reading.extracting import dates, dating, due, mandates, meetings, networks, next_meetings
 from lagetrunt.engines.reading.extracting.attendance import read_lists
 from lagetrunt.engines.reading.extracting.bearing import borne
+from lagetrunt.engines.reading.extracting.holding import Calendar
 from lagetrunt.engines.reading.extracting.items import read_items
 from lagetrunt.engines.reading.extracting.roles_told import read_people
 from lagetrunt.engines.reading.linking.collection import link
@@ -54,6 +55,7 @@ def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> R
         sections,
         people,
         lambda start, end: due.read_due(flow, mentions, dated, start, end, following),
+        Calendar(mentions=mentions, dated=dated),
         bare=is_mandate,
     )
     reading = borne(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from lagetrunt.apps.sources.answers import whole
 from lagetrunt.entrypoints.web.words import field_name, kind_of_fact, word
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _is_written(fact: "Fact", name: str, value: Any) -> bool:  # noqa: ANN401 - 
 
 def fields_of(fact: "Fact") -> list[dict[str, Any]]:
     """The fields with which the value is corrected."""
-    value = fact.current
+    value = whole(kind=fact.kind, value=fact.current)
     if not isinstance(value, dict):
         return [_field(_ALONE, kind_of_fact(fact.kind), value, fact.kind, fact.kind)]
     return [
@@ -49,9 +50,9 @@ def _field(name: str, label: str, value: Any, choices: str, hint: str) -> dict[s
     sort = "text"
     if options:
         sort = "choice"
-    elif hint in ("due", "meeting.date"):
+    elif hint in ("due", "meeting.date", "since", "until"):
         sort = "date"
-    elif len(written) > 60 or hint in ("text", "what", "title"):
+    elif len(written) > 60 or hint in ("text", "what", "title", "reason"):
         sort = "long"
     return {
         "name": name,
@@ -65,11 +66,11 @@ def _field(name: str, label: str, value: Any, choices: str, hint: str) -> dict[s
 
 def value_from(fact: "Fact", given: Mapping[str, Any]) -> Any:  # noqa: ANN401
     """The value that the form tells. ValueError where a number is none."""
-    value = fact.current
+    value, read = whole(kind=fact.kind, value=fact.current), whole(kind=fact.kind, value=fact.value)
     if not isinstance(value, dict):
-        return _as(value, fact.value, given.get(_ALONE))
+        return _as(value, read, given.get(_ALONE))
     return {
-        name: _as(part, fact.value.get(name) if isinstance(fact.value, dict) else part, given.get(f"{_ALONE}.{name}"))
+        name: _as(part, read.get(name) if isinstance(read, dict) else part, given.get(f"{_ALONE}.{name}"))
         if _is_written(fact, name, part)
         else part
         for name, part in value.items()

@@ -1,6 +1,6 @@
 """Words on the screen for what the register keeps as codes, and days as people say them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -42,7 +42,8 @@ FIELDS: Mapping[str, Any] = {
     "unit": gettext_lazy("Enhet"), "date": gettext_lazy("Dag"), "start": gettext_lazy("Börjar"), "end": gettext_lazy("Slutar"),
     "place": gettext_lazy("Plats"), "mode": gettext_lazy("Mötesform"), "as_written": gettext_lazy("Som det står"), "from": gettext_lazy("Från"),
     "to": gettext_lazy("Till"), "area": gettext_lazy("Område"), "rule": gettext_lazy("Regel"), "value": gettext_lazy("Värde"),
-    "network": gettext_lazy("Nätverk"),
+    "network": gettext_lazy("Nätverk"), "reason": gettext_lazy("Skäl"), "since": gettext_lazy("Gäller från"),
+    "until": gettext_lazy("Gäller till och med"),
 }  # fmt: skip
 
 
@@ -140,13 +141,30 @@ def told(kind: str, value: Any) -> str:  # noqa: ANN401 - a JSON value may be an
     if kind == "item":
         return f"{value.get('number') or ''} {value['title']}".strip()
     if kind == "decision":
-        asked = ", ".join(value.get("addressed_to") or ())
-        return str(value["text"]) + (f" ({_('riktat till')} {asked})" if asked else "")
+        told = [f"{_('riktat till')} {', '.join(value['addressed_to'])}"] if value.get("addressed_to") else []
+        told += grounds(
+            **{name: value.get(name) for name in ("since", "until", "reason")}, replaces=value.get("replaces") or ()
+        )
+        return str(value["text"]) + (f" ({'; '.join(told)})" if told else "")
     if kind == "amount":
         return _amount(value)
     return ", ".join(
         f"{field_name(name).lower()} {_part(part)}" for name, part in value.items() if part not in (None, [], "")
     )
+
+
+def grounds(
+    *,
+    since: date | str | None = None,
+    until: date | str | None = None,
+    reason: str | None = "",
+    replaces: Sequence[str] = (),
+) -> list[str]:
+    """What is told beside a decision: from which day it holds and until which, what it replaces, and why it was made."""
+    told = [f"{_('gäller från')} {day(since)}"] if since else []
+    told += [f"{_('gäller till och med')} {day(until)}"] if until else []
+    told += [f"{_('ersätter')} {', '.join(replaces)}"] if replaces else []
+    return told + ([f"{_('skäl')}: {reason}"] if reason else [])
 
 
 def _part(value: Any) -> str:  # noqa: ANN401

@@ -23,6 +23,7 @@ from lagetrunt.engines.reading.model.fact import (
 )
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.model.span import Span
+from lagetrunt.kernel.dates import MONTH_NAMES
 from lagetrunt.kernel.text import fold
 
 _LONGEST = 300
@@ -110,7 +111,7 @@ def _item(text: str, item: Item) -> Item:
     return replace(
         item,
         title=title,
-        decisions=tuple(fact for fact in item.decisions if _shows_words(text, fact)),
+        decisions=tuple(_decision(text, fact) for fact in item.decisions if _shows_words(text, fact)),
         stances=tuple(fact for fact in item.stances if _shows_words(text, fact)),
         attachments=tuple(fact for fact in item.attachments if _shows_words(text, fact)),
         assignments=tuple(fixed for fact in item.assignments if (fixed := _assignment(text, fact)) is not None),
@@ -121,6 +122,24 @@ def _item(text: str, item: Item) -> Item:
 def _shows_words(text: str, fact: Fact[str] | Decision) -> bool:
     length = sum(end - start for start, end in fact.spans)
     return length <= max(_LONGEST, 3 * len(fact.value)) and shows(text, fact.spans, fact.value)
+
+
+def _decision(text: str, fact: Decision) -> Decision:
+    """The decision without what the words beside it do not show."""
+    return replace(
+        fact,
+        reason=fact.reason if fact.reason and _shows_words(text, fact.reason) else None,
+        since=fact.since if fact.since and _shows_turn(text, fact.since) else None,
+        until=fact.until if fact.until and _shows_turn(text, fact.until) else None,
+        replaces=tuple(one for one in fact.replaces if shows(text, one.spans, one.value.what)),
+    )
+
+
+def _shows_turn(text: str, fact: Fact[date]) -> bool:
+    """Whether the day, its month, its year or the turn that it is stands there."""
+    quote = _quote(text, fact.spans)
+    named = (MONTH_NAMES[fact.value.month - 1], f"{fact.value:%y}", "årsskiftet", "läsår", "vecka")
+    return _shows_day(text, fact.spans, fact.value) or any(word in quote.lower() for word in named)
 
 
 def _presenter(text: str, fact: Fact[Presenter]) -> Fact[Presenter]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lagetrunt.engines.reading.extracting.passages import Passage
 from lagetrunt.engines.reading.model.fact import Decision
@@ -146,17 +147,26 @@ _NOTED = re.compile(
 )
 
 
-def read_decisions(flow: Flow, found: list[Passage]) -> tuple[Decision, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A decision with the run of the flow that it stands in."""
+
+    decision: Decision
+    start: int
+    end: int
+
+
+def read_decisions(flow: Flow, found: list[Passage]) -> tuple[Made, ...]:
     """The decisions of a section's passages, in text order."""
-    decisions: list[Decision] = []
+    made: list[Made] = []
     for passage in found:
         if passage.under in {Label.PROPOSAL, Label.CLOSING, Label.TASKS, Label.FILES, Label.RECIPIENTS}:
             continue
         for start, end, sure in _of_passage(flow.text, passage):
             decision = _decision(flow, start, end, sure)
             if decision is not None:
-                decisions.append(decision)
-    return tuple(decisions)
+                made.append(decision)
+    return tuple(made)
 
 
 def _of_passage(text: str, passage: Passage) -> Iterator[tuple[int, int, float]]:
@@ -334,7 +344,7 @@ def _new_clause(before: str, joint: str, after: str) -> bool:
     )
 
 
-def _decision(flow: Flow, start: int, end: int, sure: float) -> Decision | None:
+def _decision(flow: Flow, start: int, end: int, sure: float) -> Made | None:
     text = flow.text
     while start < end and text[start] in " \t\v-–•:,.":
         start += 1
@@ -353,9 +363,10 @@ def _decision(flow: Flow, start: int, end: int, sure: float) -> Decision | None:
             words = trimmed.split()
     if len(words) < 2 and not _ACTS.search(trimmed):
         return None
-    return Decision(
+    told = Decision(
         value=" ".join(words), spans=(flow.span(start, end),), confidence=sure, addressed_to=addressees(trimmed)
     )
+    return Made(decision=told, start=start, end=end)
 
 
 def addressees(clause: str) -> tuple[str, ...]:

@@ -1,14 +1,19 @@
 """The items of the agenda with all that stands under each."""
 
 import re
+from dataclasses import replace
 from itertools import islice
 
 from lagetrunt.engines.reading.extracting import amounts, attachments, decisions, stances, todo_lists
 from lagetrunt.engines.reading.extracting.assignments import DueOf, read_assignments
+from lagetrunt.engines.reading.extracting.blocks import blocks
+from lagetrunt.engines.reading.extracting.holding import Calendar, read_holding
 from lagetrunt.engines.reading.extracting.infinitives import is_task_like
 from lagetrunt.engines.reading.extracting.passages import Passage, passages
 from lagetrunt.engines.reading.extracting.people import People
 from lagetrunt.engines.reading.extracting.presenters import read_presenters
+from lagetrunt.engines.reading.extracting.reasons import read_reasons
+from lagetrunt.engines.reading.extracting.replacing import read_replaced
 from lagetrunt.engines.reading.model.fact import Assignment, Decision, Fact, Item, ItemKind
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.engines.reading.shaping.agenda_tables import agenda_of
@@ -25,7 +30,7 @@ _ELECTION = re.compile(r"\bval\b|\bval av\b|utse|nominering", re.IGNORECASE)
 
 
 def read_items(
-    flow: Flow, sections: tuple[Section, ...], people: People, due_of: DueOf, *, bare: bool = False
+    flow: Flow, sections: tuple[Section, ...], people: People, due_of: DueOf, calendar: Calendar, *, bare: bool = False
 ) -> tuple[Item, ...]:
     """The items in text order; what stands outside every section belongs to none. `bare` items are titles only."""
     if bare:
@@ -41,9 +46,9 @@ def read_items(
             if other.start > section.start and other.rank > section.rank:
                 end = other.start
                 break
-        items.append(_item(flow, section, end, people, due_of, agenda))
+        items.append(_item(flow, section, end, people, due_of, calendar, agenda))
     if not sections:
-        lone = _without_sections(flow, people, due_of)
+        lone = _without_sections(flow, people, due_of, calendar)
         items += [lone] if lone is not None else []
     return tuple(items)
 
@@ -64,7 +69,9 @@ def _titled(flow: Flow, section: Section) -> Item:
     )
 
 
-def _item(flow: Flow, section: Section, end: int, people: People, due_of: DueOf, agenda: int | None) -> Item:
+def _item(
+    flow: Flow, section: Section, end: int, people: People, due_of: DueOf, calendar: Calendar, agenda: int | None
+) -> Item:
     text = flow.text
     start, stop = section.title
     title = " ".join(text[start:stop].split())
@@ -77,6 +84,7 @@ def _item(flow: Flow, section: Section, end: int, people: People, due_of: DueOf,
         end,
         people,
         due_of,
+        calendar,
         number=section.number,
         title=title,
         title_run=(start, stop),
@@ -86,7 +94,7 @@ def _item(flow: Flow, section: Section, end: int, people: People, due_of: DueOf,
     )
 
 
-def _without_sections(flow: Flow, people: People, due_of: DueOf) -> Item | None:
+def _without_sections(flow: Flow, people: People, due_of: DueOf, calendar: Calendar) -> Item | None:
     """A document without items: its title heads whatever decisions and assignments it holds."""
     first = next((line for line in flow.lines if any(ch.isalpha() for ch in flow.of(line))), None)
     if first is None:
@@ -98,6 +106,7 @@ def _without_sections(flow: Flow, people: People, due_of: DueOf) -> Item | None:
         len(flow.text),
         people,
         due_of,
+        calendar,
         number=None,
         title=title,
         title_run=(first.start, min(first.end, first.start + len(title))),
@@ -113,6 +122,7 @@ def _filled(
     end: int,
     people: People,
     due_of: DueOf,
+    calendar: Calendar,
     *,
     number: str | None,
     title: str,
@@ -123,7 +133,7 @@ def _filled(
 ) -> Item:
     label = label_of(title)
     found = list(passages(flow, begin, end, label if label in {Label.TASKS, Label.FILES} else None))
-    made = decisions.read_decisions(flow, found)
+    made = _with_grounds(flow, decisions.read_decisions(flow, found), begin, end, calendar)
     tasks = _assignments(flow, found, people, due_of, agenda)
     views = stances.read_stances(flow, found, people.roster)
     views = tuple(view for view in views if not any(_same_run(view.spans, decision.spans) for decision in made))
@@ -151,6 +161,25 @@ def _filled(
         presenters=presenters,
         amounts=amounts.read_amounts(flow, begin, end),
     )
+
+
+def _with_grounds(
+    flow: Flow, made: tuple[decisions.Made, ...], begin: int, end: int, calendar: Calendar
+) -> tuple[Decision, ...]:
+    """The decisions with why they were made, from which day and until which they hold, and what they replace."""
+    if not made:
+        return ()
+    found = blocks(flow, made, end)
+    why = read_reasons(flow, made, found, begin, end)
+    held = read_holding(flow, made, found, calendar)
+    replaced = read_replaced(flow, made, found)
+    return tuple(
+        replace(
+            one.decision, reason=why.get(place), since=held.get(place, (None, None))[0],
+            until=held.get(place, (None, None))[1], replaces=replaced.get(place, ()),
+        )
+        for place, one in enumerate(made)
+    )  # fmt: skip
 
 
 def _assignments(

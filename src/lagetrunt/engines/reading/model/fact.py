@@ -98,10 +98,28 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What a decision replaces, in the document's words; number ("12"), day and year of it where the words tell them."""
+
+    what: str
+    number: str | None = None
+    day: date | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(Fact[str]):
-    """An act that the meeting performs; `addressed_to` are the bodies asked, in the order of the chain."""
+    """An act that the meeting performs; `addressed_to` are the bodies asked, in the order of the chain.
+
+    `reason` is why, in the document's words without the word that leads it in; `since` and `until` are the first and
+    the last day that it holds, `replaces` what it takes the place of or repeals. Each has words of its own.
+    """
 
     addressed_to: tuple[str, ...] = ()
+    reason: Fact[str] | None = None
+    since: Fact[date] | None = None
+    until: Fact[date] | None = None
+    replaces: tuple[Fact[Earlier], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

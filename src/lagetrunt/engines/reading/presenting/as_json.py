@@ -12,6 +12,7 @@ from lagetrunt.engines.reading.model.fact import (
     DateRange,
     Dating,
     Decision,
+    Earlier,
     Fact,
     Item,
     Mandate,
@@ -177,7 +178,18 @@ def _item(item: Item) -> Json:
 
 
 def _decision(decision: Decision) -> Json:
-    return _fact(decision, str, addressed_to=list(decision.addressed_to))
+    return _fact(
+        decision,
+        str,
+        addressed_to=list(decision.addressed_to),
+        reason=_fact_or_null(decision.reason, str),
+        in_force={"from": _fact_or_null(decision.since, _day), "to": _fact_or_null(decision.until, _day)},
+        supersedes=[_fact(one, _earlier) for one in decision.replaces],
+    )
+
+
+def _earlier(earlier: Earlier) -> Json:
+    return {"what": earlier.what, "number": earlier.number, "date": _day(earlier.day), "year": earlier.year}
 
 
 def _assignment(task: Assignment) -> Json:

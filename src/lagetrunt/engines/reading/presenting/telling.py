@@ -218,9 +218,10 @@ def _item(item: Item, reading: Reading, lang: str) -> Iterator[Statement]:
         says = f"{who.name}, {who.organisation}" if who.organisation else who.name
         yield Statement(shelf=shelf, kind="presents", says=says, fact=presenter)
     for decision in item.decisions:
-        addressed = f"{say('addressed', lang)} {', '.join(decision.addressed_to)}" if decision.addressed_to else ""
         kind = decision_kind(decision, item, reading)
-        yield Statement(shelf=shelf, kind=kind, says=decision.value, detail=addressed, fact=decision)
+        yield Statement(
+            shelf=shelf, kind=kind, says=decision.value, detail=", ".join(_beside(decision, lang)), fact=decision
+        )
     for stance in item.stances:
         yield Statement(shelf=shelf, kind="stance", says=stance.value, fact=stance)
     for assignment in item.assignments:
@@ -235,6 +236,20 @@ def _item(item: Item, reading: Reading, lang: str) -> Iterator[Statement]:
     for amount in item.amounts:
         sum_ = amount.value
         yield Statement(shelf=shelf, kind="amount", says=f"{kronor(sum_.amount)} {say(sum_.unit, lang)}", fact=amount)
+
+
+def _beside(decision: Decision, lang: str) -> Iterator[str]:
+    """To whom a decision goes, when it holds, what it replaces and why it was made."""
+    if decision.addressed_to:
+        yield f"{say('addressed', lang)} {', '.join(decision.addressed_to)}"
+    if decision.since:
+        yield f"{say('holds_from', lang)} {day(decision.since.value, lang)}"
+    if decision.until:
+        yield f"{say('holds_until', lang)} {day(decision.until.value, lang)}"
+    if decision.replaces:
+        yield f"{say('supersedes', lang)} {', '.join(one.value.what for one in decision.replaces)}"
+    if decision.reason:
+        yield f"{say('reason', lang)}: {decision.reason.value}"
 
 
 def decision_kind(decision: Decision, item: Item, reading: Reading) -> str:
