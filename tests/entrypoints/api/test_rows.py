@@ -6,10 +6,11 @@ import pytest
 from django.test import Client, override_settings
 from tests.factories.calls import Program
 from tests.factories.register import federation, release_all, taken_in, two_meetings
+from tests.factories.replacing import replaced
 
 from lagetrunt.apps.meetings.models import Attendance, Meeting
 from lagetrunt.apps.minutes.models import Assignment, Decision
-from lagetrunt.apps.organisation.models import Network, Person, Representation
+from lagetrunt.apps.organisation.models import Network, Party, Person, Representation
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document, Finding
 
@@ -46,6 +47,34 @@ def test_a_decision_and_something_to_do(program: Program) -> None:
     assert decision["meeting"]["network"]["name"] == Network.objects.get().name
     todo = program.rows(f"{ROOT}/assignments")[0]
     assert todo["who"] == Assignment.objects.earliest("pk").who and todo["state"] in ("open", "reported")
+
+
+def test_a_decision_tells_why_from_when_and_what_it_replaces() -> None:
+    replaced()
+    _release()
+    program = Program(Role.SECRETARY)
+    earlier, later = (Decision.objects.get(item__number=number) for number in ("§ 12", "§ 7"))
+    told = {row["id"]: row for row in program.rows(f"{ROOT}/decisions")}
+    assert told[later.pk]["replaces"] == [{"written": "beslut § 12/2023", "decision": earlier.pk}]
+    assert (told[later.pk]["reason"], told[later.pk]["since"], told[later.pk]["until"]) == (
+        "den gamla saknar fält", "2024-08-01", None,
+    )  # fmt: skip
+    assert told[earlier.pk]["replaced_by"] == [later.pk] and told[earlier.pk]["replaces"] == []
+    held = {row["id"] for row in program.rows(f"{ROOT}/decisions?in_force_on=2024-08-01")}
+    assert later.pk in held and earlier.pk not in held
+    (asked,) = program.rows(f"{ROOT}/decisions?addressed_to=Politiska%20gruppen")
+    assert asked["addressed_to"] == ["politiska gruppen"]
+
+
+def test_things_to_do_are_asked_for_by_whose_they_are() -> None:
+    replaced()
+    _release()
+    program, avesta = Program(Role.SECRETARY), Party.objects.get(name="Avesta")
+    rows = program.rows(f"{ROOT}/assignments?party={avesta.pk}")
+    assert [(row["who"], [one["name"] for one in row["parties"]]) for row in rows] == [
+        (["Hanna Viitasaari"], ["Avesta"]), (["kommunerna"], []),
+    ]  # fmt: skip
+    assert program.rows(f"{ROOT}/assignments?party=999999") == []
 
 
 def test_a_meeting_is_told_whole(program: Program) -> None:

@@ -10,6 +10,8 @@ from django.db.models import Model
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.attaching import Paper, best
+from lagetrunt.apps.minutes.deciding import lay_beside, link_earlier
+from lagetrunt.apps.minutes.having import lay_holders
 from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, DecisionKind, Item, Stance
 from lagetrunt.apps.organisation.models import NetworkKind
 from lagetrunt.apps.sources.current import Current
@@ -32,6 +34,7 @@ def lay_version(*, group: VersionGroup) -> None:
         match_attachments(meeting=meeting)
     if group.network_id is not None:
         lay_representations(networks=(group.network_id,))
+        link_earlier(networks=(group.network_id,))
 
 
 def lay_items(*, meeting: Meeting) -> None:
@@ -58,7 +61,9 @@ def lay_items(*, meeting: Meeting) -> None:
     for table, kind, values in parts:
         facts = under(kind)
         table._default_manager.filter(item__meeting=meeting).exclude(fact__in=facts).delete()
-        _laid(table, facts, lambda fact, values=values: {**beside(fact), **values(fact)})  # type: ignore[misc]
+        laid = _laid(table, facts, lambda fact, values=values: {**beside(fact), **values(fact)})  # type: ignore[misc]
+        lay_beside([(row, fact.current) for fact, row in laid if isinstance(row, Decision)])
+        lay_holders(meeting=meeting, rows=[row for _, row in laid if isinstance(row, Assignment)])
 
 
 def _laid(table: type[M], facts: list[Fact], values: Callable[[Fact], dict[str, Any]]) -> list[tuple[Fact, M]]:
@@ -105,7 +110,12 @@ def _decision(fact: Fact, board: bool) -> dict[str, Any]:
         kind = DecisionKind.RECOMMENDATION
     else:
         kind = DecisionKind.AGREED
-    return {"kind": kind.value, "text": value["text"], "addressed_to": value["addressed_to"]}
+    since, until = value.get("since"), value.get("until")
+    return {
+        "kind": kind.value, "text": value["text"], "addressed_to": value["addressed_to"],
+        "reason": value.get("reason") or "", "since": date.fromisoformat(since) if since else None,
+        "until": date.fromisoformat(until) if until else None,
+    }  # fmt: skip
 
 
 def _assignment(fact: Fact) -> dict[str, Any]:

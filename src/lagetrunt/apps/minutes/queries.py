@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from lagetrunt.apps.meetings.models import Meeting
-from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, Item, Stance
+from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, Item, Stance, Supersession
 from lagetrunt.apps.minutes.permissions import documents_of
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
@@ -37,7 +37,10 @@ def items(*, actor: Actor, meeting: Meeting, facts: bool = False) -> QuerySet[It
 
 
 def items_told(*, actor: Actor, meeting: int) -> list[Item]:
-    """The items of the meeting of that number with all that stands under them, as `items` has them."""
+    """The items of the meeting of that number with all that stands under them, as `items` has them.
+
+    `is_tied` tells of a decision that it replaces another, or may be replaced by one.
+    """
     rows = _items(actor, meeting=meeting)
     put_beside(rows, "decisions", _decisions(meeting=meeting))
     put_beside(rows, "stances", _stances(meeting=meeting))
@@ -53,7 +56,8 @@ def _items(actor: Actor, meeting: int) -> QuerySet[Item]:
 
 @prepared
 def _decisions(meeting: int) -> QuerySet[Decision]:
-    return Decision.objects.filter(item__meeting=meeting).order_by("position")
+    tied = Supersession.objects.filter(Q(decision=OuterRef("pk")) | Q(earlier=OuterRef("pk"))).order_by()
+    return Decision.objects.filter(item__meeting=meeting).annotate(is_tied=Exists(tied)).order_by("position")
 
 
 @prepared

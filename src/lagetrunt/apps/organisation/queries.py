@@ -120,6 +120,12 @@ def parties(*, actor: Actor) -> QuerySet[Party]:
     return Party.objects.filter(known_to(actor))
 
 
+@prepared
+def parties_offered(*, actor: Actor) -> Any:
+    """The municipalities and organisations to choose among, as rows of number and name alone."""
+    return parties(actor=actor).values_list("pk", "name", named=True)
+
+
 def party(*, actor: Actor, pk: int) -> Party:
     """One municipality or organisation."""
     found = parties(actor=actor).filter(pk=pk).first()

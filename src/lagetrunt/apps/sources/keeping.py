@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from django.db import transaction
 
+from lagetrunt.apps.sources.answers import whole
 from lagetrunt.apps.sources.drafting import Draft, Drafts, drafts_of
 from lagetrunt.apps.sources.indexing import mark_changed
 from lagetrunt.apps.sources.mapping import SCHEMA, digest, packed
@@ -64,7 +65,7 @@ def differences(document: Document, reading: Reading) -> list[Difference]:
             answered=fact.state != FactState.PROPOSED,
         )
         for fact, draft in pairs.paired
-        if draft.value != fact.value and _matters(fact, draft)
+        if draft.value != whole(kind=fact.kind, value=fact.value) and _matters(fact, draft)
     ]  # fmt: skip
     told += [
         Difference(what="new", kind=draft.kind, before=None, after=draft.value, quote=draft.quote, answered=False)
@@ -83,7 +84,7 @@ def differences(document: Document, reading: Reading) -> list[Difference]:
 
 def _matters(fact: Fact, draft: Draft) -> bool:
     """Whether more differs than where an item begins and ends, and a person's answer does not already say the same."""
-    if fact.state == FactState.CORRECTED and fact.corrected == draft.value:
+    if fact.state == FactState.CORRECTED and whole(kind=fact.kind, value=fact.corrected) == draft.value:
         return False
     if fact.kind != "item":
         return True

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.apps.meetings.years import days_met
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.organisation.queries import networks, parties
 from lagetrunt.kernel.dates import SchoolYear
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.organisation.models import Network
+    from lagetrunt.apps.organisation.models import Network, Party
 
 SIZE = 50
 _LAST = 100_000  # the furthest page that is looked for
@@ -109,6 +109,12 @@ def network_asked(request: HttpRequest, actor: Actor) -> "Network | None":
     """The network that the filter names, of those that the actor may see."""
     pk = number(request.GET.get("natverk"))
     return networks(actor=actor).filter(pk=pk).first() if pk else None
+
+
+def party_asked(request: HttpRequest, actor: Actor) -> "Party | None":
+    """The municipality or organisation that the filter names, of those that the actor may see."""
+    pk = number(request.GET.get("kommun"))
+    return parties(actor=actor).filter(pk=pk).first() if pk else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

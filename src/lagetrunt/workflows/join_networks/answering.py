@@ -8,6 +8,7 @@ from django.db import transaction
 from lagetrunt.apps.mandates.laying import move_mandates
 from lagetrunt.apps.meetings.booking import mark_networks_changed
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
+from lagetrunt.apps.minutes.deciding import link_earlier
 from lagetrunt.apps.organisation import networks as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import network_links as sources
@@ -58,4 +59,5 @@ def _lay(numbers: list[int], *networks: "Network") -> None:
     for group in groups(numbers=numbers):
         lay_meeting(group=group)
     lay_representations(networks=[network.pk for network in networks])
+    link_earlier(networks=[network.pk for network in networks])
     mark_networks_changed(numbers=[network.pk for network in networks])

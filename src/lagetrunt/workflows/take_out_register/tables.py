@@ -7,6 +7,7 @@ from lagetrunt.apps.audit.queries import events
 from lagetrunt.apps.bodies.queries import bodies
 from lagetrunt.apps.mandates.queries import mandates, tasks
 from lagetrunt.apps.meetings.queries import attendances, meetings, read_dates
+from lagetrunt.apps.minutes.narrowing import holders_named, replaced_seen
 from lagetrunt.apps.minutes.queries import assignments, attachments, decisions, stances
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import kept_names
@@ -50,14 +51,15 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
         table_of("narvaro", "meeting Möte, day Dag, name Namn, organisation Kommun/organisation, role Roll, status Närvaro",
                shown(attendances(actor=actor), "person__"),
                lambda one: (one.meeting_id, one.meeting.day, one.written, one.organisation, one.role, one.get_status_display())),
-        table_of("beslut", "meeting Möte, day Dag, network Nätverk, item Punkt, kind Slag, text Text, addressed_to Riktat till",
-               decisions(actor=actor),
+        table_of("beslut", "meeting Möte, day Dag, network Nätverk, item Punkt, kind Slag, text Text, addressed_to Riktat till, reason Skäl, since Gäller från, until Gäller till och med, replaces Ersätter, replaced Det ersatta beslutets möte",
+               decisions(actor=actor).prefetch_related(replaced_seen(actor=actor)),
                lambda one: (one.item.meeting_id, one.item.meeting.day, one.item.meeting.network, one.item,
-                            one.get_kind_display(), one.text, ", ".join(one.addressed_to))),
-        table_of("att-gora", "meeting Möte, day Dag, network Nätverk, who Vem, what Vad, due Till när, due_text Till när som det står, reported Återrapporterat",
-               assignments(actor=actor),
+                            one.get_kind_display(), one.text, ", ".join(one.addressed_to), one.reason, one.since, one.until,
+                            *_replaced(one))),
+        table_of("att-gora", "meeting Möte, day Dag, network Nätverk, who Vem, parties Kommun/organisation, what Vad, due Till när, due_text Till när som det står, reported Återrapporterat",
+               assignments(actor=actor).prefetch_related(holders_named()),
                lambda one: (one.item.meeting_id, one.item.meeting.day, one.item.meeting.network,
-                            ", ".join(one.who), one.what, one.due, one.due_text, one.reported_in_id is not None)),
+                            ", ".join(one.who), _holders(one), one.what, one.due, one.due_text, one.reported_in_id is not None)),
         table_of("standpunkter", "meeting Möte, day Dag, network Nätverk, item Punkt, text Text", stances(actor=actor),
                lambda one: (one.item.meeting_id, one.item.meeting.day, one.item.meeting.network, one.item, one.text)),
         table_of("bilagor", "meeting Möte, day Dag, network Nätverk, item Punkt, name Namn, document Dokument", attachments(actor=actor),
@@ -82,3 +84,14 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
 
 def _aliases(network: Any) -> str:  # noqa: ANN401 - a network
     return ", ".join(alias.name for alias in network.aliases.all() if alias.name != network.name)
+
+
+def _replaced(decision: Any) -> tuple[str, str]:  # noqa: ANN401 - a decision
+    """What it replaces as written, and the days of the meetings that made those decisions, where they are known."""
+    rows = decision.supersedes.all()
+    days = (str(row.earlier.item.meeting.day or "") if row.earlier is not None and row.is_seen else "" for row in rows)
+    return "; ".join(row.written for row in rows), "; ".join(day for day in days if day)
+
+
+def _holders(assignment: Any) -> str:  # noqa: ANN401 - a thing to do
+    return ", ".join(row.party.name for row in assignment.holders.all())

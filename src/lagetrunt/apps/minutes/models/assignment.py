@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lagetrunt.apps.minutes.models.item import Item
+from lagetrunt.apps.organisation.models import Party
 from lagetrunt.apps.sources.models import Fact
 
 
@@ -30,3 +31,30 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+class HeldAs(models.TextChoices):
+    """As what a party holds a thing to do."""
+
+    PERSON = "person", _("genom en person")
+    PARTY = "party", _("själv")
+    ALL = "all", _("som en av alla")
+
+
+class Holder(models.Model):
+    """A party whose thing to do it is, by who was at the meeting and by what the words name."""
+
+    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="holders", verbose_name=_("att göra"))
+    party = models.ForeignKey(Party, models.CASCADE, related_name="+", verbose_name=_("kommun/organisation"))
+    held_as = models.CharField(_("hur"), max_length=10, choices=HeldAs.choices)
+
+    class Meta:
+        """By the thing to do."""
+
+        ordering = ("assignment", "party")
+        verbose_name = _("vems det är")
+        verbose_name_plural = _("vems det är")
+        constraints = (models.UniqueConstraint(fields=("assignment", "party"), name="holder_once"),)
+
+    def __str__(self) -> str:
+        return str(self.party)

@@ -13,6 +13,7 @@ from lagetrunt.apps.followups.standing import followed_by, standings
 from lagetrunt.apps.matters.queries import matter_of
 from lagetrunt.apps.meetings.queries import another_day, attended
 from lagetrunt.apps.meetings.queries import meeting as one_meeting
+from lagetrunt.apps.minutes.narrowing import replacing
 from lagetrunt.apps.minutes.queries import attachment, items_told
 from lagetrunt.apps.minutes.services import choose_paper
 from lagetrunt.apps.organisation.actor import Actor
@@ -73,6 +74,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "decided": sum(len(item.decisions.all()) for item in points),
             "by_authority": any(row.kind == "decision" for item in points for row in item.decisions.all()),
             "owed": len(promises), "standings": standings(promises), "followed_by": followed_by,
+            "replacing": replacing(actor=actor, decisions=[row.pk for item in points for row in item.decisions.all() if row.is_tied]),  # type: ignore[attr-defined]
             "hands_out": bool(promises) and actor.may(Right.PREPARE, found.network_id),
             "present": sum(row.status == "present" for row in there), **_municipalities(there),
             "papers": papers, "shown": shown, "unpromised": [paper for paper in papers if paper.pk not in attached],

@@ -12,7 +12,21 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 
 REGISTERS = ("decisions", "assignments", "matters")
-_FILTERS = ("slag", "natverk", "tid", "ord", "lage", "ordning", "flera", "vem", "fore")
+_FILTERS = (
+    "slag",
+    "natverk",
+    "tid",
+    "ord",
+    "lage",
+    "ordning",
+    "flera",
+    "vem",
+    "fore",
+    "till",
+    "galler",
+    "den",
+    "kommun",
+)
 
 
 @door(Right.SEE, "POST")
