@@ -1,9 +1,11 @@
 """Decisions by whom they are put to, things to do by whose they are."""
 
+from datetime import date
+
 import pytest
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.register import AT, machine, release_all, taken_in
-from tests.factories.replacing import replaced
+from tests.factories.replacing import LATER, replaced
 
 from lagetrunt.apps.accounts.models import SavedView
 from lagetrunt.apps.minutes.deciding import addressee_key
@@ -102,3 +104,13 @@ def test_a_corrected_name_moves_the_thing_to_do() -> None:
     assert [(row.party.name, row.held_as) for row in Holder.objects.filter(assignment__fact=fact)] == [
         ("Nora", "person")
     ]
+
+
+def test_who_is_on_no_list_of_the_meeting_is_known_by_the_seat_of_that_day() -> None:
+    absent = LATER.replace("Hanna Viitasaari, Avesta\n", "").replace("12 april 2024", "14 juni 2024")
+    again = LATER.replace("12 april 2024", "13 september 2024")
+    taken_in(("D/2024-04-12.txt", LATER), ("D/2024-06-14.txt", absent), ("D/2024-09-13.txt", again))
+    row = Assignment.objects.get(what__startswith="tar fram", item__meeting__day=date(2024, 6, 14))
+    assert [(one.party.name, one.held_as) for one in row.holders.all()] == [("Avesta", "person")]
+    all_of_them = Assignment.objects.get(what__startswith="skickar", item__meeting__day=date(2024, 6, 14))
+    assert [one.party.name for one in all_of_them.holders.order_by("party__name")] == ["Lindesberg", "Nora"]

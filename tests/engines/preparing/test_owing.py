@@ -41,6 +41,11 @@ def test_parties(party: str, who: str, hold: str | None) -> None:
     assert Owner(parties={party}, people=()).holds([who]) == hold
 
 
+def test_a_first_name_of_two_parts_is_one() -> None:
+    owner = Owner(parties=(), people={"Carl-Henrik Wadsjö"}, others={"Britt-Inger Näsvall", "Carl Ek"})
+    assert [owner.holds([name]) for name in ("Carl-Henrik", "Britt-Inger", "Carl")] == ["person", None, None]
+
+
 def test_one_spelling_that_two_may_have_is_nobodys() -> None:
     assert Owner(parties=(), people={"Karl Carlqvist"}).holds(["Karl Karlkvist"]) == "person"
     assert Owner(parties=(), people={"Karl Carlqvist"}, others={"Karl Carqvist"}).holds(["Karl Karlkvist"]) is None

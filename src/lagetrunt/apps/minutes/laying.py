@@ -11,7 +11,7 @@ from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.attaching import Paper, best
 from lagetrunt.apps.minutes.deciding import lay_beside, link_earlier
-from lagetrunt.apps.minutes.having import lay_holders
+from lagetrunt.apps.minutes.having import lay_holders, lay_holders_in
 from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, DecisionKind, Item, Stance
 from lagetrunt.apps.organisation.models import NetworkKind
 from lagetrunt.apps.sources.current import Current
@@ -35,6 +35,7 @@ def lay_version(*, group: VersionGroup) -> None:
     if group.network_id is not None:
         lay_representations(networks=(group.network_id,))
         link_earlier(networks=(group.network_id,))
+        lay_holders_in(networks=(group.network_id,))
 
 
 def lay_items(*, meeting: Meeting) -> None:
@@ -63,7 +64,8 @@ def lay_items(*, meeting: Meeting) -> None:
         table._default_manager.filter(item__meeting=meeting).exclude(fact__in=facts).delete()
         laid = _laid(table, facts, lambda fact, values=values: {**beside(fact), **values(fact)})  # type: ignore[misc]
         lay_beside([(row, fact.current) for fact, row in laid if isinstance(row, Decision)])
-        lay_holders(meeting=meeting, rows=[row for _, row in laid if isinstance(row, Assignment)])
+        if any(isinstance(row, Assignment) for _, row in laid):
+            lay_holders(meetings=(meeting.pk,))
 
 
 def _laid(table: type[M], facts: list[Fact], values: Callable[[Fact], dict[str, Any]]) -> list[tuple[Fact, M]]:

@@ -30,7 +30,9 @@ class Owner:
         self._others = {fold(name) for name in others if name.strip()} - self._names
         theirs = {spelling_key(name) for name in self._others}
         self._keys = {spelling_key(name) for name in self._names if " " in name} - theirs
-        firsts = [_first(name) for name in {spelling_key(name) for name in self._names} | theirs]
+        # Of Carl-Henrik the key has two words: the first name is taken before it is made a key.
+        everybody = sorted(self._names | self._others)
+        firsts = list({spelling_key(name): spelling_key(_first(name)) for name in everybody}.values())
         self._alone = {_first(name) for name in self._names if firsts.count(spelling_key(_first(name))) == 1}
 
     def holds(self, who: Sequence[str]) -> Hold | None:

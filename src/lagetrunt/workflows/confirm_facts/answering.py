@@ -10,6 +10,7 @@ from lagetrunt.apps.mandates.laying import lay_mandate
 from lagetrunt.apps.mandates.placing import lay_mandated_places
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.minutes.deciding import link_earlier
+from lagetrunt.apps.minutes.having import lay_holders_in
 from lagetrunt.apps.minutes.laying import lay_items
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import placing, queue
@@ -111,6 +112,7 @@ def _lay(document: "Document") -> None:
     if group.network is not None:
         lay_representations(networks=(group.network.pk,))
         link_earlier(networks=(group.network.pk,))
+        lay_holders_in(networks=(group.network.pk,))
 
 
 def mandate_network(document: "Document") -> Any:  # noqa: ANN401

@@ -9,6 +9,7 @@ from lagetrunt.apps.mandates.laying import move_mandates
 from lagetrunt.apps.meetings.booking import mark_networks_changed
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.minutes.deciding import link_earlier
+from lagetrunt.apps.minutes.having import lay_holders_in
 from lagetrunt.apps.organisation import networks as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import network_links as sources
@@ -60,4 +61,5 @@ def _lay(numbers: list[int], *networks: "Network") -> None:
         lay_meeting(group=group)
     lay_representations(networks=[network.pk for network in networks])
     link_earlier(networks=[network.pk for network in networks])
+    lay_holders_in(networks=[network.pk for network in networks])
     mark_networks_changed(numbers=[network.pk for network in networks])

@@ -11,6 +11,7 @@ from lagetrunt.apps.mandates.laying import laid_from, lay_mandate
 from lagetrunt.apps.matters.laying import Told, lay_matters, matters_by_mark
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.minutes.deciding import link_earlier
+from lagetrunt.apps.minutes.having import lay_holders_in
 from lagetrunt.apps.minutes.laying import lay_items, link_reports, match_attachments
 from lagetrunt.apps.sources import linking, stored
 from lagetrunt.engines.reading.linking.named_bodies import bodies_named
@@ -34,6 +35,7 @@ def lay_rows(linked: Linked, networks: dict[int, "Network"]) -> None:
     touched = left | _lay_meetings(linked, changed)
     lay_representations(networks=touched)
     link_earlier(networks=touched)
+    lay_holders_in(networks=touched)
     documents = [(place, laid_mark(linked, place, networks)) for place in range(len(linked.stored))]
     moved = [(place, mark) for place, mark in documents if linked.stored[place].laid != mark]
     _lay_mandates(linked, [place for place, _ in moved], networks)

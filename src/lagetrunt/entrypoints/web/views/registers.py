@@ -39,6 +39,7 @@ from lagetrunt.entrypoints.web.listing import (
     told_to,
 )
 from lagetrunt.entrypoints.web.tables import FORMATS, table_out
+from lagetrunt.kernel.text import fold
 
 if TYPE_CHECKING:
     from lagetrunt.apps.minutes.models import Assignment, Decision
@@ -196,7 +197,8 @@ def assignments(request: HttpRequest) -> HttpResponse:
     page = page_of(request, rows)
     told |= {"standings": standings(page), "followed_by": followed_by}
     told |= {"page": page, "state": state, "states": states, "order": request.GET.get("ordning", "")}
-    told |= {"before": before, "who": who, "parties": parties_offered(actor=actor), "party": party}
+    told |= {"before": before, "who": who, "party": party}
+    told["parties"] = sorted(parties_offered(actor=actor), key=lambda one: fold(one.name))
     told |= {"unknown": unknown, "unknown_told": told_to(unknown, MOST_COUNTED)[1], "is_unknown": asked == _UNKNOWN}
     told |= {"whose": _whose(list(page)), "unknown_query": _unknown_query(request)}
     told |= {"filtered": told["filtered"] or state != "oppna" or bool(before or who or party or asked == _UNKNOWN)}
