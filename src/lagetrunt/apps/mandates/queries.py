@@ -1,12 +1,18 @@
 """Reading mandates that the actor may see."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
 
-from lagetrunt.apps.mandates.models import Mandate, MandateTask
+from django.db.models import F, JSONField, OuterRef, QuerySet, Subquery
+
+from lagetrunt.apps.mandates.models import Mandate, MandateRule, MandateTask
 from lagetrunt.apps.mandates.permissions import documents_of
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound
+from lagetrunt.apps.statements.prepared import prepared
+from lagetrunt.engines.preparing.asked import Term, term
 
 
 def mandates(*, actor: Actor, network: Network | None = None) -> QuerySet[Mandate]:
@@ -29,3 +35,72 @@ def tasks(*, actor: Actor, network: Network | None = None) -> QuerySet[MandateTa
         "mandate__network", "fact"
     )
     return found if network is None else found.filter(mandate__network=network)
+
+
+class Task(NamedTuple):
+    """One thing asked for: its number, the fact that it rests on, its words, the prioritised area that it stands under."""
+
+    pk: int
+    fact: int
+    text: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The mandate that counts on a day: its days, two of its rules - None where it has none such - and what it asks for.
+
+    A rule is its value and the fact that it rests on.
+    """
+
+    pk: int
+    document: int
+    since: date | None
+    until: date | None
+    commissioned_by: str
+    least_meetings: tuple[int, int] | None
+    review_months: tuple[int, int] | None
+    tasks: tuple[Task, ...]
+    term: Term
+
+
+_OF_A_MANDATE = ("pk", "document_id", "since", "until", "commissioned_by")
+_OF_A_TASK = ("tasks__pk", "tasks__fact_id", "tasks__text", "tasks__area")
+_RULES = ("min_meetings_per_year", "review_every_months")
+_IN_FORCE = (Term.RUNNING, Term.UNTOLD, Term.OVER, Term.COMING)
+
+
+def asked_of_network(*, actor: Actor, network: int, today: date) -> Asked | None:
+    """What the network of that number is asked on the day: by the mandate that runs, else the last one that ran, else the one to come.
+
+    One question to the database, for a page that has many others to ask.
+    """
+    told: dict[int, list[tuple[Any, ...]]] = {}
+    for row in _asked(actor, network=network):
+        told.setdefault(row[0], []).append(row)
+    found = [_mandate_of(rows, today) for rows in told.values()]
+    return min(found, key=lambda one: _IN_FORCE.index(one.term), default=None)
+
+
+def _mandate_of(rows: list[tuple[Any, ...]], today: date) -> Asked:
+    pk, document, since, until, commissioned_by, meetings, meetings_fact, months, months_fact = rows[0][:9]
+    return Asked(
+        pk=pk, document=document, since=since, until=until, commissioned_by=commissioned_by,
+        least_meetings=(meetings, meetings_fact) if isinstance(meetings, int) else None,
+        review_months=(months, months_fact) if isinstance(months, int) else None,
+        tasks=tuple(Task(*row[9:]) for row in rows if row[9] is not None),
+        term=term(since=since, until=until, today=today),
+    )  # fmt: skip
+
+
+@prepared
+def _asked(actor: Actor, network: int) -> "QuerySet[Mandate, tuple[Any, ...]]":
+    rules = {}
+    for rule in _RULES:
+        found = MandateRule.objects.filter(mandate=OuterRef("pk"), rule=rule).order_by("position")
+        rules[rule] = Subquery(found.values("value")[:1], output_field=JSONField())
+        rules[f"{rule}_fact"] = Subquery(found.values("fact_id")[:1])
+    rows = Mandate.objects.filter(documents_of(actor, "document__"), network=network).annotate(**rules)
+    return rows.order_by(F("since").desc(nulls_last=True), "-pk", "tasks__position").values_list(
+        *_OF_A_MANDATE, *rules, *_OF_A_TASK
+    )

@@ -20,7 +20,7 @@ def matters(
 
     Of a network, a period or both: those with a step there and then.
     """
-    seen = MatterStep.objects.filter(documents_of(actor, "fact__document__"))
+    seen = steps_seen(actor)
     found = Matter.objects.filter(federation_id=actor.federation_id, steps__in=seen.values("pk"))
     ours = seen
     if network is not None:
@@ -49,9 +49,14 @@ def matter(*, actor: Actor, pk: int) -> Matter:
     return found
 
 
+def steps_seen(actor: Actor) -> QuerySet[MatterStep]:
+    """The steps that the actor may see, of all matters."""
+    return MatterStep.objects.filter(documents_of(actor, "fact__document__"))
+
+
 def steps(*, actor: Actor, matter: Matter) -> QuerySet[MatterStep]:
     """The steps of a matter that the actor may see, in order of time, each with its document and network."""
-    found = MatterStep.objects.filter(documents_of(actor, "fact__document__"), matter=matter)
+    found = steps_seen(actor).filter(matter=matter)
     return found.select_related("fact__document__group__network").defer("fact__document__text").order_by("position")
 
 
@@ -62,6 +67,6 @@ def matter_of(*, actor: Actor, facts: list[int]) -> dict[int, int]:
 
 @prepared
 def _returning(actor: Actor, facts: frozenset[int]) -> "QuerySet[MatterStep, tuple[int, int]]":
-    seen = MatterStep.objects.filter(documents_of(actor, "fact__document__"))
+    seen = steps_seen(actor)
     others = seen.filter(matter=OuterRef("matter")).exclude(pk=OuterRef("pk"))
     return seen.filter(Exists(others), fact__pk__in=facts).order_by().values_list("fact_id", "matter_id")

@@ -38,10 +38,11 @@ def owes_notes() -> Q:
 
 
 @prepared
-def coming_of_network(actor: Actor, network: int, today: date) -> QuerySet[Booking]:
-    """The coming meetings of a network, and of those that are the same as it."""
+def planned_of_network(actor: Actor, network: int, today: date, after: date) -> QuerySet[Booking]:
+    """The meetings planned for a network, and for those that are the same as it: from today on, and those after a day - that of its latest notes."""
     of = Q(network=network) | Q(network__joined_into=network)
-    return _coming(bookings(actor=actor).filter(of), today).order_by("day", "start", "pk")[:MOST_COMING]
+    found = bookings(actor=actor).filter(of, Q(last__gte=today) | Q(day__gt=after))
+    return found.exclude(state=BookingState.CANCELLED).order_by("day", "start", "pk")[: 2 * MOST_COMING]
 
 
 def next_of_networks(*, actor: Actor, today: date) -> dict[int, Booking]:

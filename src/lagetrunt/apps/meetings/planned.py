@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
 from lagetrunt.apps.meetings.booking import bookings, meetings_of
@@ -15,6 +15,7 @@ from lagetrunt.apps.meetings.models import (
     Goal,
     Grade,
     Meeting,
+    Origin,
     Topic,
     TopicState,
     WorkingOrder,
@@ -164,6 +165,39 @@ def rolling_list(*, network: int) -> QuerySet[Topic]:
     return _waiting(Topic.objects.filter(network=network)).only("title", "origin", "told_by")
 
 
+class InHand(NamedTuple):
+    """A question of a network's list, with the latest agenda that it stands on: number and day of that meeting."""
+
+    pk: int
+    title: str
+    origin: str
+    source: str
+    state: str
+    booking: int | None
+    day: date | None
+
+
+MOST_IN_HAND = 60
+
+
+def topics_in_hand(*, actor: Actor, network: int) -> list[InHand]:
+    """The questions of the network of that number that are open, then those closed that were made of a row of the register."""
+    return [InHand(*row) for row in _in_hand(actor, network=network)]
+
+
+@prepared
+def _in_hand(actor: Actor, network: int) -> "QuerySet[Topic, tuple[Any, ...]]":
+    placed = AgendaItem.objects.filter(topic=OuterRef("pk"), moved_to=None)
+    placed = placed.exclude(booking__state=BookingState.CANCELLED).order_by("-booking__day", "-pk")
+    rows = Topic.objects.filter(network__in=networks(actor=actor)).filter(network=network)
+    rows = rows.filter(Q(state=TopicState.OPEN) | ~Q(source=""))
+    rows = rows.annotate(booked=Subquery(placed.values("booking")[:1]), day=Subquery(placed.values("booking__day")[:1]))
+    is_open = Case(When(state=TopicState.OPEN, then=0), default=1)
+    return rows.order_by(is_open, "-made_at", "-pk").values_list(
+        "pk", "title", "origin", "source", "state", "booked", "day"
+    )[:MOST_IN_HAND]
+
+
 def waiting_topics(*, actor: Actor) -> QuerySet[Topic]:
     """The same of all networks that the actor may see."""
     return _waiting(topics(actor=actor))
@@ -240,6 +274,11 @@ def course_of(row: Booking, *, is_read: bool) -> Course:
 def _day(row: Booking, step: str) -> date | None:
     at = getattr(row, f"{step}_at")
     return timezone.localtime(at).date() if at is not None else None
+
+
+def origins() -> dict[str, str]:
+    """Where a question may come from, each code with its words."""
+    return {origin.value: str(origin.label) for origin in Origin}
 
 
 def goals() -> list[tuple[str, str]]:

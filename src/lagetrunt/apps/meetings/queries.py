@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -39,8 +39,10 @@ class Latest(NamedTuple):
 
 
 def latest_meetings(*, actor: Actor, network: Network, most: int) -> Latest:
-    """The latest meetings of a network, at most so many; asked for at once."""
+    """The latest meetings of a network, at most so many, each with the day that it announces; asked for at once."""
     rows: list[Any] = _latest(actor, most, network=network.pk)
+    for row in rows:
+        row.network = network
     return Latest(rows, rows[0].every, rows[0].dated) if rows else Latest([], 0, 0)
 
 
@@ -51,7 +53,7 @@ def by_latest(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 @prepared
 def _latest(actor: Actor, most: int, network: int) -> QuerySet[Meeting]:
-    found = meetings(actor=actor).filter(network=network)
+    found = meetings(actor=actor).filter(network=network).select_related(None).select_related("announced")
     return by_latest(found.annotate(every=Window(Count("pk")), dated=Window(Count("day"))))[:most]
 
 
@@ -99,12 +101,30 @@ def another_day(meeting: Meeting) -> date | None:
 
     `meeting` as `meeting()` gives it. A plan for another half-year says nothing of the meeting that was announced.
     """
-    announced, planned = meeting.announced, getattr(meeting, "planned", None)
+    return _unlike(meeting, getattr(meeting, "planned", None))
+
+
+def another_day_among(meeting: Meeting, planned: Sequence[Booking]) -> date | None:
+    """The same, where the meetings planned after it are fetched already, in the order of their days."""
+    days = [
+        row.day
+        for row in planned
+        if row.network_id == meeting.network_id
+        and row.prepares_id is None
+        and meeting.day is not None
+        and row.day > meeting.day
+    ]
+    told = meeting.announced.day if meeting.announced is not None else None
+    return _unlike(meeting, told if told in days else next(iter(days), None))
+
+
+def _unlike(meeting: Meeting, planned: date | None) -> date | None:
+    announced = meeting.announced
     if announced is None or announced.day is None or planned is None:
         return None
     if planned == announced.day or abs(planned - announced.day) > _NEAR:
         return None
-    return cast("date", planned)
+    return planned
 
 
 def read_dates(*, actor: Actor, meeting: Meeting | None = None) -> QuerySet[ReadDate]:

@@ -1,11 +1,12 @@
 """Reading items, decisions, stances, assignments and attachments that the actor may see."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce
 
+from lagetrunt.apps.matters.queries import steps_seen
 from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, Item, Stance, Supersession
 from lagetrunt.apps.minutes.permissions import documents_of
@@ -80,6 +81,39 @@ def items_of(*, actor: Actor, facts: list[int]) -> QuerySet[Item]:
     """The items laid from those facts, with what was decided, thought and promised under each."""
     found = Item.objects.filter(documents_of(actor, "meeting__document__"), fact__in=facts)
     return found.select_related("meeting__network").prefetch_related("decisions", "stances", "assignments")
+
+
+class Lately(NamedTuple):
+    """An item of a late meeting; of the question that it is a step in, the number, words and how many steps the actor may see."""
+
+    fact: int
+    meeting: int
+    document: int
+    title: str
+    matter: int | None
+    matter_title: str | None
+    steps: int
+    decided: bool
+    promised: bool
+
+
+def items_lately(*, actor: Actor, meetings: frozenset[int]) -> list[Lately]:
+    """The items of the meetings of those numbers in their order, the latest meeting first; `promised` is not reported on yet."""
+    return [Lately(*row) for row in _lately(actor, meetings=meetings)] if meetings else []
+
+
+@prepared
+def _lately(actor: Actor, meetings: frozenset[int]) -> "QuerySet[Item, tuple[Any, ...]]":
+    steps = steps_seen(actor).filter(matter=OuterRef("fact__matter_step__matter")).order_by().values("matter")
+    rows = Item.objects.filter(documents_of(actor, "meeting__document__"), meeting__pk__in=meetings).annotate(
+        steps=Coalesce(Subquery(steps.annotate(seen=Count("pk")).values("seen")), 0),
+        decided=Exists(Decision.objects.filter(item=OuterRef("pk"))),
+        promised=Exists(Assignment.objects.filter(item=OuterRef("pk"), reported_in__isnull=True)),
+    )
+    return rows.order_by("-meeting__day", "-meeting__pk", "position").values_list(
+        "fact_id", "meeting_id", "meeting__document_id", "title", "fact__matter_step__matter_id",
+        "fact__matter_step__matter__title", "steps", "decided", "promised",
+    )  # fmt: skip
 
 
 def decisions(*, actor: Actor, network: Network | None = None) -> QuerySet[Decision]:

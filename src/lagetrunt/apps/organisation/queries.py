@@ -110,6 +110,24 @@ def network(*, actor: Actor, pk: int) -> Network:
     return found[0].joined_into or found[0]
 
 
+def network_told(*, actor: Actor, pk: int) -> tuple[Network, list[str]]:
+    """One network as `network()` gives it, with what it belongs to and reports to, and the names that it goes by."""
+    rows = _network_named(actor, pk=pk)
+    if not rows:
+        raise NotFound
+    found, also = rows[0], [row.also for row in rows]
+    if found.joined_into is not None:
+        found = found.joined_into
+        also = [alias.name for alias in found.aliases.all()]
+    return found, [name for name in also if name and name != found.name]
+
+
+@prepared
+def _network_named(actor: Actor, pk: int) -> QuerySet[Any]:
+    rows = Network.objects.filter(networks_of(actor), pk=pk).annotate(also=F("aliases__name"))
+    return rows.select_related("joined_into", "parent", "reports_to").order_by("aliases__name")
+
+
 @prepared
 def _network(actor: Actor, pk: int) -> QuerySet[Network]:
     return Network.objects.filter(networks_of(actor), pk=pk).select_related("joined_into")

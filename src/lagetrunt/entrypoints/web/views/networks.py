@@ -10,18 +10,18 @@ from django.utils import timezone
 
 from lagetrunt.apps.bodies.queries import bodies
 from lagetrunt.apps.followups.standing import followed_by, late_of_networks, standings, still_open
-from lagetrunt.apps.mandates.queries import mandates
-from lagetrunt.apps.meetings.coming import coming_of_network, next_of_networks
+from lagetrunt.apps.mandates.queries import asked_of_network
+from lagetrunt.apps.meetings.coming import MOST_COMING, next_of_networks, planned_of_network
+from lagetrunt.apps.meetings.planned import topics_in_hand
 from lagetrunt.apps.meetings.queries import (
-    another_day,
+    another_day_among,
     attendances,
     by_latest,
     latest_meetings,
     latest_of_networks,
     meetings,
 )
-from lagetrunt.apps.meetings.queries import meeting as one_meeting
-from lagetrunt.apps.minutes.queries import assignments, decisions, stances
+from lagetrunt.apps.minutes.queries import assignments, decisions, items_lately, stances
 from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import kept_names
@@ -31,12 +31,12 @@ from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.timeline import MOST_DRAWN, draw_time_line
 from lagetrunt.entrypoints.web.drawings.tree import draw_tree
 from lagetrunt.entrypoints.web.listing import Known, Span, number, page_of, span_asked, spans, within_span
+from lagetrunt.entrypoints.web.mandate_lines import in_hand, mandate_told
 from lagetrunt.entrypoints.web.seatings import Seated, current, side_by_side
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from lagetrunt.apps.mandates.models import Mandate
     from lagetrunt.apps.meetings.models import Attendance, Meeting
     from lagetrunt.apps.minutes.models import Decision, Stance
     from lagetrunt.apps.organisation.models import Network, Representation
@@ -97,12 +97,6 @@ def _everybody(actor: Actor, network: int) -> "QuerySet[Representation]":
 
 
 @prepared
-def _mandate(actor: Actor, network: int) -> "QuerySet[Mandate]":
-    found = mandates(actor=actor).filter(network=network)
-    return found.prefetch_related("tasks")[:1]
-
-
-@prepared
 def _decided(actor: Actor, network: int) -> "QuerySet[Decision]":
     return decisions(actor=actor).filter(item__meeting__network=network)[:_SHOWN]
 
@@ -121,15 +115,16 @@ def _owed(actor: Actor, network: int) -> "QuerySet[Any]":
 
 @door(Right.SEE)
 def network(request: HttpRequest, pk: int) -> HttpResponse:
-    """One network: what it is asked, when it meets, who sits in it, what is owed."""
-    actor = actor_in(request)
-    found = queries.network(actor=actor, pk=pk)
+    """One network: what it is asked, when it meets, who sits in it, what is owed and what it has in hand."""
+    actor, today = actor_in(request), timezone.localdate()
+    found, aliases = queries.network_told(actor=actor, pk=pk)
     met = latest_meetings(actor=actor, network=found, most=MOST_DRAWN)
     drawn = [meeting for meeting in met.rows if meeting.day is not None]
     last = list(reversed(drawn[:_LATEST]))
-    latest = one_meeting(actor=actor, pk=last[-1].pk) if last else None
+    latest = last[-1] if last else None
+    days = {meeting.pk: meeting.day for meeting in last if meeting.day is not None}
     seen: dict[tuple[int, int], str] = {}
-    for row in _there(actor, meetings=frozenset(meeting.pk for meeting in last)):
+    for row in _there(actor, meetings=frozenset(days)):
         person = row.person
         assert person is not None
         seen[row.meeting_id, person.joined_into_id or person.pk] = {"present": "here", "absent": "away"}.get(
@@ -138,27 +133,32 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
     everybody = _everybody(actor, network=found.pk)
     read = [seat for seat in everybody if seat.is_read]
     seen_lately = [seat for seat in read if any(seen.get((meeting.pk, seat.person_id or 0)) for meeting in last)]
-    entered = current([seat for seat in everybody if not seat.is_read], timezone.localdate())
+    entered = current([seat for seat in everybody if not seat.is_read], today)
     rows = side_by_side(entered, seen_lately)
     gone = [seat for seat in everybody if seat not in entered and seat not in seen_lately and seat.person_id]
-    mandate = next(iter(_mandate(actor, network=found.pk)), None)
     owed = _owed(actor, network=found.pk)
-    held = {meeting.day for meeting in drawn}
-    coming = [
-        booking
-        for booking in coming_of_network(actor, network=found.pk, today=timezone.localdate())
-        if booking.day not in held
-    ]
+    planned = planned_of_network(actor, network=found.pk, today=today, after=max(days.values(), default=today))
+    held = [meeting.day for meeting in drawn if meeting.day is not None]
+    coming = [one for one in planned if one.last >= today and one.day not in held][:MOST_COMING]
+    topics, items = topics_in_hand(actor=actor, network=found.pk), items_lately(actor=actor, meetings=frozenset(days))
+    asked = asked_of_network(actor=actor, network=found.pk, today=today)
+    mandate = None
+    if asked is not None:
+        mandate = mandate_told(
+            asked, name=found.name, today=today, topics=topics, items=items, days=days, held=held,
+            planned=[one.day for one in coming if one.prepares_id is None],
+        )  # fmt: skip
     return render(
         request,
         "networks/network.html",
         {
-            "network": found, "aliases": [alias.name for alias in found.aliases.all() if alias.name != found.name],
+            "network": found, "aliases": aliases,
             **_listed(request, actor, found, met.rows, met.every), "latest": latest,
-            "another_day": another_day(latest) if latest else None,
+            "another_day": another_day_among(latest, planned) if latest else None,
             "line": draw_time_line(drawn, met.dated, coming), "coming": coming, "last": last,
             "seats": _seats(rows, last, seen), "gone": gone, "may_seat": actor.may(Right.SEAT, found.pk),
             "vacant": [seat for seat in entered if seat.person_id is None], "mandate": mandate,
+            "in_hand": in_hand(topics, items, days, today),
             "decisions": _decided(actor, network=found.pk),
             "stances": _thought(actor, network=found.pk), "owed": owed, "standings": standings(owed),
             "owed_count": owed[0].among if owed else 0, "followed_by": followed_by,
