@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lagetrunt.engines.preparing.asked import Term, met, review, term, touches
+from lagetrunt.engines.preparing.asked import Force, in_force, met, review, touches
 
 TODAY = date(2026, 3, 12)
 
@@ -12,16 +12,16 @@ TODAY = date(2026, 3, 12)
 @pytest.mark.parametrize(
     ("since", "until", "told"),
     [
-        (date(2024, 1, 1), date(2027, 12, 31), Term.RUNNING),
-        (date(2024, 1, 1), TODAY, Term.RUNNING),
-        (None, date(2026, 3, 11), Term.OVER),
-        (date(2026, 3, 13), None, Term.COMING),
-        (date(2024, 1, 1), None, Term.UNTOLD),
-        (None, None, Term.UNTOLD),
+        (date(2024, 1, 1), date(2027, 12, 31), Force.RUNNING),
+        (date(2024, 1, 1), TODAY, Force.RUNNING),
+        (None, date(2026, 3, 11), Force.OVER),
+        (date(2026, 3, 13), None, Force.COMING),
+        (date(2024, 1, 1), None, Force.UNTOLD),
+        (None, None, Force.UNTOLD),
     ],
 )
-def test_where_today_is_to_its_days(since: date | None, until: date | None, told: Term) -> None:
-    assert term(since=since, until=until, today=TODAY) == told
+def test_where_today_is_to_its_days(since: date | None, until: date | None, told: Force) -> None:
+    assert in_force(since=since, until=until, today=TODAY) == told
 
 
 class TestReviews:

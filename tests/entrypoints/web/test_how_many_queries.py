@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 PAGES = (
     "start", "networks", "network", "meeting", "person", "party", "decisions", "assignments", "findings", "documents",
     "document", "doubtful", "quarantine", "links", "matters", "members", "accounts", "trail", "versions",
-    "bookings", "planned", "desk", "live_round", "live_screen", "comments",
+    "bookings", "planned", "desk", "live_round", "live_screen", "comments", "representations",
 )  # fmt: skip
 MOST = 15
 
@@ -45,7 +45,7 @@ def _planned() -> Booking:
 def _addresses() -> dict[str, str]:
     meeting = Meeting.objects.order_by("pk")[0]
     rows = {
-        "network": Network.objects.order_by("pk")[0].pk, "meeting": meeting.pk, "party": Party.objects.order_by("pk")[0].pk,
+        **dict.fromkeys(("network", "representations"), Network.objects.order_by("pk")[0].pk), "meeting": meeting.pk, "party": Party.objects.order_by("pk")[0].pk,
         "person": Person.objects.order_by("pk")[0].pk, "document": Document.objects.order_by("pk")[0].pk,
         "versions": meeting.group_id, "planned": _planned().pk,
         **dict.fromkeys(("desk", "live_round", "live_screen", "comments"), _planned().pk),

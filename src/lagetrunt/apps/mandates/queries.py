@@ -12,7 +12,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.statements.prepared import prepared
-from lagetrunt.engines.preparing.asked import Term, term
+from lagetrunt.engines.preparing.asked import Force, in_force
 
 
 def mandates(*, actor: Actor, network: Network | None = None) -> QuerySet[Mandate]:
@@ -61,13 +61,13 @@ class Asked:
     least_meetings: tuple[int, int] | None
     review_months: tuple[int, int] | None
     tasks: tuple[Task, ...]
-    term: Term
+    force: Force
 
 
 _OF_A_MANDATE = ("pk", "document_id", "since", "until", "commissioned_by")
 _OF_A_TASK = ("tasks__pk", "tasks__fact_id", "tasks__text", "tasks__area")
 _RULES = ("min_meetings_per_year", "review_every_months")
-_IN_FORCE = (Term.RUNNING, Term.UNTOLD, Term.OVER, Term.COMING)
+_IN_FORCE = (Force.RUNNING, Force.UNTOLD, Force.OVER, Force.COMING)
 
 
 def asked_of_network(*, actor: Actor, network: int, today: date) -> Asked | None:
@@ -79,7 +79,7 @@ def asked_of_network(*, actor: Actor, network: int, today: date) -> Asked | None
     for row in _asked(actor, network=network):
         told.setdefault(row[0], []).append(row)
     found = [_mandate_of(rows, today) for rows in told.values()]
-    return min(found, key=lambda one: _IN_FORCE.index(one.term), default=None)
+    return min(found, key=lambda one: _IN_FORCE.index(one.force), default=None)
 
 
 def _mandate_of(rows: list[tuple[Any, ...]], today: date) -> Asked:
@@ -89,7 +89,7 @@ def _mandate_of(rows: list[tuple[Any, ...]], today: date) -> Asked:
         least_meetings=(meetings, meetings_fact) if isinstance(meetings, int) else None,
         review_months=(months, months_fact) if isinstance(months, int) else None,
         tasks=tuple(Task(*row[9:]) for row in rows if row[9] is not None),
-        term=term(since=since, until=until, today=today),
+        force=in_force(since=since, until=until, today=today),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ _BEARS_ALONE = 8  # letters of a stem that tells a subject by itself: "yrkesvux"
 _MONTHS = 12
 
 
-class Term(StrEnum):
+class Force(StrEnum):
     """Where today is to the days of a mandate."""
 
     COMING = "coming"
@@ -22,13 +22,13 @@ class Term(StrEnum):
     UNTOLD = "untold"
 
 
-def term(*, since: date | None, until: date | None, today: date) -> Term:
+def in_force(*, since: date | None, until: date | None, today: date) -> Force:
     """Where today is; untold where the mandate tells no day that decides it."""
     if since is not None and today < since:
-        return Term.COMING
+        return Force.COMING
     if until is not None and today > until:
-        return Term.OVER
-    return Term.UNTOLD if until is None else Term.RUNNING
+        return Force.OVER
+    return Force.UNTOLD if until is None else Force.RUNNING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

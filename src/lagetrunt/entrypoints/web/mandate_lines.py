@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from lagetrunt.apps.mandates.queries import Asked, Task
 from lagetrunt.apps.meetings.planned import InHand, origins
 from lagetrunt.apps.minutes.queries import Lately
-from lagetrunt.engines.preparing.asked import Term, met, review, touches
+from lagetrunt.engines.preparing.asked import Force, met, review, touches
 from lagetrunt.entrypoints.web.templating import url, way
 from lagetrunt.entrypoints.web.words import day as told_day
 
@@ -102,11 +102,11 @@ def _state(found: Sequence[InHand], named: Lately | None, *, today: date, days: 
 
 
 def _days(asked: Asked) -> list[Line]:
-    if asked.term == Term.RUNNING:
+    if asked.force == Force.RUNNING:
         return [Line(said=_("Gäller till %(day)s") % {"day": told_day(asked.until)}, sign="ok", icon="check")]
-    if asked.term == Term.OVER:
+    if asked.force == Force.OVER:
         return [Line(said=_("Gick ut %(day)s") % {"day": told_day(asked.until)}, sign="doubt", icon="circle-help")]
-    if asked.term == Term.COMING:
+    if asked.force == Force.COMING:
         return [Line(said=_("Börjar gälla %(day)s") % {"day": told_day(asked.since)})]
     if asked.since is not None:
         return [Line(said=_("Gäller från %(day)s, till när står inte") % {"day": told_day(asked.since)})]

@@ -44,6 +44,23 @@ def current(seats: Sequence["Representation"], today: date) -> list["Representat
     return [seat for seat in seats if seat.until is None or seat.until >= today]
 
 
+def days_of(seats: Sequence["Representation"], today: date) -> list[date]:
+    """A day in each part of the years in which somebody has sat, as far as the seats tell, up to today."""
+    days: list[date] = []
+    for seat in seats:
+        ends = [day for day in (seat.since, seat.until) if day is not None]
+        if ends:
+            first, last = ends[0], (seat.until or max(today, ends[0]))
+            days += [first, last]
+            days += [
+                date(year, month, 1)
+                for year in range(first.year, last.year + 1)
+                for month in (1, 8)
+                if first < date(year, month, 1) < last
+            ]
+    return days
+
+
 def _person(seat: "Representation") -> int:
     person = seat.person
     return 0 if person is None else person.joined_into_id or person.pk

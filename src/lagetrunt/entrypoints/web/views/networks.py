@@ -1,6 +1,5 @@
 """Networks as a tree, one network, a municipality, and a person."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Window
@@ -26,13 +25,15 @@ from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import kept_names
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.organisation.terms import Tenures, all_seats, asked_of, split_terms, terms_of_party, visible
 from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.timeline import MOST_DRAWN, draw_time_line
 from lagetrunt.entrypoints.web.drawings.tree import draw_tree
 from lagetrunt.entrypoints.web.listing import Known, Span, number, page_of, span_asked, spans, within_span
 from lagetrunt.entrypoints.web.mandate_lines import in_hand, mandate_told
-from lagetrunt.entrypoints.web.seatings import Seated, current, side_by_side
+from lagetrunt.entrypoints.web.seat_lines import seat_lines
+from lagetrunt.entrypoints.web.seatings import Seated, current, days_of, side_by_side
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -91,12 +92,6 @@ def _there(actor: Actor, meetings: frozenset[int]) -> "QuerySet[Attendance]":
 
 
 @prepared
-def _everybody(actor: Actor, network: int) -> "QuerySet[Representation]":
-    found = queries.representations(actor=actor).filter(network=network)
-    return found.order_by("party__name", "-until", "pk")
-
-
-@prepared
 def _decided(actor: Actor, network: int) -> "QuerySet[Decision]":
     return decisions(actor=actor).filter(item__meeting__network=network)[:_SHOWN]
 
@@ -130,12 +125,14 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
         seen[row.meeting_id, person.joined_into_id or person.pk] = {"present": "here", "absent": "away"}.get(
             row.status, "none"
         )
-    everybody = _everybody(actor, network=found.pk)
+    seats = all_seats(actor, network=found.pk)
+    everybody = visible(seats, actor=actor)
     read = [seat for seat in everybody if seat.is_read]
     seen_lately = [seat for seat in read if any(seen.get((meeting.pk, seat.person_id or 0)) for meeting in last)]
     entered = current([seat for seat in everybody if not seat.is_read], today)
     rows = side_by_side(entered, seen_lately)
     gone = [seat for seat in everybody if seat not in entered and seat not in seen_lately and seat.person_id]
+    terms = split_terms(seats, actor=actor)
     owed = _owed(actor, network=found.pk)
     planned = planned_of_network(actor, network=found.pk, today=today, after=max(days.values(), default=today))
     held = [meeting.day for meeting in drawn if meeting.day is not None]
@@ -157,7 +154,7 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
             "another_day": another_day_among(latest, planned) if latest else None,
             "line": draw_time_line(drawn, met.dated, coming), "coming": coming, "last": last,
             "seats": _seats(rows, last, seen), "gone": gone, "may_seat": actor.may(Right.SEAT, found.pk),
-            "vacant": [seat for seat in entered if seat.person_id is None], "mandate": mandate,
+            "lines": seat_lines(asked_of(terms, day=today), terms), "mandate": mandate,
             "in_hand": in_hand(topics, items, days, today),
             "decisions": _decided(actor, network=found.pk),
             "stances": _thought(actor, network=found.pk), "owed": owed, "standings": standings(owed),
@@ -194,19 +191,25 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
         queries.representations(actor=actor).filter(party=found).order_by("network__name", "is_read", "-until")
     )
     today = timezone.localdate()
-    offered = spans(_days_of(seats, today))
+    offered = spans(days_of(seats, today))
     span = span_asked(request, offered)
     seats = [seat for seat in seats if _sat_in(seat, span)]
     entered = current([seat for seat in seats if not seat.is_read], min(today, span.last) if span else today)
     shown = entered + [seat for seat in seats if seat.is_read and not _is_entered(seat, entered)]
     there = queries.represented_in(actor=actor, party=found)
     vacant = [seat for seat in entered if seat.person_id is None]
+    day = min(today, span.last) if span else today
+    lines = [
+        line
+        for told in terms_of_party(actor=actor, party=found.pk).values()
+        for line in seat_lines(asked_of(told, day=day, party=found.pk), told, network=_network_of(told))
+    ]
     held = {seat.network_id for seat in shown if seat.person_id is not None}
     return render(
         request,
         "networks/party.html",
         {
-            "party": found, "seats": [seat for seat in shown if seat.person_id is not None], "vacant": vacant,
+            "party": found, "seats": [seat for seat in shown if seat.person_id is not None], "lines": lines,
             "former": [seat for seat in seats if not seat.is_read and seat not in entered and seat.person_id is not None],
             "without": queries.networks(actor=actor).exclude(pk__in=there | {seat.network_id for seat in vacant}),
             "there": len(held), "spans": offered, "span": span,
@@ -214,21 +217,8 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _days_of(seats: "list[Representation]", today: date) -> list[date]:
-    """A day in each part of the years in which somebody has sat, as far as the seats tell, up to today."""
-    days = []
-    for seat in seats:
-        ends = [day for day in (seat.since, seat.until) if day is not None]
-        if ends:
-            first, last = ends[0], (seat.until or max(today, ends[0]))
-            days += [first, last]
-            days += [
-                date(year, month, 1)
-                for year in range(first.year, last.year + 1)
-                for month in (1, 8)
-                if first < date(year, month, 1) < last
-            ]
-    return days
+def _network_of(told: Tenures) -> "Network | None":
+    return next((seat.network for seat in told.rows.values()), None)
 
 
 def _sat_in(seat: "Representation", span: Span | None) -> bool:
@@ -250,7 +240,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     rows = attendances(actor=actor, person=found).order_by("-meeting__day", "-pk")
     seats = list(queries.representations(actor=actor).filter(person=found).order_by("-until", "network__name"))
     met = rows.order_by().values_list("meeting__day", flat=True).distinct()
-    offered = spans([day for day in met if day is not None] + _days_of(seats, timezone.localdate()))
+    offered = spans([day for day in met if day is not None] + days_of(seats, timezone.localdate()))
     span = span_asked(request, offered)
     return render(
         request,
