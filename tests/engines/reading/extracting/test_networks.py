@@ -48,6 +48,7 @@ SILENT = [
     "Anteckningar 2024-03-04",
     "Anteckningar\n\nNätverket diskuterade läget. Gruppen enades.",
     "Minnesanteckningar [nätverkets namn]\n\n20 september 2024, Teams, 13–15",
+    "Förbundsordning för Bergsbygdens kommunalförbund\n\n§ 1 Namn och säte\nFörbundet har sitt säte i Sala.",
 ]
 
 

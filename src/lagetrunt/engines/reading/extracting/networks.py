@@ -65,7 +65,7 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    rf"(?:hem\b|n{_A}sta\b|start\b|meny|s{_O}k\b|kontakt|transkript|storlek|download|share|hoppa|till\b|fr{_A}n\b|hej\b|n{_A}rv|deltog|beslut|antagen|fastst{_A}lld|upprättad|kopia|bakgrund|syfte|v{_A}lkomm|dnr|bild\b|medlemmar|no results|l{_A}nk|uppdragsgivare|best{_A}llare|adjungera|ers{_A}ttare|ordf{_O}rande|ordf\b|sekr|justera|ledam{_O}|{_O}vriga|representanter|full text|vi\b|h{_A}r\b)",
+    rf"(?:hem\b|n{_A}sta\b|start\b|meny|s{_O}k\b|kontakt|transkript|f{_O}rbundsordning|samverkansstrategi|storlek|download|share|hoppa|till\b|fr{_A}n\b|hej\b|n{_A}rv|deltog|beslut|antagen|fastst{_A}lld|upprättad|kopia|bakgrund|syfte|v{_A}lkomm|dnr|bild\b|medlemmar|no results|l{_A}nk|uppdragsgivare|best{_A}llare|adjungera|ers{_A}ttare|ordf{_O}rande|ordf\b|sekr|justera|ledam{_O}|{_O}vriga|representanter|full text|vi\b|h{_A}r\b)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
