@@ -78,10 +78,10 @@ SIGNED = ("sign_off", "start_sign_off", "sign_off_act", "sign_off_link", "import
 PAPERS = ("papers", "send_paper", "name_presenter", "ask_presenters", "raw_text", "raw_text_act")
 FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what its addresses are walked with
     Batch: ("batch", "batch_part"),
-    Document: ("document", "original", "place_document", "again", "delete_document", "reread"),
+    Document: ("document", "original", "place_document", "again", "delete_document", "reread", "mark_base"),
     Network: (
         "network", "change_network", "same_network", "network_seats", "reminder_order", "welcome", "handover", "working_order",
-        "network_on_web", "hosts", "representations",
+        "network_on_web", "hosts", "representations", "network_base",
     ),
     Party: ("party", "home_of_party", "asked_party"),
     Person: ("person", "erase_person", "protect_person"),

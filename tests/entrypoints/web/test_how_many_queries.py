@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 PAGES = (
     "start", "networks", "network", "meeting", "person", "party", "decisions", "assignments", "findings", "documents",
     "document", "doubtful", "quarantine", "links", "matters", "members", "accounts", "trail", "versions",
-    "bookings", "planned", "desk", "live_round", "live_screen", "comments", "representations",
+    "bookings", "planned", "desk", "live_round", "live_screen", "comments", "representations", "bases",
 )  # fmt: skip
 MOST = 15
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lagetrunt.apps.mandates.basing import resting_on
 from lagetrunt.apps.meetings.booking import networks_planned
 from lagetrunt.apps.organisation import deleting as organisation
 from lagetrunt.apps.organisation.actor import Actor
@@ -28,7 +29,8 @@ class Stays:
 class Preview:
     """What deleting the document would do. `gone` are kind and name; `rows` the numbers of the same rows by kind.
 
-    `comments` is how many comments on it as a draft go too, with their answers.
+    `comments` is how many comments on it as a draft go too, with their answers; `resting` are the names of the networks
+    that rest on it as a base document.
     """
 
     counts: Mapping[str, int]
@@ -39,6 +41,7 @@ class Preview:
     stays: list[Stays]
     rows: Mapping[str, set[int]]
     comments: int
+    resting: list[str]
 
 
 def preview(*, document: "Document", actor: Actor) -> Preview:
@@ -71,4 +74,5 @@ def preview(*, document: "Document", actor: Actor) -> Preview:
         stays=stays,
         rows=rows,
         comments=count_on(document_id=document.pk),
+        resting=resting_on(document=document),
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from lagetrunt.apps.mandates.basing import move_bases
 from lagetrunt.apps.mandates.laying import move_mandates
 from lagetrunt.apps.meetings.booking import mark_networks_changed
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
@@ -40,9 +41,9 @@ def _join(link: "ProposedNetworkLink", by: Actor, at: datetime) -> dict[str, lis
     kept, other = link.first.joined_into or link.first, link.second
     moved = organisation.join_networks(kept=kept, joined=other, by=by, at=at, reason="; ".join(link.speaks_for))
     numbers = sources.move_groups(of=other, to=kept)
-    mandates = move_mandates(of=other, to=kept)
+    mandates, rests = move_mandates(of=other, to=kept), move_bases(of=other, to=kept)
     _lay(numbers, kept, other)
-    return {**moved, "groups": numbers, "mandates": mandates}
+    return {**moved, "groups": numbers, "mandates": mandates, "bases": rests}
 
 
 def _part(link: "ProposedNetworkLink", by: Actor, at: datetime) -> None:
@@ -52,6 +53,7 @@ def _part(link: "ProposedNetworkLink", by: Actor, at: datetime) -> None:
     organisation.part_networks(joined=other, moved=link.moved, by=by, at=at)
     numbers = sources.move_groups(of=kept, to=other, only=link.moved.get("groups", []))
     move_mandates(of=kept, to=other, only=link.moved.get("mandates", []))
+    move_bases(of=kept, to=other, only=link.moved.get("bases", []))
     _lay(numbers, kept, other)
 
 

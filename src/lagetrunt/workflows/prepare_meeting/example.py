@@ -1,14 +1,16 @@
-"""The example's coming meetings: dates, an agenda and questions that wait, so that the pages of planning show something."""
+"""The example's coming meetings - dates, an agenda and questions that wait - and what its networks rest on, so that the pages show something."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from lagetrunt.apps.mandates.basing import bases, clauses_of, link_base, mark_base
 from lagetrunt.apps.meetings.agenda import add_item, add_standing, propose_topic
 from lagetrunt.apps.meetings.booking import networks_planned
 from lagetrunt.apps.meetings.planning import Slot, plan_meetings, set_working_order
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks, seats
+from lagetrunt.apps.sources.queries import documents
 
 _ZONE = ZoneInfo("Europe/Stockholm")
 _NETWORKS, _MEETINGS, _APART = 3, 3, timedelta(weeks=7)
@@ -22,6 +24,8 @@ _ITEMS: tuple[dict[str, Any], ...] = (
     {"title": "Höstens kompetensdag", "minutes": 30, "goal": "discuss"},
 )  # fmt: skip
 _WAITING = (("Hur når vi dem som inte kommer till skolan?", "Nora"), ("Gemensamma upphandlingar", "Lindesberg"))
+_CHARTER = "Förbundsordning"
+_RESTING = {"Elevhälsonätverket": "§ 5", "Gymnasienätverket": "§ 6", "Vuxnätverket": "§ 6"}
 
 
 def plan_example(*, by: Actor, at: datetime) -> int:
@@ -43,6 +47,22 @@ def plan_example(*, by: Actor, at: datetime) -> int:
             add_item(booking=rows[0], by=by, at=at, **item)
         for title, party in _WAITING:
             propose_topic(network=network, title=title, origin="member", told_by=party, by=by, at=at)
+    return made
+
+
+def rest_example(*, by: Actor, at: datetime) -> int:
+    """Marks the example's charter as what its networks rest on, and links those that it names; how many. The rest is for trying."""
+    charter = documents(actor=by).filter(path__contains=_CHARTER).first()
+    if charter is None or bases(actor=by).exists():
+        return 0
+    base = mark_base(document=charter, kind="charter", by=by, at=at)
+    clauses = {clause.number: clause.fact for clause in clauses_of(base=base)}
+    made = 0
+    for network in networks(actor=by):
+        clause = clauses.get(_RESTING.get(network.name, ""))
+        if clause is not None:
+            link_base(network=network, base=base, clause=clause, by=by, at=at)
+            made += 1
     return made
 
 

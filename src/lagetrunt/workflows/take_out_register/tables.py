@@ -5,6 +5,7 @@ from typing import Any
 
 from lagetrunt.apps.audit.queries import events
 from lagetrunt.apps.bodies.queries import bodies
+from lagetrunt.apps.mandates.basing import legal_bases
 from lagetrunt.apps.mandates.queries import mandates, tasks
 from lagetrunt.apps.meetings.queries import attendances, meetings, read_dates
 from lagetrunt.apps.minutes.narrowing import holders_named, replaced_seen
@@ -68,6 +69,9 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
         table_of("uppdragsbeskrivningar", "number Nummer, network Nätverk, since Från, until Till, commissioned_by Uppdragsgivare, rules Regler, document Dokument",
                mandates(actor=actor).prefetch_related("rules"),
                lambda one: (one.pk, one.network, one.since, one.until, one.commissioned_by, "; ".join(map(str, one.rules.all())), one.document.path)),
+        table_of("natverkens-grund", "network Nätverk, kind Grund, clause Paragraf, document Dokument, linked Kopplades, linked_by Kopplades av",
+               legal_bases(actor=actor),
+               lambda one: (one.network, one.base, one.number, one.base.document.path, one.linked_at, one.linked_by)),
         table_of("uppdrag", "network Nätverk, area Område, text Text, mandate Uppdragsbeskrivning", tasks(actor=actor),
                lambda one: (one.mandate.network, one.area, one.text, one.mandate_id)),
         table_of("att-kontrollera", "number Nummer, code Kod, severity Tyngd, message Vad, state Läge, reason Skäl, settled_by Avgjordes av",

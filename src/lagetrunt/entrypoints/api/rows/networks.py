@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Schema
 
+from lagetrunt.apps.mandates.basing import legal_bases
 from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources.citing import facts_meaning
@@ -21,8 +22,17 @@ if TYPE_CHECKING:
 router = Router(tags=[_("Nätverk")])
 
 
+class BaseOut(Schema):
+    """What a network rests on: the sort of base document, its number, and the clause as it is called; blank for the whole of it."""
+
+    kind: str
+    document: int
+    clause: str
+    href: str
+
+
 class NetworkOut(Schema):
-    """A network; `parent` is what it belongs to, `reports_to` whom it answers to, by number."""
+    """A network; `parent` is what it belongs to, `reports_to` whom it answers to, by number; `bases` are the clauses that it rests on."""
 
     id: int
     name: str
@@ -30,6 +40,7 @@ class NetworkOut(Schema):
     names: list[str]
     parent: int | None
     reports_to: int | None
+    bases: list[BaseOut]
     href: str
     sources: list[Source]
 
@@ -40,12 +51,17 @@ def shown(actor: Actor, rows: Sequence["Network"]) -> list[NetworkOut]:
     cited = Cited(actor, (fact for group in facts.values() for fact in group))
     above = {number for row in rows for number in (row.parent_id, row.reports_to_id) if number is not None}
     seen = set(queries.networks(actor=actor).filter(pk__in=above).values_list("pk", flat=True))
+    resting: dict[int, list[BaseOut]] = {}
+    for one in legal_bases(actor=actor).filter(network__in=[row.pk for row in rows]).order_by("network", "base"):
+        href = f"/dokument/{one.base.document_id}/" + (f"?uppgift={one.clause_id}" if one.clause_id else "")
+        told = BaseOut(kind=one.base.kind, document=one.base.document_id, clause=one.number, href=href)
+        resting.setdefault(one.network_id, []).append(told)
     return [
         NetworkOut(
             id=row.pk, name=row.name, kind=row.kind, names=[alias.name for alias in row.aliases.all()],
             parent=row.parent_id if row.parent_id in seen else None,
             reports_to=row.reports_to_id if row.reports_to_id in seen else None,
-            href=f"/natverk/{row.pk}/", sources=cited.of(*facts.get(row.pk, ())),
+            bases=resting.get(row.pk, []), href=f"/natverk/{row.pk}/", sources=cited.of(*facts.get(row.pk, ())),
         )
         for row in rows
     ]  # fmt: skip

@@ -138,7 +138,7 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
     held = [meeting.day for meeting in drawn if meeting.day is not None]
     coming = [one for one in planned if one.last >= today and one.day not in held][:MOST_COMING]
     topics, items = topics_in_hand(actor=actor, network=found.pk), items_lately(actor=actor, meetings=frozenset(days))
-    asked = asked_of_network(actor=actor, network=found.pk, today=today)
+    asked, rests = asked_of_network(actor=actor, network=found.pk, today=today)
     mandate = None
     if asked is not None:
         mandate = mandate_told(
@@ -154,8 +154,8 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
             "another_day": another_day_among(latest, planned) if latest else None,
             "line": draw_time_line(drawn, met.dated, coming), "coming": coming, "last": last,
             "seats": _seats(rows, last, seen), "gone": gone, "may_seat": actor.may(Right.SEAT, found.pk),
-            "lines": seat_lines(asked_of(terms, day=today), terms), "mandate": mandate,
-            "in_hand": in_hand(topics, items, days, today),
+            "lines": seat_lines(asked_of(terms, day=today), terms), "mandate": mandate, "rests": rests,
+            "may_rest": actor.may(Right.IMPORT, found.pk), "in_hand": in_hand(topics, items, days, today),
             "decisions": _decided(actor, network=found.pk),
             "stances": _thought(actor, network=found.pk), "owed": owed, "standings": standings(owed),
             "owed_count": owed[0].among if owed else 0, "followed_by": followed_by,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lagetrunt.apps.mandates.basing import base_kinds, bases
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
@@ -75,6 +76,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
             if found.group_id else [],
             **_paper(request, actor, found, facts, now),
             **unplaced(actor, found, facts, may=may),
+            "base": bases(actor=actor).filter(document=found).first(), "may_base": actor.may(Right.IMPORT), "base_kinds": base_kinds(),
             "facts": facts, "doubtful": doubtful, "after": after, "now": now, "may": may,
             "state": _state(now) if now else "", "next": _next(doubtful, now), "last": last,
             "fields": fields_of(now) if now is not None and may else [],

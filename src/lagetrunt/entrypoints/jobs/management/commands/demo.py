@@ -23,7 +23,7 @@ from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.apps.sources.queries import batches, quarantined
 from lagetrunt.entrypoints.jobs.speaking import the_actor
 from lagetrunt.workflows.import_members.importing import import_as_proposed
-from lagetrunt.workflows.prepare_meeting.example import plan_example
+from lagetrunt.workflows.prepare_meeting.example import plan_example, rest_example
 from lagetrunt.workflows.read_documents.taking_in import take_in
 from lagetrunt.workflows.release_documents.releasing import release
 
@@ -95,3 +95,4 @@ class Command(BaseCommand):
                 import_as_proposed(name=path.name, data=path.read_bytes(), by=by, at=at)
         if options["federation"] == FEDERATION:
             plan_example(by=by, at=at)
+            rest_example(by=by, at=at)
