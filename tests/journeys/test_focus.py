@@ -73,3 +73,23 @@ def test_a_filter_is_sent_when_asked_and_keys_alone_can_be_turned_off(own_site: 
     tab.wait_for_selector("body:not([data-keys])")
     tab.keyboard.press("/")
     tab.wait_for_url("**/sok/")
+
+
+def test_a_form_that_is_pressed_twice_is_sent_once(own_site: Site, visitor: Visitor) -> None:
+    tab, sent = visitor.inside(own_site), []
+    meeting = _meeting(tab, own_site, date(2041, 10, 4))
+    tab.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    tab.fill("#rubrik", "Vad vi lär oss av varandra")
+    tab.dblclick("button:has-text('Lägg till punkten')")
+    tab.wait_for_selector(".agenda b:has-text('Vad vi lär oss av varandra')")
+    tab.goto(f"{meeting}skriva/")
+    tab.fill("#gast", "Prov Person")
+    tab.dblclick("button:has-text('Lägg till gästen')")
+    tab.wait_for_selector("legend:has-text('Prov Person')")
+    assert [url.partition("/kalender/")[2].partition("/")[2] for url in sent if "/har/" not in url] == [
+        "punkter/",
+        "skriva/gast/",
+    ]
+    tab.fill("#gast", "Annan Person")
+    tab.click("button:has-text('Lägg till gästen')")
+    tab.wait_for_selector("legend:has-text('Annan Person')")
