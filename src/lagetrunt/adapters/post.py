@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import smtplib
+import socket
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,13 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 _NAME = re.compile(r"\d{14}-[0-9a-f]{8}")
 _NAMED_BY = "%Y%m%d%H%M%S"
+_FAULTS: tuple[tuple[type[OSError], str], ...] = (
+    (ConnectionRefusedError, "ingen tar emot på den adressen."),
+    (TimeoutError, "den dröjde för länge."),
+    (socket.gaierror, "adressen går inte att slå upp."),
+    (smtplib.SMTPServerDisconnected, "den lade på."),
+    (ConnectionResetError, "den lade på."),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +145,8 @@ def _close(connection: BaseEmailBackend) -> None:
 def _said(error: OSError) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return f"{error.smtp_code} {_words(error.smtp_error)}"
-    return error.strerror or str(error) or type(error).__name__
+    known = next((words for kind, words in _FAULTS if isinstance(error, kind)), "")
+    return known or error.strerror or str(error) or type(error).__name__
 
 
 def _words(said: bytes | str) -> str:

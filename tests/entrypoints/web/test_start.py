@@ -7,14 +7,26 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
 from tests.entrypoints.web.test_planned import booked, network
-from tests.factories.register import machine, release_all, two_meetings
+from tests.factories.register import federation, machine, release_all, two_meetings
 
+from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.meetings.planning import call_off, mark_step
 from lagetrunt.apps.minutes.models import Assignment
 from lagetrunt.apps.organisation.roles import Role
 
 pytestmark = pytest.mark.django_db
+
+
+def letter(n: int, state: str, attempts: int) -> None:
+    """A letter, in the state, that has been tried so often."""
+    at = timezone.now()
+    Letter.objects.create(
+        federation=federation(), key=f"brev:{n}", kind="note", to_email=f"brev{n}@exempel.example", subject="Prov", text="Prov",
+        state=state, attempts=attempts, queued_at=at, made_at=at, made_by="Prov", sent_at=at if state == "sent" else None,
+        next_try_at=at if state == "waiting" else None,
+        last_error="E-postservern svarar inte: ingen tar emot på den adressen." if attempts else "",
+    )  # fmt: skip
 
 
 def test_the_next_meeting_stands_first_with_its_agenda_and_what_is_next() -> None:
@@ -63,3 +75,24 @@ def test_what_should_have_been_done_is_one_press_away() -> None:
     )
     Assignment.objects.update(due=today)
     assert "skulle ha varit klar" not in client.get("/").content.decode()
+
+
+def test_letters_that_stand_still_are_told_to_those_who_prepare() -> None:
+    two_meetings()
+    release_all()
+    client = secretary()
+    for n, (state, attempts) in enumerate((("failed", 1), ("held", 1), ("waiting", 1), ("waiting", 2), ("sent", 3))):
+        letter(n, state, attempts)
+    told = client.get("/").content.decode()
+    assert "2 brev behöver ditt besked" in told and "Ett brev har inte kommit iväg än" in told
+    assert 'href="/utskick/?lage=waiting"' in told
+    assert "behöver ditt besked" not in secretary(Role.READER).get("/").content.decode()
+
+
+def test_the_list_of_letters_says_why_they_wait_and_when_they_are_tried() -> None:
+    client = secretary()
+    letter(1, "waiting", 0)
+    assert "väntar." not in client.get("/utskick/").content.decode()
+    letter(2, "waiting", 3)
+    told = " ".join(client.get("/utskick/").content.decode().split())
+    assert "2 brev väntar. E-postservern svarar inte: ingen tar emot på den adressen. Nästa försök görs" in told

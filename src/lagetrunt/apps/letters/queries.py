@@ -43,6 +43,17 @@ def counts(*, actor: Actor) -> dict[str, int]:
     return dict(rows)
 
 
+def standing_still(*, actor: Actor) -> QuerySet[Letter, tuple[str, int]]:
+    """By state, how many letters wait for word, and how many have been tried more than once and wait still."""
+    still = Q(state__in=(LetterState.FAILED, LetterState.HELD)) | Q(state=LetterState.WAITING, attempts__gt=1)
+    return letters(actor=actor).order_by().filter(still).values_list("state").annotate(n=Count("pk"))
+
+
+def kept_back(*, actor: Actor) -> Letter | None:
+    """Of the letters that have been tried and wait, the one that is tried next; None where none has been tried."""
+    return letters(actor=actor).filter(state=LetterState.WAITING, attempts__gt=0).order_by("next_try_at", "pk").first()
+
+
 def states() -> list[tuple[str, str]]:
     """Where letters may be, each code with its word."""
     return [(state.value, str(state.label)) for state in LetterState]

@@ -248,17 +248,11 @@ def network_links_to_answer(*, actor: Actor) -> QuerySet[ProposedNetworkLink]:
     return found.filter(first__joined_into__isnull=True, second__joined_into__isnull=True)
 
 
-def pairs_to_answer(*, actor: Actor) -> dict[str, int]:
-    """How many pairs of people, and of networks, wait for an answer; asked for at once."""
-    told = _unanswered(actor)
-    return {sort: told.count(sort) for sort in ("people", "networks")}
-
-
-@prepared
-def _unanswered(actor: Actor) -> "QuerySet[Any, str]":
+def pairs_to_answer(*, actor: Actor) -> "QuerySet[Any, tuple[str, int]]":
+    """A row of "people" or "networks" and 1 for each pair that waits for an answer: counted with other rows in one question."""
     sorts = {"people": links_to_answer(actor=actor), "networks": network_links_to_answer(actor=actor)}
     people, networks = (
-        found.order_by().select_related(None).values_list(Value(sort, output_field=CharField()), flat=True)
+        found.order_by().select_related(None).values_list(Value(sort, output_field=CharField()), Value(1))
         for sort, found in sorts.items()
     )
     return people.union(networks, all=True)

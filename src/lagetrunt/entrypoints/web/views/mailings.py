@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lagetrunt.apps.letters.queries import counts, letter, letters, states
+from lagetrunt.apps.letters.queries import counts, kept_back, letter, letters, states
 from lagetrunt.apps.letters.services import GoneOn, drop_letter, try_again
 from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
@@ -31,6 +31,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     told: dict[str, Any] = {
         "page": page_of(request, rows), "network": network, "networks": networks_offered(actor=actor), "state": state,
         "states": offered, "undecided": count.get("failed", 0) + count.get("held", 0), "any": sum(count.values()),
+        "waiting": count.get("waiting", 0), "kept_back": kept_back(actor=actor) if count.get("waiting") else None,
     }  # fmt: skip
     return render(request, "letters/list.html", told)
 

@@ -1,5 +1,6 @@
 """Start: what waits for whoever is signed in, each thing one click away."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lagetrunt.apps.followups.standing import due_before, due_between, still_open
+from lagetrunt.apps.letters.queries import standing_still
 from lagetrunt.apps.meetings.coming import around_today
 from lagetrunt.apps.meetings.planned import lines_of
 from lagetrunt.apps.meetings.queries import meetings
@@ -70,6 +72,14 @@ def _late(actor: Actor, today: date) -> "QuerySet[Any]":
 
 
 @prepared
+def _counted(actor: Actor, pairs: bool, letters: bool) -> "QuerySet[Any, tuple[str, int]]":
+    """Pairs to answer and letters that stand still, those that are asked for, in one question."""
+    asked = [queries.pairs_to_answer(actor=actor)] if pairs else []
+    asked += [standing_still(actor=actor)] if letters else []
+    return asked[0].union(*asked[1:], all=True) if asked[1:] else asked[0]
+
+
+@prepared
 def _decided(actor: Actor) -> "QuerySet[Decision]":
     return decisions(actor=actor)[:5]
 
@@ -115,15 +125,32 @@ def _waits(actor: Actor, to_check: tuple[int, str], owed: int, today: date) -> l
         n, words = told_to(_late(actor, today=today), MOST_TOLD)
         text = ngettext("En sak skulle ha varit klar", "%(n)s saker skulle ha varit klara", n) % {"n": words}
         told.append((n, text, reverse("assignments") + f"?ordning=dag&fore={today:%Y-%m-%d}", _("Följ upp")))
-    if actor.may(Right.LINK):
-        pairs = queries.pairs_to_answer(actor=actor)
-        n = pairs["networks"]
+    told += _counts(actor)
+    return [{"text": text, "href": href, "act": act} for n, text, href, act in told if n]
+
+
+def _counts(actor: Actor) -> list[tuple[int, str, str, str]]:
+    """Letters that somebody must say something about, those that the mail server has not taken, and pairs that may be one."""
+    pairs, letters, told = actor.may(Right.LINK), actor.may_somewhere(Right.PREPARE), []
+    counts: Counter[str] = Counter()
+    for sort, n in _counted(actor, pairs, letters) if pairs or letters else ():
+        counts[sort] += n
+    if letters:
+        address = reverse("mailings")
+        n = counts["failed"] + counts["held"]
+        text = ngettext("Ett brev behöver ditt besked", "%(n)s brev behöver ditt besked", n) % {"n": n}
+        told.append((n, text, address, _("Se efter")))
+        n = counts["waiting"]
+        text = ngettext("Ett brev har inte kommit iväg än", "%(n)s brev har inte kommit iväg än", n) % {"n": n}
+        told.append((n, text, address + "?lage=waiting", _("Se varför")))
+    if pairs:
+        n = counts["networks"]
         text = ngettext("Ett par nätverk kan vara samma", "%(n)d par nätverk kan vara samma", n) % {"n": n}
         told.append((n, text, reverse("links"), _("Svara")))
-        n = pairs["people"]
+        n = counts["people"]
         text = ngettext("Ett par namn kan vara samma person", "%(n)d par namn kan vara samma person", n) % {"n": n}
         told.append((n, text, reverse("links"), _("Svara")))
-    return [{"text": text, "href": href, "act": act} for n, text, href, act in told if n]
+    return told
 
 
 def _of_meetings(actor: Actor, owed: int) -> list[tuple[int, str, str, str]]:
