@@ -165,6 +165,17 @@ class TestThePage:
         assert fetched(client, f"/kalender/underlag/{row.pk}/fil/?som=pdf")[0] == 404
         assert fetched(signed_in(Role.READER), f"/kalender/underlag/{row.pk}/fil/")[0] == 404
 
+    def test_a_paper_without_words_says_that_the_search_knows_its_name_alone(self) -> None:
+        told, item = meeting()
+        sent(told.booking, item, pptx(("", "")), "Inskannat.pptx")
+        page, client = f"/kalender/{told.booking.pk}/underlag/", signed_in(Role.SECRETARY)
+        assert "bara på dess namn" not in text(client.get(page))  # it has not been looked at yet
+        work()
+        assert text(client.get(page)).count("bara på dess namn") == 1
+        sent(told.booking, item, DECK)
+        work()
+        assert text(client.get(page)).count("bara på dess namn") == 1
+
     def test_the_letters_are_shown_then_sent_once_and_the_late_are_reminded(self) -> None:
         told, item = meeting()
         page, client = f"/kalender/{told.booking.pk}/underlag/", signed_in(Role.SECRETARY)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from lagetrunt.apps.answers.models import Ticket
@@ -15,7 +15,7 @@ from lagetrunt.apps.meetings.planned import working_order
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers.models import COUNTS, Fate, Paper, Reason
+from lagetrunt.apps.papers.models import COUNTS, Fate, Paper, PaperPassage, Reason
 from lagetrunt.apps.papers.presenting import presenter_of, taken_up
 from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.preparing.reminding import on_working_day
@@ -27,6 +27,12 @@ def papers(*, actor: Actor, booking: Booking) -> QuerySet[Paper]:
     """The papers of the meeting that count, as far as the actor may know of them."""
     found = _current(Paper.objects.filter(booking=booking))
     return found if actor.may(Right.PREPARE, booking.network_id) else found.filter(fate__in=SHARED)
+
+
+def papers_with_words(*, actor: Actor, booking: Booking) -> QuerySet[Paper]:
+    """The same papers, each with `has_words`: whether the search knows any words of it beside its name."""
+    words = PaperPassage.objects.filter(paper=OuterRef("pk"))
+    return papers(actor=actor, booking=booking).annotate(has_words=Exists(words))
 
 
 def papers_told(*, actor: Actor, booking: Booking) -> "list[dict[str, Any]]":

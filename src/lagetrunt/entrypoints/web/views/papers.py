@@ -199,7 +199,7 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     """The page of the list that is asked for; that of an item where a press on it is answered."""
     now = timezone.now()
-    rows = list(queries.papers(actor=actor, booking=booking))
+    rows = list(queries.papers_with_words(actor=actor, booking=booking))
     asked = presenting.presenters(actor=actor, booking=booking)
     linked = presenting.with_links(presenters=asked, at=now)
     items = _items(booking)
