@@ -80,11 +80,9 @@ def run_over(site: Site, *words: str, data: bytes = b"") -> None:
 
 
 @contextmanager
-def serving(data: Path, passwords: Mapping[str, str], *, package: Path | None = None) -> Iterator[Site]:
-    """The folder served on a free port of this machine; by the package in another folder where one is given."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+def serving(data: Path, passwords: Mapping[str, str], *, package: Path | None = None, port: int = 0) -> Iterator[Site]:
+    """The folder served on the port, or a free one, of this machine; by the package in another folder where one is given."""
+    port = port or free_port()
     address = f"localhost:{port}"  # keys are registered for a name, not for a number
     command = [sys.executable, "-m", "lagetrunt", "serve", "--address", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, cwd=ROOT, env=_environment(data, address, package))
@@ -105,6 +103,13 @@ def served(example: Example, data: Path) -> Iterator[Site]:
     shutil.copytree(example.data, data)
     with serving(data, example.passwords) as site:
         yield site
+
+
+def free_port() -> int:
+    """A port of this machine that nobody has."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _answers(port: int) -> bool:

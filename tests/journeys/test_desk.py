@@ -1,13 +1,15 @@
 """The secretary's desk: keys, text, no contact, two who write at once, and the Word file made of it."""
 
 import re
+import shutil
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.journeys.serving import Site
+from tests.journeys.serving import Example, Site, free_port, serving
 from tests.journeys.test_cycle import _planned
-from tests.journeys.visiting import Visitor, faults
+from tests.journeys.visiting import Visitor, faults, log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket, pytest.mark.xdist_group("desk")]
 NO_NET = "ERR_INTERNET_DISCONNECTED|Failed to load resource"
@@ -78,3 +80,43 @@ def test_typed_without_contact_by_two_and_made_into_notes(own_site: Site, visito
         tab.wait_for_timeout(1000)
     assert "samtalskort" in tab.inner_text("main")
     assert wrong == []
+
+
+def test_the_page_comes_again_while_the_register_is_away_and_nothing_is_lost(
+    example: Example, visitor: Visitor, tmp_path: Path
+) -> None:
+    data, port = tmp_path / "data", free_port()
+    shutil.copytree(example.data, data)
+    tab = visitor.tab(but="ERR_CONNECTION_REFUSED|Failed to load resource")
+    with serving(data, example.passwords, port=port) as site:
+        log_in(tab, site)
+        meeting = _meeting(tab, site, date(2041, 4, 12))
+        boxes = _desk(tab, meeting)
+        tab.wait_for_selector("#skrivbord[data-kept]", state="attached")
+        assert tab.locator("body[data-remembered]").count() == 0
+        boxes.nth(0).fill("Nora har anställt två lärare.")
+        tab.wait_for_selector("#sparat:has-text('Sparat')")
+        tab.locator("[data-seat] input[value=digital]").first.check()
+        tab.wait_for_selector("#sparat:has-text('Sparat')")
+        tab.wait_for_selector("#summa:text-matches('^1 av')")
+    boxes.nth(1).fill("Skrivet utan kontakt.")
+    tab.wait_for_selector("#sparat:has-text('Ingen kontakt')")
+    tab.reload()
+    tab.wait_for_selector("body[data-remembered] #sparat:has-text('Ingen kontakt')")
+    said = [boxes.nth(n).input_value() for n in range(2)]
+    assert said == ["Nora har anställt två lärare.", "Skrivet utan kontakt."]
+    assert tab.locator("[data-seat] input[value=digital]").first.is_checked()
+    assert tab.evaluate("getComputedStyle(document.querySelector('.desk-chips')).listStyleType") == "none"
+    boxes.nth(1).press_sequentially(" Och mer.")
+    with serving(data, example.passwords, port=port):
+        tab.wait_for_selector("#sparat:has-text('Sparat')")
+        tab.reload()
+        tab.wait_for_selector("body:not([data-remembered]) [data-item] textarea")
+        assert boxes.nth(1).input_value() == "Skrivet utan kontakt. Och mer."
+        tab.evaluate("document.querySelector('form[action*=logga-ut]').submit()")
+        tab.wait_for_selector("#id_login")
+        for _ in range(600):
+            if not tab.evaluate("caches.keys().then(names => names.length)"):
+                break
+            tab.wait_for_timeout(100)
+        assert tab.evaluate("caches.keys()") == []

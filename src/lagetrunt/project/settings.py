@@ -234,6 +234,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF, *origins(ENVIRONMENT)],  # the button of the directory leads there
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

@@ -69,6 +69,7 @@ NO_PAGES = {
     "notes_file",
     "template_file",
     "desk_file",
+    "desk_worker",
     "arrival_file",
     "paper_file",
     "group_sheet_file",

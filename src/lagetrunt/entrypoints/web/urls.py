@@ -185,6 +185,7 @@ urlpatterns: list[URLPattern] = [
     path("publikt/sok/", public.search, name="public_search"),
     path("publikt/tillganglighet/", public.accessibility, name="public_accessibility"),
     path("prenumerera/<str:secret>/moten.ics", public_feeds.by_key, name="calendar_by_key"),
+    path("kalender/skriva.js", desk.worker, name="desk_worker"),
     path("kalender/<int:pk>/skriva/", desk.desk, name="desk"),
     path("kalender/<int:pk>/skriva/text/", desk.write, name="desk_write"),
     path("kalender/<int:pk>/skriva/narvaro/", desk.call, name="desk_call"),

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -39,6 +40,7 @@ from lagetrunt.workflows.write_minutes.writing import Typed, typed_file
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
 
+_WORKER = Path(__file__).parents[1] / "static/web/desk-worker.js"
 _KEYS = (
     ("n", RollState.PRESENT), ("d", RollState.DIGITAL), ("e", RollState.SUBSTITUTE), ("f", RollState.ABSENT), ("o", RollState.UNSAID),
 )  # fmt: skip
@@ -58,6 +60,12 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         return _gone(request, actor, booking, request.POST["ga"])
     messages.success(request, _("Sparat."))
     return redirect("desk", pk=booking.pk)
+
+
+@door(Right.PREPARE)
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps the desk's page in the browser: it may act below its own address, so it is no static file."""
+    return HttpResponse(_WORKER.read_bytes(), content_type="text/javascript")
 
 
 @door(Right.PREPARE, "POST")

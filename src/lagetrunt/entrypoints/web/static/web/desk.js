@@ -53,6 +53,7 @@
       dirty: false, busy: false, conflict: null, timer: 0,
     });
   });
+  const know = (item, told) => store.put(`known:${item.key}`, { text: told.text, version: told.version, stamp: told.stamp });
   const named = (item) => `text:${item.key}:${writer}`;
   const dirty = () => [...items.values()].some((item) => item.dirty) || seats.some((seat) => seat.dirty);
   const show = (item, told) => {
@@ -61,6 +62,7 @@
     if (item.beside.dataset.words !== told.beside) { item.beside.dataset.words = told.beside; item.beside.innerHTML = told.beside; }
   };
   const place_text = (item, told) => {
+    know(item, told);
     item.version = told.version;
     item.section.dataset.version = told.version;
     item.section.querySelector(`[name="sett-${item.key}"]`).value = told.version;
@@ -91,7 +93,7 @@
       }
       item.conflict = null;
       if (same) { item.dirty = false; store.drop(named(item)); place_text(item, answer.told); }
-      else { item.version = answer.told.version; store.put(named(item), { text: item.box.value, seen: item.version, at: Date.now() }); }
+      else { item.version = answer.told.version; know(item, answer.told); store.put(named(item), { text: item.box.value, seen: item.version, at: Date.now() }); }
       show(item, answer.told);
       if (dirty()) say("saving"); else say("saved", answer.told.tid);
     } catch { say("away"); pause = 3000; } finally {
@@ -151,6 +153,7 @@
     if (document.activeElement !== seat.name) seat.name.value = substitute;
   };
   const rolled = (told) => {
+    store.put("roll", { summa: told.summa, kommuner: told.kommuner, upprop: told.upprop });
     document.querySelector("#summa").textContent = told.summa;
     const chips = document.querySelector("#kommuner");
     if (chips) told.kommuner.forEach(([name, there], at) => {
@@ -296,5 +299,29 @@
     await flush();
     if (dirty()) say("waits"); else event.target.submit();
   });
+
+  /* A page that was kept in the browser is older than what it has been told since; a page from the register knows all of it. */
+  const since = () => {
+    const kept = "remembered" in document.body.dataset;
+    if (kept) say("away");
+    for (const [name, told] of store.all()) {
+      if (name !== "roll" && !name.startsWith("known:")) continue;
+      if (!kept) { store.drop(name); continue; }
+      const item = items.get(name.slice("known:".length));
+      if (name === "roll") rolled(told);
+      else if (item && told.version > item.version) { item.stamp = told.stamp; place_text(item, told); }
+    }
+  };
+  const keep = async () => {
+    try {
+      await navigator.serviceWorker.register(form.dataset.worker, { scope: location.pathname });
+      navigator.serviceWorker.addEventListener("message", () => { form.dataset.kept = ""; });
+      const used = performance.getEntriesByType("resource").map((one) => one.name.split("#")[0]);
+      const files = used.filter((url) => url.startsWith(`${location.origin}/static/`));
+      (await navigator.serviceWorker.ready).active.postMessage({ files: [...new Set(files)] });
+    } catch { /* a browser that keeps no page loses nothing that is typed either */ }
+  };
+  since();
   recover().then(look);
+  window.addEventListener("load", keep);
 })();
