@@ -1,5 +1,6 @@
 """`lagetrunt serve`: the site and the reader beside it, on this machine; each is started again when it falls."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -59,7 +60,7 @@ class Command(BaseCommand):
             self._watch(commands, {**os.environ, "PROMETHEUS_MULTIPROC_DIR": folder})  # noqa: TID251
 
     def _watch(self, commands: dict[str, list[str]], environment: dict[str, str]) -> None:
-        running = {name: subprocess.Popen(command, env=environment) for name, command in commands.items()}
+        running = {name: _started(command, environment) for name, command in commands.items()}
         falls: dict[str, list[float]] = {name: [] for name in commands}
         night = time.monotonic() + _FIRST_NIGHT
         try:
@@ -75,17 +76,28 @@ class Command(BaseCommand):
                     falls[name] = [fall for fall in falls[name] if fall > now - 60] + [now]
                     if len(falls[name]) >= _TOO_OFTEN:
                         raise CommandError(_("%(name)s faller gång på gång. Se loggen.") % {"name": name})
-                    running[name] = subprocess.Popen(commands[name], env=environment)
+                    _end_with_all(process)  # what it had started would go on, as it was
+                    running[name] = _started(commands[name], environment)
         except KeyboardInterrupt:
             pass
         finally:
             for process in running.values():
                 process.terminate()
             for process in running.values():
-                try:
+                with contextlib.suppress(subprocess.TimeoutExpired):
                     process.wait(_PATIENCE)
-                except subprocess.TimeoutExpired:
-                    process.kill()
+                _end_with_all(process)
+
+
+def _started(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Starts the command as the head of a group of its own, so that all it starts can be ended with it."""
+    return subprocess.Popen(command, env=environment, process_group=0)
+
+
+def _end_with_all(process: subprocess.Popen[bytes]) -> None:
+    """Ends at once what is left of the process and of what it has started."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _counting_place() -> Path:
