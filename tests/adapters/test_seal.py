@@ -15,7 +15,7 @@ from typing import Any
 import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
-from tests.factories.signed import MADE, Holder, content, issued, signed_by, stamper, version
+from tests.factories.signed import MADE, Holder, content, issued, lasting, revoked, signed_by, stamper, version
 
 from lagetrunt.adapters.record_pdf import record_pdf
 from lagetrunt.adapters.seal import NAME, Key, Unsealed, seal_key, sealed
@@ -23,6 +23,7 @@ from lagetrunt.adapters.signatures import begins_with, examine, revisions, trust
 
 NOW = datetime.now(UTC)  # noqa: TID251 - certificates are held against the real clock
 ROOT = issued("Provrot")
+REVOKED: list[int] = []  # numbers of certificates, as the root has them
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +121,11 @@ class TestTheTimeStamp:
                     self.end_headers()
                     self.wfile.write(data)
 
+                def do_GET(self) -> None:
+                    self.send_response(200 if self.path == "/ROOT.crl" else 404)
+                    self.end_headers()
+                    self.wfile.write(revoked(ROOT, *REVOKED) if self.path == "/ROOT.crl" else b"")
+
                 def log_message(self, *_args: Any) -> None:
                     return
 
@@ -138,6 +144,37 @@ class TestTheTimeStamp:
         address = serve(lambda asked: (200, "application/timestamp-reply", stamper(ROOT, asked)))
         (one,) = examine(by_seal(made, own(tmp_path), address)).signatures
         assert one.stamped and one.holds and one.at is not None
+
+    @pytest.mark.enable_socket
+    @pytest.mark.parametrize("clock", [issued("Provtid", ROOT, stamps=True), None])
+    def test_what_tells_that_nothing_is_revoked_is_kept_in_the_file(
+        self, made: bytes, tmp_path: Path, serve: Any, clock: Holder | None
+    ) -> None:
+        address = serve(lambda asked: (200, "application/timestamp-reply", stamper(ROOT, asked, clock)))
+        holder = issued("Bergslagssjöarna kommunalförbund", ROOT, revoked_at=f"{address}ROOT.crl")
+        file = by_seal(made, Key(holder.key, holder.certificate, [ROOT.certificate]), address)
+        told = examine(file, trust=[ROOT.der])
+        assert told.holds and told.lasting and begins_with(file, made)
+        assert [one.trusted for one in told.signatures] == [True] and told.signatures[0].stamped
+        assert "Signature is Valid." in pdfsig(file, tmp_path)
+        at = len(made) // 2
+        assert not examine(file[:at] + bytes([file[at] ^ 1]) + file[at + 1 :], trust=[ROOT.der]).holds
+        assert not examine(file + b"\n% mer\n", trust=[ROOT.der]).holds
+        assert not examine(file[:-200] + bytes([file[-200] ^ 1]) + file[-199:], trust=[ROOT.der]).holds
+
+    @pytest.mark.enable_socket
+    def test_where_it_cannot_be_fetched_the_seal_is_without_it_and_who_is_revoked_seals_nothing(
+        self, made: bytes, serve: Any
+    ) -> None:
+        address = serve(lambda asked: (200, "application/timestamp-reply", stamper(ROOT, asked)))
+        holder = issued("Bergslagssjöarna kommunalförbund", ROOT, revoked_at=f"{address}nothing.crl")
+        key = Key(holder.key, holder.certificate, [ROOT.certificate])
+        told = examine(by_seal(made, key, address), trust=[ROOT.der])
+        assert told.holds and not told.lasting and told.signatures[0].stamped
+        gone = issued("Bergslagssjöarna kommunalförbund", ROOT, revoked_at=f"{address}ROOT.crl")
+        REVOKED.append(gone.certificate.serial_number)
+        with pytest.raises(Unsealed, match="spärrat"):
+            by_seal(made, Key(gone.key, gone.certificate, [ROOT.certificate]), address)
 
     @pytest.mark.enable_socket
     @pytest.mark.parametrize("answer", [(500, "text/plain", b"nej"), (200, "application/timestamp-reply", b"skrap")])
@@ -198,6 +235,11 @@ class TestSignaturesOfOthers:
         told = examine(out.getvalue())
         assert not told.holds and "ändrat efter underskriften" in told.wrong
         assert not examine(two + b"\n% mer\n").holds
+
+    def test_what_a_service_adds_to_keep_a_signature_checkable_breaks_nothing(self, two: bytes) -> None:
+        told = examine(lasting(two, ROOT), trust=[ROOT.der])
+        assert told.holds and told.lasting and [one.trusted for one in told.signatures] == [True, True]
+        assert not examine(lasting(two, ROOT) + b"\n% mer\n", trust=[ROOT.der]).holds
 
     def test_what_is_no_pdf_and_what_is_not_signed(self, made: bytes) -> None:
         assert examine(b"hej").wrong == "Filen är ingen PDF."

@@ -76,8 +76,12 @@ def issued(
     first: datetime | None = None,
     last: datetime | None = None,
     stamps: bool = False,
+    revoked_at: str = "",
 ) -> Holder:
-    """A certificate: a root where nobody issues it, else a signer's, or that of a time-stamp service."""
+    """A certificate: a root where nobody issues it, else a signer's, or that of a time-stamp service.
+
+    `revoked_at` is the address where its issuer's list of revoked certificates is fetched.
+    """
     key = rsa.generate_private_key(65537, 2048) if stamps else ec.generate_private_key(ec.SECP256R1())
     now = datetime.now(UTC)  # noqa: TID251 - certificates are held against the real clock
     builder = (
@@ -100,7 +104,24 @@ def issued(
     )  # fmt: skip
     if stamps:
         builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    if revoked_at:
+        place = x509.DistributionPoint([x509.UniformResourceIdentifier(revoked_at)], None, None, None)
+        builder = builder.add_extension(x509.CRLDistributionPoints([place]), critical=False)
     return Holder(builder.sign(by.key if by else key, hashes.SHA256()), key)
+
+
+def revoked(root: Holder, *numbers: int) -> bytes:
+    """The root's list of revoked certificates (RFC 5280), as its service gives it out."""
+    now = datetime.now(UTC)  # noqa: TID251 - certificates are held against the real clock
+    told = x509.CertificateRevocationListBuilder(
+        root.certificate.subject, last_update=now - timedelta(days=1), next_update=now + timedelta(days=7)
+    )
+    for number in numbers:
+        gone = x509.RevokedCertificateBuilder(number, now - timedelta(hours=1)).build()
+        told = told.add_revoked_certificate(gone)
+    told = told.add_extension(x509.CRLNumber(1), critical=False)
+    told = told.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root.key.public_key()), critical=False)
+    return told.sign(root.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
 def _simple(holder: Holder) -> Any:
@@ -133,15 +154,28 @@ def signed_by(pdf: bytes, holder: Holder) -> bytes:
     return bytes(out.getvalue())
 
 
-def stamper(root: Holder, asked: bytes) -> bytes:
-    """The answer of a time-stamp service by RFC 3161."""
+def lasting(pdf: bytes, root: Holder) -> bytes:
+    """The signed file with the root's list of revoked certificates kept in it, as a service adds it (PAdES B-LT)."""
+    import io
+
+    from asn1crypto import crl, x509
+    from pyhanko.sign.validation.dss import DocumentSecurityStore
+
+    out = io.BytesIO(pdf)
+    told = crl.CertificateList.load(revoked(root))
+    DocumentSecurityStore.add_dss(out, sig_contents=None, certs=[x509.Certificate.load(root.der)], crls=[told])
+    return out.getvalue()
+
+
+def stamper(root: Holder, asked: bytes, by: Holder | None = None) -> bytes:
+    """The answer of a time-stamp service by RFC 3161; `by` is its certificate, else it has a new one each time."""
     import asyncio
 
     from asn1crypto import tsp
     from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    certificate, key = _simple(issued("Provtid", root, stamps=True))
+    certificate, key = _simple(by or issued("Provtid", root, stamps=True))
     service = DummyTimeStamper(certificate, key, certs_to_embed=SimpleCertificateStore())
     answer = asyncio.run(service.async_request_tsa_response(tsp.TimeStampReq.load(asked)))
     return bytes(answer.dump())

@@ -1,6 +1,7 @@
 """The federation's seal: its certificate, made where there is none, and PAdES signatures of records with it."""
 
 import io
+import logging
 import os
 import secrets
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import CertificateIssuerPrivateKeyTypes
     from cryptography.x509 import Certificate
 
+log = logging.getLogger(__name__)
 NAME = "seal.pem"  # in the data folder
 ACTS = "underskrifter.json"
 FIELD = "Sigill"
@@ -60,23 +62,23 @@ def seal_key(*, data: Path, federation: str, given: str, password: str, at: date
     return key
 
 
-def sealed(pdf: bytes, *, key: Key, reason: str, acts: bytes, name: str, tsa: str) -> bytes:
+def sealed(
+    pdf: bytes, *, key: Key, reason: str, acts: bytes, name: str, tsa: str, trust: Sequence[bytes] = ()
+) -> bytes:
     """The file with the acts attached and the seal upon all of it; what it held before stands first, byte for byte.
 
     With a time-stamp service the seal says when by its clock, or there is none: the service is down, it is done again later.
+    Where also the certificate's issuers are known, up to a root that the file of the seal or `trust` (DER) holds, what tells
+    that none of them is revoked is fetched and kept in the file under a second time-stamp (PAdES B-LTA, ETSI EN 319 142-1):
+    so it can be checked when they have run out. Where that cannot be fetched, the seal is without it.
     """
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.sign import fields, signers
     from pyhanko.sign.general import SigningError
 
+    roots = _roots(key, trust) if tsa and not key.is_own else []
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        _attach(writer, acts)
-        meta = signers.PdfSignatureMetadata(
-            field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, reason=reason, name=name
-        )
-        out = signers.PdfSigner(meta, signer=_signer(key), timestamper=_stamper(tsa)).sign_pdf(writer)
+        made = _lasting(pdf, key, reason, acts, name, tsa, roots) if roots else None
+        made = made or _made(pdf, key, reason, acts, name, tsa)
     except PdfError as broken:
         raise Unsealed(
             "Filen som skulle förseglas går inte att läsa. Dra tillbaka versionen och gör en ny."
@@ -88,9 +90,79 @@ def sealed(pdf: bytes, *, key: Key, reason: str, acts: bytes, name: str, tsa: st
                 "det inte ser den som sköter installationen över LAGETRUNT_TSA."
             ) from failed
         raise
-    made = out.getvalue()
-    assert isinstance(made, bytes) and made.startswith(pdf)
+    assert made.startswith(pdf)
     return made
+
+
+def _lasting(pdf: bytes, key: Key, reason: str, acts: bytes, name: str, tsa: str, roots: list[Any]) -> bytes | None:
+    """The file sealed with what tells that no certificate is revoked; None where that cannot be had. Raises Unsealed where one is."""
+    from pyhanko.sign.general import SigningError
+    from pyhanko_certvalidator import ValidationContext
+    from pyhanko_certvalidator.errors import (
+        CRLValidationError,
+        OCSPValidationError,
+        PathError,
+        RevokedError,
+        ValidationError,
+    )
+    from pyhanko_certvalidator.fetchers.requests_fetchers import RequestsFetcherBackend
+
+    context = ValidationContext(
+        trust_roots=roots, other_certs=[_der(one) for one in key.others], allow_fetching=True, revocation_mode="hard-fail",
+        fetcher_backend=RequestsFetcherBackend(per_request_timeout=_PATIENCE),
+    )  # fmt: skip
+    try:
+        return _made(pdf, key, reason, acts, name, tsa, context)
+    except (
+        CRLValidationError, OCSPValidationError, PathError, SigningError, ValidationError, ValueError,
+    ) as failed:  # fmt: skip
+        why: BaseException | None = failed
+        while why is not None:
+            if isinstance(why, RevokedError):
+                raise Unsealed(
+                    "Sigillets eller tidsstämpelns certifikat är spärrat av den som gav ut det. Inget är förseglat. "
+                    "Den som sköter installationen byter certifikat (LAGETRUNT_SEAL)."
+                ) from failed
+            why = why.__cause__ or why.__context__
+        log.warning("sealed without what tells that its certificates are not revoked: %s", failed)
+        return None
+
+
+def _made(
+    pdf: bytes, key: Key, reason: str, acts: bytes, name: str, tsa: str, context: Any = None  # noqa: ANN401
+) -> bytes:  # fmt: skip
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import fields, signers
+    from pyhanko.sign.signers.pdf_signer import DSSContentSettings, TimestampDSSContentSettings
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    _attach(writer, acts)
+    meta = signers.PdfSignatureMetadata(
+        field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, reason=reason, name=name,
+        validation_context=context, embed_validation_info=context is not None, use_pades_lta=context is not None,
+        dss_settings=DSSContentSettings(  # so that the last stamp covers all of the file
+            next_ts_settings=TimestampDSSContentSettings(include_vri=False, update_before_ts=True)
+        ),
+    )  # fmt: skip
+    made = signers.PdfSigner(meta, signer=_signer(key), timestamper=_stamper(tsa)).sign_pdf(writer).getvalue()
+    assert isinstance(made, bytes)
+    return made
+
+
+def _roots(key: Key, trust: Sequence[bytes]) -> list[Any]:
+    """The certificates that vouch for themselves: those that came with the key, and those that are trusted."""
+    from asn1crypto import x509
+
+    return [_der(one) for one in key.others if one.issuer == one.subject] + [
+        x509.Certificate.load(one) for one in trust
+    ]
+
+
+def _der(certificate: "Certificate") -> Any:  # noqa: ANN401 - an object of the library
+    from cryptography.hazmat.primitives import serialization
+    from pyhanko.keys import load_certs_from_pemder_data
+
+    return next(iter(load_certs_from_pemder_data(certificate.public_bytes(serialization.Encoding.DER))))
 
 
 def _attach(writer: Any, acts: bytes) -> None:  # noqa: ANN401 - an object of the library
@@ -108,19 +180,16 @@ def _attach(writer: Any, acts: bytes) -> None:  # noqa: ANN401 - an object of th
 
 def _signer(key: Key) -> Any:  # noqa: ANN401 - an object of the library
     from cryptography.hazmat.primitives import serialization
-    from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data
+    from pyhanko.keys import load_private_key_from_pemder_data
     from pyhanko.sign import signers
     from pyhanko_certvalidator.registry import SimpleCertificateStore
-
-    def der(certificate: "Certificate") -> Any:  # noqa: ANN401
-        return next(iter(load_certs_from_pemder_data(certificate.public_bytes(serialization.Encoding.DER))))
 
     private = key.key.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     return signers.SimpleSigner(
-        signing_cert=der(key.certificate), signing_key=load_private_key_from_pemder_data(private, passphrase=None),
-        cert_registry=SimpleCertificateStore.from_certs([der(one) for one in key.others]),  # type: ignore[no-untyped-call]
+        signing_cert=_der(key.certificate), signing_key=load_private_key_from_pemder_data(private, passphrase=None),
+        cert_registry=SimpleCertificateStore.from_certs([_der(one) for one in key.others]),  # type: ignore[no-untyped-call]
     )  # fmt: skip
 
 

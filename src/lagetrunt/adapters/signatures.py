@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 MOST_BYTES = 30_000_000
+_NO_STAMP = "tidsstämpeln stämmer inte."
 _MOST_REVISIONS = 200
+_ENDS = re.compile(rb"%%EOF\s*\Z")
 _END = re.compile(rb"%%EOF(\r\n|\n|\r|)")
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
 _FETCHING: dict[str, Any] = {"allow_fetching": False, "revocation_mode": "soft-fail"}
@@ -43,11 +45,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """A file: its checksum, its signatures in their order, and in Swedish why it as a whole does not hold."""
+    """A file: its checksum, its signatures in their order, and in Swedish why it as a whole does not hold.
+
+    `lasting` is whether it carries what tells that its certificates were not revoked, for when they have run out.
+    """
 
     sha256: str
     signatures: tuple[Signature, ...]
     wrong: str
+    lasting: bool = False
 
     @property
     def holds(self) -> bool:
@@ -62,11 +68,12 @@ def examine(data: bytes, *, trust: Sequence[bytes] = ()) -> Examined:
         return Examined(sha256=sha256, signatures=(), wrong="Filen är ingen PDF.")
     try:
         found = tuple(_signatures(data, trust))
+        lasting = bool(found) and _is_lasting(data)
     except Exception:  # whatever a broken file makes a parser do
         return Examined(
             sha256=sha256, signatures=(), wrong="Filen är skadad eller ändrad: underskrifterna i den går inte att läsa."
         )
-    return Examined(sha256=sha256, signatures=found, wrong=_whole(found))
+    return Examined(sha256=sha256, signatures=found, wrong=_whole(found), lasting=lasting)
 
 
 def begins_with(data: bytes, original: bytes) -> bool:
@@ -119,16 +126,31 @@ def _signatures(data: bytes, trust: Sequence[bytes]) -> list[Signature]:
     if reader.encrypted:
         raise ValueError("encrypted")
     signed = list(reader.embedded_regular_signatures)
-    stamps_last = list(reader.embedded_timestamp_signatures)
-    told = [_signature(one, trust) for one in signed]
-    if told and not told[-1].covers and stamps_last and _stamp_holds(stamps_last[-1], trust):
-        told[-1] = replace(told[-1], covers=True)  # what follows is a time-stamp of the whole document
+    told = [_signature(one, trust, data) for one in signed]
+    stamps = [_stamp(one, trust) for one in reader.embedded_timestamp_signatures]
+    if told and stamps:  # of the whole document, after the signatures
+        told[-1] = replace(
+            told[-1],
+            wrong=told[-1].wrong or ("" if all(holds for holds, _covers in stamps) else _NO_STAMP),
+            covers=told[-1].covers or stamps[-1] == (True, True),
+        )
     return told
 
 
-def _signature(embedded: Any, trust: Sequence[bytes]) -> Signature:  # noqa: ANN401 - an object of the library
+def _is_lasting(data: bytes) -> bool:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation.dss import DocumentSecurityStore
+    from pyhanko.sign.validation.errors import NoDSSFoundError
+
+    try:
+        kept = DocumentSecurityStore.read_dss(PdfFileReader(io.BytesIO(data), strict=False))
+    except NoDSSFoundError:
+        return False
+    return bool(kept.crls or kept.ocsps)
+
+
+def _signature(embedded: Any, trust: Sequence[bytes], data: bytes) -> Signature:  # noqa: ANN401 - an object of the library
     from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko.sign.validation.status import SignatureCoverageLevel
 
     certificate = embedded.signer_cert
     status = validate_pdf_signature(embedded, _context(trust, None))
@@ -145,10 +167,20 @@ def _signature(embedded: Any, trust: Sequence[bytes]) -> Signature:  # noqa: ANN
         organisation=str(names.get("organization_name") or ""),
         issuer=str(certificate.issuer.native.get("common_name") or certificate.issuer.human_friendly),
         at=at, stamped=stamp is not None and stamp.intact and stamp.valid,
-        covers=status.coverage == SignatureCoverageLevel.ENTIRE_FILE, trusted=trusted,
+        covers=_covers(status, data), trusted=trusted,
         fingerprint=hashlib.sha256(certificate.dump()).hexdigest(), wrong=_wrong(status, stamp),
         unsure=_unsure(certificate, at, trust, trusted),
     )  # fmt: skip
+
+
+def _covers(status: Any, data: bytes) -> bool:  # noqa: ANN401 - an object of the library
+    """Whether nothing stands after it but what keeps it checkable: revocation data, as PAdES B-LT adds, and time-stamps."""
+    from pyhanko.sign.diff_analysis import ModificationLevel
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    if status.coverage != SignatureCoverageLevel.ENTIRE_REVISION or not _ENDS.search(data):
+        return bool(status.coverage == SignatureCoverageLevel.ENTIRE_FILE)
+    return bool(status.modification_level == ModificationLevel.LTA_UPDATES)
 
 
 def _wrong(status: Any, stamp: Any) -> str:  # noqa: ANN401 - objects of the library
@@ -163,7 +195,7 @@ def _wrong(status: Any, stamp: Any) -> str:  # noqa: ANN401 - objects of the lib
     if status.coverage < SignatureCoverageLevel.ENTIRE_FILE and not status.docmdp_ok:
         return "innehållet är ändrat efter underskriften, utöver fler underskrifter."
     if stamp is not None and not (stamp.intact and stamp.valid):
-        return "tidsstämpeln stämmer inte."
+        return _NO_STAMP
     return ""
 
 
@@ -180,12 +212,13 @@ def _unsure(certificate: Any, at: datetime | None, trust: Sequence[bytes], trust
     return ""
 
 
-def _stamp_holds(embedded: Any, trust: Sequence[bytes]) -> bool:  # noqa: ANN401 - an object of the library
+def _stamp(embedded: Any, trust: Sequence[bytes]) -> tuple[bool, bool]:  # noqa: ANN401 - an object of the library
+    """Whether a time-stamp of the document is as it was, and whether it covers all of the file."""
     from pyhanko.sign.validation import validate_pdf_timestamp
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
     status = validate_pdf_timestamp(embedded, _context(trust, None))
-    return bool(status.intact and status.valid and status.coverage == SignatureCoverageLevel.ENTIRE_FILE)
+    return bool(status.intact and status.valid), status.coverage == SignatureCoverageLevel.ENTIRE_FILE
 
 
 def _context(trust: Sequence[bytes], moment: datetime | None) -> Any:  # noqa: ANN401 - an object of the library

@@ -68,7 +68,9 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
     "LAGETRUNT_SEAL_PASSWORD": ("", "lösenordet till filen med sigillet"),
     "LAGETRUNT_TSA": (
         "",
-        "adressen till en tidsstämpeltjänst (RFC 3161) för sigillet; när den är satt och inte svarar förseglas inget",
+        "adressen till en tidsstämpeltjänst (RFC 3161) för sigillet; när den är satt och inte svarar förseglas inget. "
+        "För ett certifikat i LAGETRUNT_SEAL vars rot finns där eller i LAGETRUNT_TRUST hämtas då också spärrlistorna, "
+        "så att sigillet går att kontrollera när certifikatet har gått ut",
     ),
     "LAGETRUNT_TRUST": ("", "en mapp med certifikat (PEM) för de utställare vars underskrifter ni litar på"),
     "LAGETRUNT_QUARANTINE_DAYS": (

@@ -16,7 +16,7 @@ from tests.entrypoints.web.test_by_link import POSTS
 from tests.factories.confirmed import SIGNERS, Confirmed, account_of, confirmed, dropped
 from tests.factories.meetings import planned
 from tests.factories.register import log_in
-from tests.factories.signed import issued, signed_by
+from tests.factories.signed import issued, lasting, signed_by
 
 from lagetrunt.adapters.signatures import examine
 from lagetrunt.apps.answers.opening import OPENS, Purpose
@@ -279,6 +279,9 @@ class TestThePublicPage:
         broken = bytearray(file)
         broken[len(original) // 2] ^= 1
         assert "Nej, filen håller inte" in check(bytes(broken)) and "ändrad efter underskriften" in check(bytes(broken))
+        root = issued("Provrot")
+        kept_checkable = check(lasting(signed_by(original, issued("Hanna Viitasaari", root)), root))
+        assert "inte var spärrade" in kept_checkable and "inte var spärrade" not in told
         assert "inte känd här" in check(original.replace(b"%PDF-1.7", b"%PDF-1.6"))
         assert "Välj en PDF-fil först" in text(Client().post("/kontrollera-fil/", {}))
         assert sorted(path.name for path in tmp_path.rglob("*")) == kept

@@ -109,6 +109,7 @@ def seal_if_all_approved(*, sign_off: "SignOff", at: datetime) -> bool:
         for one in signers
         if one.acted_at is not None
     )
+    trust = trusted_issuers(settings.LAGETRUNT_TRUST)
     try:
         key = seal_key(
             data=settings.LAGETRUNT_DATA, federation=federation.name, given=settings.LAGETRUNT_SEAL,
@@ -116,11 +117,11 @@ def seal_if_all_approved(*, sign_off: "SignOff", at: datetime) -> bool:
         )  # fmt: skip
         file = sealed(
             original_of(sign_off), key=key, reason=f"Förbundets sigill. {words}", acts=canonical(told),
-            name=federation.name, tsa=settings.LAGETRUNT_TSA,
+            name=federation.name, tsa=settings.LAGETRUNT_TSA, trust=trust,
         )  # fmt: skip
     except Unsealed as failed:
         raise Unsignable(str(failed)) from failed
-    found = examine(file, trust=trusted_issuers(settings.LAGETRUNT_TRUST))
+    found = examine(file, trust=trust)
     if not found.holds:
         raise Unsignable(f"Det förseglade protokollet gick inte att kontrollera: {found.wrong} Inget är förseglat.")
     return _approve(

@@ -31,7 +31,7 @@ def shown(request: HttpRequest) -> HttpResponse:
     examined = examine(data, trust=trusted_issuers(settings.LAGETRUNT_TRUST))
     verdict, known = verify(data=data, examined=examined)
     return _page(
-        verdict=verdict, known=known, signatures=examined.signatures, sha256=examined.sha256,
+        verdict=verdict, known=known, signatures=examined.signatures, lasting=examined.lasting, sha256=examined.sha256,
         words=verdict.english if get_language() == "en" else verdict.swedish,
     )  # fmt: skip
 
