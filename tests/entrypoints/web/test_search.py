@@ -9,20 +9,24 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
+from tests.factories.drafted import LAST, Drafted, drafted
 from tests.factories.meetings import network, slot
 from tests.factories.register import AT, actor, log_in, machine, release_all, two_meetings, work
 from tests.factories.searched import indexed
 from tests.factories.slides import pptx, sent
 
 from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.desk.notes import write_note
 from lagetrunt.apps.meetings.agenda import add_item, move_to, propose_topic
 from lagetrunt.apps.meetings.models import AgendaItem, Booking
 from lagetrunt.apps.meetings.planning import call_off, mark_step, plan_meetings
 from lagetrunt.apps.organisation.models import Network
-from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.organisation.roles import ROLES, Right, Role
 from lagetrunt.apps.papers.keeping import decide_paper
 from lagetrunt.apps.papers.models import Paper
 from lagetrunt.apps.sources.models import Document, Passage
+from lagetrunt.workflows.search_register import planning
+from lagetrunt.workflows.search_register.planning import planned
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 15
@@ -157,6 +161,58 @@ class TestPlanned:
         assert "Hemligheten" in page(client, "/sok/?q=hemligheten")
         own = log_in(Client(), User.objects.get(pk=actor(Role.READER, network=network()).user_id))
         assert "Hemligheten" not in page(own, "/sok/?q=hemlighet")
+
+
+class TestInWork:
+    """What is typed at the desk and what came in of a draft, until the notes are settled: for those who prepare the meeting."""
+
+    def told(self, there: Drafted, words: str = "avgiftsfria") -> dict[str, bool]:
+        """Whether each role finds it, in the federation, in the meeting's network, and in another."""
+        other = Network.objects.filter(name="Rektorsnätverket").first() or network("Rektorsnätverket")
+        home, found = there.booking.network, {}
+        for role in Role:
+            for where, within in (("", None), (" here", home), (" elsewhere", other)):
+                who = actor(role, network=within) if within else actor(role)
+                told = planned(actor=who, forms=(words,), network=None, today=LAST)
+                found[f"{role.value}{where}"] = bool(told.in_work)
+        return found
+
+    @pytest.fixture
+    def there(self, monkeypatch: pytest.MonkeyPatch) -> Drafted:
+        found = drafted()
+        found.out()
+        planning._books.clear()
+        return found
+
+    @pytest.mark.parametrize("sort", ["note", "comment"])
+    def test_it_is_found_by_those_who_prepare_the_meeting_and_by_nobody_else(self, there: Drafted, sort: str) -> None:
+        if sort == "note":
+            self.typed(there, "Vi talade om mat. Nora vill ha avgiftsfria luncher.")
+        else:
+            there.comment("Skriv att avgiftsfria luncher prövas.")
+        prepare = {f"{role.value}{where}" for role in Role for where in ("", " here") if Right.PREPARE in ROLES[role]}
+        found = self.told(there)
+        assert {name for name, is_found in found.items() if is_found} == prepare
+        mark_step(booking=there.booking, step="settled", by=machine(), at=AT)
+        assert not any(self.told(there).values())
+
+    def test_the_page_shows_the_sentence_and_leads_to_where_it_stands(
+        self, there: Drafted, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(timezone, "localdate", lambda: LAST)
+        item = self.typed(there, "Vi talade om mat. Nora vill ha <avgiftsfria> luncher.")
+        there.comment("Avgiftsfria är fel ord. Skriv om det.")
+        html = page(secretary(Role.CHAIR), "/sok/?q=avgiftsfria")
+        assert f'href="/kalender/{there.booking.pk}/skriva/#p{item}"' in html
+        assert "<p>Nora vill ha &lt;avgiftsfria&gt; luncher.</p>" in html and "talade om mat" not in html
+        assert f'href="/kalender/{there.booking.pk}/synpunkter/"' in html and "<p>Avgiftsfria är fel ord.</p>" in html
+        assert "luncher" not in page(secretary(Role.READER), "/sok/?q=avgiftsfria")
+
+    def typed(self, there: Drafted, text: str) -> int:
+        """Typed at the desk under an item of the meeting."""
+        item = add_item(booking=there.booking, title="Mat i skolan", by=machine(), at=AT)
+        write_note(booking=there.booking, key=f"p{item.pk}", text=text, seen=0, writer="w", by=machine(), at=AT)
+        return item.pk
 
 
 class TestPapers:

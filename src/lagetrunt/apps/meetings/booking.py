@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.reading.linking.network_names import key_of
 from lagetrunt.kernel.text import fold
 
+IN_WORK = timedelta(days=92)  # so long after a meeting its notes are in work
 _FIELDS = ("sequence", "day", "last", "start", "end", "summary", "place", "state")
 
 
@@ -151,6 +152,12 @@ def prepared_bookings(*, actor: Actor) -> QuerySet[Booking]:
     """Those of them whose meetings the actor prepares, network by network; without a network, whoever prepares everywhere."""
     found, within = bookings(actor=actor), actor.networks_with(Right.PREPARE)
     return found if within is None else found.filter(network__in=within)
+
+
+def in_work(today: date, before: str = "") -> Q:
+    """Meetings whose notes are not settled, for a quarter of a year after them at most; `before` leads to the meeting in a query."""
+    told = {f"{before}settled_at": None, f"{before}day__gte": today - IN_WORK}
+    return Q(**told) & ~Q(**{f"{before}state": BookingState.CANCELLED})
 
 
 def networks_met(*, actor: Actor) -> set[int | None]:

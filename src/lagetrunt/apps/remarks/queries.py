@@ -1,13 +1,14 @@
 """Reading what is out for comments and what came in: for those who prepare, for whoever has a link, and for the daily round."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from lagetrunt.apps.answers.models import Ticket
 from lagetrunt.apps.answers.opening import Act, check_opens
-from lagetrunt.apps.meetings.booking import bookings
+from lagetrunt.apps.meetings.booking import bookings, in_work, prepared_bookings
 from lagetrunt.apps.meetings.models import Booking, BookingState, Grade, WorkingOrder
 from lagetrunt.apps.minutes.models import Record
 from lagetrunt.apps.organisation.actor import Actor, check
@@ -32,6 +33,21 @@ def all_comments(*, actor: Actor) -> QuerySet[Comment]:
     check(actor, Right.PREPARE)
     found = Comment.objects.filter(circulation__booking__in=bookings(actor=actor).values("pk"))
     return found.select_related("circulation__record")
+
+
+def all_comment_words(*, federation_id: int, today: date) -> Iterator[tuple[tuple[str, int], str]]:
+    """Sort and number with the words of what came in of drafts that are in work: to find candidates by, never to show."""
+    meant = in_work(today, "circulation__booking__")
+    found = Comment.objects.filter(meant, circulation__booking__federation_id=federation_id).order_by()
+    for pk, text in found.values_list("pk", "text").iterator(chunk_size=1000):
+        yield ("comment", pk), text
+
+
+def comments_in_work(*, actor: Actor, today: date) -> QuerySet[Comment]:
+    """What came in of drafts in work, of the meetings that the actor prepares; the latest first."""
+    prepared = prepared_bookings(actor=actor).filter(in_work(today)).values("pk")
+    found = Comment.objects.filter(circulation__booking__in=prepared)
+    return found.select_related("circulation__booking__network").order_by("-made_at", "-pk")
 
 
 def count_on(*, document_id: int) -> int:
