@@ -13,6 +13,12 @@ from lagetrunt.engines.masking.signs import marks_for_all, marks_in
         ("Skriv till eva.lind@brev.example.", "email", "eva.lind@brev.example"),
         ("Eleven Kalle är borta.", "pupil", "Eleven Kalle"), ("Hans diagnos diskuterades.", "health", "diagnos"),
         ("Hon är sjukskriven.", "health", "sjukskriven"), ("Uppgiften är sekretessbelagd.", "secrecy", "sekretessbelag"),
+        ("Vi tog upp elevens adhd-utredning.", "pupil", "elevens adhd-utredning"),
+        ("Det gäller en elev i årskurs 8 i Nora.", "pupil", "en elev i årskurs 8"), ("En elev på Kvarnskolan slutar.", "pupil", "En elev på"),
+        ("Mamma till Kalle ringde.", "pupil", "Mamma till Kalle"), ("Pojken Kalle flyttar.", "pupil", "Pojken Kalle"),
+        ("En orosanmälan om barnet är gjord.", "pupil", "orosanmälan om"), ("Hon har skyddad identitet.", "pupil", "skyddad identitet"),
+        ("Han har adhd.", "health", "har adhd"), ("Rektorn är långtidssjuk.", "health", "är långtidssjuk"),
+        ("Vi väntar på npf-utredningen.", "health", "npf-utredningen"), ("Rektorn är gravid.", "health", "gravid"),
         ("Pnr 850101-••••", "identity", "850101-••••"),
     ],
 )  # fmt: skip
@@ -26,6 +32,9 @@ def test_what_is_found(text: str, what: str, quote: str) -> None:
         "Mötet är 2027-03-12 kl. 9.00–11.30.", "Dnr 2024/0155-12", "Budgeten är 0,5 miljoner, 10 000 000 kr.",
         "§ 85 och § 86", "Organisationsnummer 212000-1234", "Läsåret 2026/27", "Plusgiro 12 34 56-7",
         "www.exempel.example", "Elevhälsan och eleverna", "Nätverket 2024-2027",
+        "Stöd till elever med autism och adhd", "Elevens väg genom skolan", "Rutin för orosanmälan", "Barnet i centrum",
+        "Elever i årskurs 8 svarar på enkäten", "En elevenkät på våren", "Sonens kommun har plats",
+        "Vi har en utredning av måltider",
     ],
 )  # fmt: skip
 def test_what_is_left_alone(text: str) -> None:

@@ -12,7 +12,7 @@ from tests.entrypoints.web.test_acts import secretary
 from tests.factories.drafted import LAST, Drafted, drafted
 from tests.factories.meetings import network, slot
 from tests.factories.register import AT, actor, log_in, machine, release_all, two_meetings, work
-from tests.factories.searched import indexed
+from tests.factories.searched import forget_books, indexed
 from tests.factories.slides import pptx, sent
 
 from lagetrunt.apps.accounts.models import User
@@ -25,7 +25,6 @@ from lagetrunt.apps.organisation.roles import ROLES, Right, Role
 from lagetrunt.apps.papers.keeping import decide_paper
 from lagetrunt.apps.papers.models import Paper
 from lagetrunt.apps.sources.models import Document, Passage
-from lagetrunt.workflows.search_register import planning
 from lagetrunt.workflows.search_register.planning import planned
 
 pytestmark = pytest.mark.django_db
@@ -181,7 +180,7 @@ class TestInWork:
     def there(self, monkeypatch: pytest.MonkeyPatch) -> Drafted:
         found = drafted()
         found.out()
-        planning._books.clear()
+        forget_books()
         return found
 
     @pytest.mark.parametrize("sort", ["note", "comment"])
