@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories.office import archive
 from tests.factories.register import AT, machine
 
-from lagetrunt.apps.papers.models import Paper
+from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.papers.coming import Said, answer_coming
+from lagetrunt.apps.papers.models import Paper, Presenter
 from lagetrunt.workflows.collect_papers.taking_in import take_in_paper
 
 _P = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -18,6 +20,12 @@ _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 _O = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
 CORE = '<cp:coreProperties xmlns:cp="c" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title></cp:coreProperties>'
+
+
+def says_comes(booking: Booking, choice: str = "coming") -> None:
+    """All who present at the meeting have said that they come."""
+    for one in Presenter.objects.filter(booking=booking).order_by("pk"):
+        answer_coming(presenter=one, said=Said(choice=choice), by=machine(), at=AT)
 
 
 def pptx(

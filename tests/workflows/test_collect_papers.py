@@ -7,7 +7,7 @@ import pytest
 from tests.factories.invited import invited
 from tests.factories.office import lines, pdf
 from tests.factories.register import AT, machine, work
-from tests.factories.slides import DECK, pptx, sent
+from tests.factories.slides import DECK, pptx, says_comes, sent
 
 from lagetrunt.adapters import office
 from lagetrunt.apps.answers.refusing import Refused
@@ -39,6 +39,7 @@ def meeting() -> Booking:
     ):
         item = add_item(booking=told.booking, title=title, minutes=20, by=machine(), at=AT)
         name_presenter(item=item, **({"person": None, "name": "", "email": ""} | more), by=machine(), at=AT)  # type: ignore[arg-type]
+    says_comes(told.booking)
     return told.booking
 
 

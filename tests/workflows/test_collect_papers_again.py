@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.factories.invited import DAY, Invited, invited, slot_of
 from tests.factories.register import AT, machine
-from tests.factories.slides import sent
+from tests.factories.slides import says_comes, sent
 
 from lagetrunt.apps.answers.tickets import ticket_of
 from lagetrunt.apps.letters.models import Letter
@@ -50,6 +50,7 @@ def meeting() -> tuple[Invited, dict[str, AgendaItem]]:
     items = {title: added(told.booking, title) for title in ("Enkäten", "Mellanspel", "Budget")}
     for title in ("Budget", "Enkäten"):
         by(items[title])
+    says_comes(told.booking)
     return told, items
 
 

@@ -78,7 +78,7 @@ for title, secret in SECRETS.items():
     told["links"][title] = [one.item.title for one in taken_up(presenter=presenter_of(ticket=ticket))]
     told["papers"][title] = [row.title for row in sent_by(ticket=ticket)]
     page = Client(SERVER_NAME="localhost").get(f"/l/{secret}/")
-    told["pages"][title] = [page.status_code, re.findall('<h2 class="lr-h2"[^>]*>([^<]*)', page.content.decode())]
+    told["pages"][title] = [page.status_code, re.findall('<h2 class="lr-h2" id="t[^>]*>([^<]*)', page.content.decode())]
 told["presenters"] = [[one.called, one.booking_id] for one in Presenter.objects.order_by("pk")]
 told["nothing"] = [one.item.title for one in PresentedItem.objects.exclude(nothing_at=None)]
 booking = Presenter.objects.order_by("pk").first().booking

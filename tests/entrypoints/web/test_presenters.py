@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -16,12 +17,13 @@ from tests.factories.slides import DECK, pptx, sent, uploaded
 
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.letters.models import Letter
-from lagetrunt.apps.meetings.agenda import add_item, move_to
+from lagetrunt.apps.meetings.agenda import add_item, move_to, propose_topic
 from lagetrunt.apps.meetings.models import AgendaItem
 from lagetrunt.apps.meetings.planning import call_off, plan_meetings
 from lagetrunt.apps.organisation.roles import Role
-from lagetrunt.apps.papers.models import Paper, PresentedItem, Presenter
+from lagetrunt.apps.papers.models import Paper, PresentedItem, Presenter, PresenterAnswer
 from lagetrunt.apps.papers.presenting import ask_nobody, give_link, name_presenter, revoke_links
+from lagetrunt.entrypoints.web.link_doors import sign_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 3, 1, 9, tzinfo=AT.tzinfo)
@@ -216,3 +218,60 @@ class TestTheRow:
         assert PresentedItem.objects.count() == 4
         client = signed_in(Role.SECRETARY)
         assert client.post(f"/kalender/{told.booking.pk}/underlag/foredragande/", {"gor": "ingen"}).status_code == 404
+
+
+class TestComing:
+    def test_the_presenter_answers_by_the_link_and_can_change_it(self) -> None:
+        told, _, secret = presented()
+        before = Event.objects.count()
+        assert "Kommer du?" in opened(secret) and Client().get(f"/l/{secret}/kommer/").status_code == 302
+        assert Event.objects.count() == before, "nothing happens at GET"
+        answer = come(secret, told.booking.slot, svar="digital", meddelande="Ringer in")
+        assert answer.status_code == 302 and answer["Location"] == f"/l/{secret}/#kommer"
+        page = opened(secret)
+        assert "Kommer digitalt" in page and "”Ringer in”" in page and "Ändra svaret" in page
+        come(secret, told.booking.slot, svar="not")
+        assert "Kommer inte" in opened(secret)
+
+    def test_what_cannot_be_is_said_with_all_that_was_written(self) -> None:
+        told, _, secret = presented()
+        answer = come(secret, told.booking.slot, svar="substitute", meddelande="Någon annan då")
+        assert answer.status_code == 422 and "Skriv vem som kommer i stället." in text(answer)
+        assert "Någon annan då</textarea>" in text(answer) and not PresenterAnswer.objects.exists()
+        assert come(secret, "2027-01-01", svar="coming").status_code == 422
+        assert Client().post(f"/l/{secret}/kommer/", {"svar": "coming"}).status_code == 403, "from its page alone"
+        other = told.ticket("answer")[1]
+        assert come(other, told.booking.slot, svar="coming").status_code == 404, "a link for something else"
+
+    def test_it_stands_beside_the_item_for_who_prepares_and_ahead(self) -> None:
+        told, _, secret = presented()
+        pages = (f"/kalender/{told.booking.pk}/", f"/natverk/{told.network.pk}/framat/")
+        secretary, reader = signed_in(Role.SECRETARY), signed_in(Role.READER)
+        for page in pages:
+            assert "väntar på svar" in text(secretary.get(page)), page
+        come(secret, told.booking.slot, svar="not", meddelande="Jag är sjuk")
+        for page in pages:
+            assert "kan inte – Jag är sjuk" in text(secretary.get(page)), page
+            shown = text(reader.get(page))
+            assert "Enkäten" in shown and "Jag är sjuk" not in shown and "Ann Gäst" not in shown, page
+        assert "fre 12 mars 2027" in text(secretary.get(pages[1]))
+
+    def test_who_prepares_types_it_in(self) -> None:
+        told, _, _ = presented()
+        ann = Presenter.objects.get(name="Ann Gäst")
+        said = {"foredragande": ann.pk, "gor": "kommer", "svar": "substitute", "ersattare": "Siv Ny"}
+        client = signed_in(Role.SECRETARY)
+        page = text(client.post(f"/kalender/{told.booking.pk}/underlag/foredragande/", said, follow=True))
+        assert "Svaret är infört." in page and "skickar Siv Ny" in page
+
+    def test_questions_that_wait_stand_last_ahead_for_who_prepares(self) -> None:
+        told, _, _ = presented()
+        propose_topic(network=told.network, title="Frågan utan dag", by=machine(), at=AT)
+        page = f"/natverk/{told.network.pk}/framat/"
+        assert "Frågan utan dag" in text(signed_in(Role.SECRETARY).get(page))
+        assert "Frågan utan dag" not in text(signed_in(Role.READER).get(page))
+
+
+def come(secret: str, slot: str, **said: str) -> HttpResponse:
+    answer: HttpResponse = Client().post(f"/l/{secret}/kommer/", {"sida": sign_of(secret), "tid": slot, **said})  # type: ignore[assignment]
+    return answer

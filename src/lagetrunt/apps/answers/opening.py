@@ -21,6 +21,7 @@ class Act(models.TextChoices):
     SIGN = "sign", _("läsa och godkänna det som ska justeras")
     COMMENT = "comment", _("läsa utkastet till anteckningar och lämna synpunkter")
     PRESENT = "present", _("se när de egna punkterna tas upp och lämna underlag till dem")
+    COME = "come", _("svara om man kommer och föredrar sina punkter")
     GROUP = "group", _("se en smågrupps frågor och skriva vad gruppen svarar")
     SEE_OWN = "see_own", _("se sina egna möten, frågor och det som ska göras")
     FOLLOW_UP = "follow_up", _("se det man själv ska göra och svara om det är klart")
@@ -35,7 +36,7 @@ OPENS: Mapping[Purpose, frozenset[Act]] = {
     Purpose.SIGN: frozenset({Act.SIGN}),
     Purpose.MEMBERS: frozenset({Act.KEEP_MEMBERS}),
     Purpose.DRAFT: frozenset({Act.COMMENT}),
-    Purpose.PRESENT: frozenset({Act.PRESENT}),
+    Purpose.PRESENT: frozenset({Act.PRESENT, Act.COME}),
     Purpose.GROUP: frozenset({Act.GROUP}),
 }
 

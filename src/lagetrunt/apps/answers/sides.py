@@ -6,10 +6,13 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from lagetrunt.apps.letters.services import is_address
 from lagetrunt.apps.meetings.models import Booking, BookingState
 from lagetrunt.apps.meetings.planned import networks_meeting
 from lagetrunt.apps.organisation.models import Party, Person, Representation
 from lagetrunt.apps.organisation.sitting import held_between
+
+LEADING = ("chair", "secretary")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,3 +120,13 @@ def leads_of(*, booking: Booking) -> list[str]:
         if seat.role == "chair" and person is not None and may_be_named(person):
             told.append(person.name)
     return list(dict.fromkeys(told))
+
+
+def leading(*, booking: Booking) -> list[Person]:
+    """The chair and the secretary on the day of the meeting, where they can be written to."""
+    told: dict[int, Person] = {}
+    for seat in seats_on(networks=networks_meeting(booking), day=booking.day):
+        person = _whole(seat.person)
+        if person is not None and seat.role in LEADING and may_be_named(person) and is_address(person.email):
+            told[person.pk] = person
+    return list(told.values())

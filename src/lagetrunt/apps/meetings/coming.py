@@ -11,6 +11,7 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.statements.prepared import prepared
 
 MOST_COMING = 12
+MOST_AHEAD = 20
 
 
 @prepared
@@ -43,6 +44,14 @@ def planned_of_network(actor: Actor, network: int, today: date, after: date) -> 
     of = Q(network=network) | Q(network__joined_into=network)
     found = bookings(actor=actor).filter(of, Q(last__gte=today) | Q(day__gt=after))
     return found.exclude(state=BookingState.CANCELLED).order_by("day", "start", "pk")[: 2 * MOST_COMING]
+
+
+@prepared
+def ahead_of_network(actor: Actor, network: int, today: date) -> QuerySet[Booking]:
+    """The coming meetings at which a network meets, its own and those of others that it is with at."""
+    of = Q(network=network) | Q(network__joined_into=network) | Q(together=network)
+    rows = bookings(actor=actor).select_related("network", "host").filter(of)
+    return _coming(rows, today).order_by("day", "start", "pk").distinct()[:MOST_AHEAD]
 
 
 def next_of_networks(*, actor: Actor, today: date) -> dict[int, Booking]:

@@ -114,6 +114,20 @@ def _lines(booking: int) -> "QuerySet[AgendaItem, tuple[Any, ...]]":
     return AgendaItem.objects.filter(booking=booking).order_by("position", "pk").values_list(*_OF_A_LINE)
 
 
+def agendas_of(*, bookings: Sequence[Booking]) -> dict[int, list[Line]]:
+    """By meeting, the same of many at once."""
+    told: dict[int, list[Line]] = {}
+    for number, *row in _lines_of_many(bookings=frozenset(row.pk for row in bookings)) if bookings else ():
+        told.setdefault(number, []).append(Line(*row))
+    return told
+
+
+@prepared
+def _lines_of_many(bookings: frozenset[int]) -> "QuerySet[AgendaItem, tuple[Any, ...]]":
+    found = AgendaItem.objects.filter(booking__pk__in=bookings).order_by("booking__day", "booking", "position", "pk")
+    return found.values_list("booking_id", *_OF_A_LINE)
+
+
 def starts_of(*, booking: Booking) -> dict[int, datetime]:
     """By number, when each item that the meeting takes up begins, as far as the lengths before it tell."""
     if booking.start is None:

@@ -177,7 +177,7 @@ def presenter_of(*, ticket: Ticket) -> Presenter:
     """Whose the link is, with the meeting; a link of somebody who presents nothing there opens nothing."""
     check_opens(ticket, Act.PRESENT)
     found = (
-        Presenter.objects.select_related("booking__network__working_order", "booking__host", "person")
+        Presenter.objects.select_related("booking__network__working_order", "booking__host", "person", "answer")
         .filter(Exists(PresentedItem.objects.filter(presenter=OuterRef("pk"))))
         .filter(links__ticket=ticket, booking=ticket.booking_id)
         .first()
@@ -220,7 +220,7 @@ def presenters(*, actor: Actor, booking: Booking) -> list[Any]:
 
 
 def asked_for(*, bookings: list[int]) -> QuerySet[Any]:
-    """The presenters of the meetings; each comes with its `items`, each with whether anything has come (`has_sent`), and `letters`."""
+    """The presenters of the meetings; each comes with its `items`, each with whether anything has come (`has_sent`), `letters`, and whether it has had a link (`is_asked`)."""
     there = Paper.objects.filter(item=OuterRef("item"), **COUNTS)
     items = PresentedItem.objects.select_related("item__moved_to__booking").annotate(has_sent=Exists(there))
     letters = PresenterLetter.objects.select_related("letter").only(
@@ -230,7 +230,8 @@ def asked_for(*, bookings: list[int]) -> QuerySet[Any]:
     return (
         Presenter.objects.filter(booking__in=bookings)
         .filter(Q(person__isnull=True) | Q(person__erased_at__isnull=True))
-        .select_related("booking__network__working_order", "booking__federation", "person")
+        .select_related("booking__network__working_order", "booking__federation", "person", "answer")
+        .annotate(is_asked=Exists(PresenterLink.objects.filter(presenter=OuterRef("pk"))))
         .annotate(first=Subquery(first.values("item__position")[:1]))
         .prefetch_related(
             Prefetch("items", items.order_by("item__position", "pk")), Prefetch("letters", letters.order_by("pk"))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lagetrunt.apps.papers.coming import Speaker
 from lagetrunt.workflows.collect_papers.telling import told_on
 
 if TYPE_CHECKING:
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresenterRow:
-    """`items` are (place on the agenda, item, state) of those that the meeting takes up; `waits` why a letter waits, or blank."""
+    """`items` are (place on the agenda, item, state) of those that the meeting takes up; `waits` why a letter waits, or blank;
+    `speaker` tells whether they come."""
 
     presenter: "Presenter"
     items: "list[tuple[int, AgendaItem, str]]"
     waits: str
     is_linked: bool
+    speaker: Speaker
 
 
 def states_of(asked: Sequence[Any], linked: Collection[int], *, past: bool) -> "dict[int, tuple[Presenter, str]]":
@@ -41,6 +44,7 @@ def presenter_rows(
     rows = [
         PresenterRow(
             presenter=one, waits=waits.get(one.pk, ""), is_linked=one.pk in linked,
+            speaker=Speaker(name=one.called, coming=shown.comings.get(one.pk), is_asked=one.is_asked),
             items=[
                 (place, item, states[item.pk][1])
                 for place, item in enumerate(items, 1)

@@ -57,6 +57,7 @@ ACTS: Mapping[str, Any] = {
     "revoke_token": gettext_lazy("återkallade en nyckel för ett annat program"),
     "save_view": gettext_lazy("sparade ett urval"),
     "seat": gettext_lazy("skrev in en representation"),
+    "answer_coming": gettext_lazy("svarade om en föredragande kommer"),
     "take_in_calendar": gettext_lazy("tog in en kalender"),
     "write_letter": gettext_lazy("lade ett brev i kön"),
     "send_letter_again": gettext_lazy("lät skicka ett brev igen"),

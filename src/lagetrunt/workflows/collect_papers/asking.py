@@ -7,9 +7,9 @@ letter and a draft is none.
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
@@ -17,7 +17,8 @@ from django.utils import timezone
 
 from lagetrunt.adapters.free_days import free_around
 from lagetrunt.apps.answers.refusing import Refused
-from lagetrunt.apps.answers.sides import is_called_off
+from lagetrunt.apps.answers.sides import has_begun, is_called_off
+from lagetrunt.apps.followups.reminding import reminder_orders
 from lagetrunt.apps.letters.queries import written
 from lagetrunt.apps.letters.services import Content, NotWritable, is_address, write_letter
 from lagetrunt.apps.letters.showing import LINK, Changed, reply_address, seal_of
@@ -26,9 +27,10 @@ from lagetrunt.apps.meetings.planned import starts_of
 from lagetrunt.apps.organisation.actor import Actor, check, the_reminder
 from lagetrunt.apps.organisation.queries import federations
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.papers.coming import comings_of
 from lagetrunt.apps.papers.presenting import asked_for, forget_presenter, give_link, keep_told, presenters
 from lagetrunt.apps.papers.queries import papers_day
-from lagetrunt.engines.preparing.reminding import going, todo_days
+from lagetrunt.engines.preparing.reminding import going, reminder_days, todo_days
 from lagetrunt.workflows.collect_papers import wording
 from lagetrunt.workflows.collect_papers.telling import changes, has_reached, items_in, told_of, told_on
 from lagetrunt.workflows.collect_papers.wording import Around, Why
@@ -36,6 +38,7 @@ from lagetrunt.workflows.collect_papers.wording import Around, Why
 if TYPE_CHECKING:
     from lagetrunt.apps.letters.models import Letter
     from lagetrunt.apps.meetings.models import Booking
+    from lagetrunt.apps.papers.coming import Coming
     from lagetrunt.apps.papers.models import PresentedItem, Presenter
 
 log = logging.getLogger(__name__)
@@ -46,7 +49,10 @@ Link = Callable[[str], str]  # the whole address of a link, by its secret
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """A letter that would go to a presenter, of these items; `told` is what it tells (PresenterLetter), None for one that chases."""
+    """A letter that would go to a presenter, of these items; `told` is what it tells (PresenterLetter), None for one that chases.
+
+    One that chases is of the items that nothing has come to; `asks` says that it asks whether they come, too.
+    """
 
     key: str
     presenter: "Presenter"
@@ -55,16 +61,19 @@ class Asking:
     subject: str
     text: str
     told: dict[str, Any] | None
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """`letters` tell what has not been told yet, `late` chase those who have sent nothing to an item; `have` know what they must."""
+    """`letters` tell what has not been told yet, `late` chase those who have sent nothing to an item or have not said whether they
+    come; `have` know what they must."""
 
     letters: list[Asking]
     late: list[Asking]
     have: int
     without_address: list["Presenter"]
+    comings: "dict[int, Coming]"
 
     @property
     def seal(self) -> str:
@@ -84,15 +93,17 @@ def show(*, booking: "Booking", by: Actor, at: datetime, there: "list[Presenter]
     """
     check(by, Right.PREPARE, booking.network_id)
     today = timezone.localtime(at).date()
-    if booking.last < today:
-        return Shown(letters=[], late=[], have=0, without_address=[])
     there = presenters(actor=by, booking=booking) if there is None else there
+    comings = comings_of(presenters=there)
+    if booking.last < today:
+        return Shown(letters=[], late=[], have=0, without_address=[], comings=comings)
     around = _around(booking, by.name)
     reachable = [one for one in there if is_address(one.address)]
     letters = [told for one in reachable if (told := _telling(one, around)) is not None]
+    silent = set() if has_begun(booking, at) else silent_of(reachable, comings)
     chase = [] if is_called_off(booking) else [
-        _late(one, missing, around, f"papers-late:{one.pk}:{today.isoformat()}")
-        for one in reachable if (missing := missing_of(one))
+        _late(one, missing, around, f"papers-late:{one.pk}:{today.isoformat()}", asks=one.pk in silent)
+        for one in reachable if (missing := missing_of(one)) or one.pk in silent
     ]  # fmt: skip
     known = written(keys=[one.key for one in chase])
     waiting = {one.presenter.pk for one in letters}
@@ -100,6 +111,7 @@ def show(*, booking: "Booking", by: Actor, at: datetime, there: "list[Presenter]
         letters=letters, late=[one for one in chase if one.key not in known],
         have=sum(bool(one.letters.all()) and bool(_taken_up(one)) and one.pk not in waiting for one in reachable),
         without_address=[one for one in there if _taken_up(one) and not is_address(one.address)],
+        comings=comings,
     )  # fmt: skip
 
 
@@ -115,7 +127,7 @@ def ask(*, booking: "Booking", by: Actor, at: datetime, link: Link, seal: str, l
 
 
 def chase_all(*, at: datetime, link: Link) -> int:
-    """The daily round: those who have been asked and sent nothing, around the last day for papers; how many letters it wrote."""
+    """The daily round: those who have been asked and have not said whether they come, or sent nothing, before the meeting and around the last day for papers; how many letters it wrote."""
     return sum(_chase(the_reminder(one.pk), one.name, at, link) for one in federations())
 
 
@@ -128,19 +140,35 @@ def missing_of(one: "Presenter") -> "list[PresentedItem]":
     ]  # fmt: skip
 
 
+def silent_of(there: "Sequence[Presenter]", said: "Mapping[int, Coming]") -> set[int]:
+    """The numbers of those who have been told of an item that the meeting takes up, and have not `said` whether they come."""
+    asked = [one for one in there if told_on(list(one.letters.all())).keys() & {row.item_id for row in _taken_up(one)}]
+    return {one.pk for one in asked if one.pk not in said or not said[one.pk].counts}
+
+
 def _chase(by: Actor, federation: str, at: datetime, link: Link) -> int:
     today, count = timezone.localtime(at).date(), 0
     free = free_around(today)
     coming = bookings(actor=by).filter(is_ours=True, network__isnull=False, day__gt=today, day__lte=today + _AHEAD)
     numbers = list(coming.exclude(state="cancelled").values_list("pk", flat=True))
-    for one in asked_for(bookings=numbers):
-        booking, missing = one.booking, missing_of(one)
+    there = list(asked_for(bookings=numbers))
+    silent = silent_of(there, comings_of(presenters=there))
+    orders = reminder_orders(networks={one.booking.network_id for one in there if one.booking.network_id is not None})
+    for one in there:
+        booking, missing, asks = one.booking, missing_of(one), one.pk in silent
         until = papers_day(booking, free)
-        if not missing or until is None or not is_address(one.address):
+        if not (missing or asks) or until is None or not is_address(one.address):
             continue
-        asked = told_on(list(one.letters.all()))
-        first = min(asked[row.item_id] for row in missing)
-        days = todo_days(due=until, told=timezone.localtime(first).date(), free=free, before=BEFORE, after=AFTER)
+        asked = {pk: timezone.localtime(on).date() for pk, on in told_on(list(one.letters.all())).items()}
+        days: tuple[date, ...] = ()
+        if missing:
+            first = min(asked[row.item_id] for row in missing)
+            days = todo_days(due=until, told=first, free=free, before=BEFORE, after=AFTER)
+        if asks:
+            first = min(asked[row.item_id] for row in _taken_up(one) if row.item_id in asked)
+            before_meeting = orders[booking.network_id].answers_before
+            days += reminder_days(meeting=booking.day, invited=first, free=free, before=before_meeting)
+        days = tuple(sorted(set(days)))
         keys = {day: f"papers-late:{one.pk}:{day.isoformat()}" for day in days}
         before = written(keys=keys.values())
         reminded = [day for day, key in keys.items() if key in before]
@@ -149,7 +177,7 @@ def _chase(by: Actor, federation: str, at: datetime, link: Link) -> int:
         for each in (each for each in now if each.day == today):
             try:
                 with transaction.atomic():
-                    _write(_late(one, missing, around, keys[each.occasion]), "", by, at, link)
+                    _write(_late(one, missing, around, keys[each.occasion], asks=asks), "", by, at, link)
                 count += 1
             except (Refused, NotWritable) as refused:
                 log.warning("presenter %s is not reminded: %s", one.pk, refused)
@@ -203,10 +231,12 @@ def _telling(one: "Presenter", around: Around) -> Asking | None:
     )  # fmt: skip
 
 
-def _late(one: "Presenter", missing: "Sequence[PresentedItem]", around: Around, key: str) -> Asking:
+def _late(
+    one: "Presenter", missing: "Sequence[PresentedItem]", around: Around, key: str, *, asks: bool
+) -> Asking:  # fmt: skip
     return Asking(
         key=key, presenter=one, items=missing, why=None, subject=wording.reminder_subject(missing, around),
-        text=wording.reminder(one.called, missing, around), told=None,
+        text=wording.reminder(one.called, missing, around, asks=asks), told=None, asks=asks,
     )  # fmt: skip
 
 

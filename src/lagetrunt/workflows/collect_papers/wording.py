@@ -71,31 +71,42 @@ def text(
             f"{_until(around)}Här ser du {_yours(items)} när {'den' if len(items) == 1 else 'de'} tas upp, och här skickar du "
             f"bilder och andra underlag{'' if len(items) == 1 else ' till var och en'}. Det kräver ingen "
             f"inloggning:\n{LINK}",
+            "Säg där också om du kommer på plats, digitalt eller inte.",
         ]
     return _letter(called, parts, around)
 
 
 def reminder_subject(items: "Sequence[PresentedItem]", around: Around) -> str:
-    """The subject of a letter that chases."""
+    """The subject of a letter that chases; of no items it asks whether they come."""
+    if not items:
+        return f"Påminnelse: kommer du till mötet {_when(around.booking)}?"
     if len(items) == 1:
         return f"Påminnelse: underlag till {items[0].item.title}"
     return f"Påminnelse: underlag till {len(items)} punkter {_when(around.booking)}"
 
 
-def reminder(called: str, items: "Sequence[PresentedItem]", around: Around) -> str:
-    """The letter that chases: it names the items that nothing has come to, and no others."""
+def reminder(called: str, items: "Sequence[PresentedItem]", around: Around, *, asks: bool) -> str:
+    """The letter that chases: it names the items that nothing has come to, and no others; `asks` whether they come, too."""
     meeting = f"mötet med {_network(around.booking)} {_when(around.booking)}"
+    parts = []
     if len(items) == 1:
         parts = [f"Vi har inte fått något underlag till ”{items[0].item.title}” på {meeting}."]
-    else:
+    elif items:
         parts = [
             f"Vi har inte fått något underlag till de här {len(items)} punkterna på {meeting}:",
             "\n".join(f"• {one.item.title}" for one in items),
         ]
-    parts.append(
-        f"{_until(around)}Skicka {'det' if len(items) == 1 else 'dem'} här, eller säg där att du inte har något att skicka. "
-        f"Det kräver ingen inloggning:\n{LINK}"
-    )
+    if asks:
+        parts.append(
+            "Du har inte heller svarat om du kommer." if items
+            else f"Du föredrar på {meeting}, och har inte svarat om du kommer. Svara här om du "
+            f"kommer på plats, digitalt eller inte. Det kräver ingen inloggning:\n{LINK}"
+        )  # fmt: skip
+    if items:
+        parts.append(
+            f"{_until(around)}Skicka {'det' if len(items) == 1 else 'dem'} här, eller säg där att du inte har något att skicka. "
+            f"{'Svara också där om du kommer. ' if asks else ''}Det kräver ingen inloggning:\n{LINK}"
+        )
     return _letter(called, parts, around)
 
 

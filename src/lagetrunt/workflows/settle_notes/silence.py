@@ -1,16 +1,14 @@
 """The daily round: notes that were out for comments and that nobody has said anything unanswered of are settled, each once."""
 
 import logging
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from lagetrunt.apps.answers.sides import may_be_named, seats_on
+from lagetrunt.apps.answers.sides import leading
 from lagetrunt.apps.letters.queries import is_written
-from lagetrunt.apps.letters.services import Content, is_address, write_letter
-from lagetrunt.apps.meetings.planned import networks_meeting
+from lagetrunt.apps.letters.services import Content, write_letter
 from lagetrunt.apps.organisation.actor import Actor, the_silence
 from lagetrunt.apps.organisation.queries import federations
 from lagetrunt.apps.remarks.circulating import settle_in_silence
@@ -20,11 +18,9 @@ from lagetrunt.kernel.dates import swedish_date
 
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
-    from lagetrunt.apps.organisation.models import Person
     from lagetrunt.apps.remarks.models import Circulation
 
 log = logging.getLogger(__name__)
-LEADING = ("chair", "secretary")
 
 
 def settle_all(*, at: datetime) -> int:
@@ -95,20 +91,10 @@ def _what(booking: "Booking") -> str:
 
 def _tell(row: "Circulation", kind: str, content: Content, by: Actor, at: datetime) -> None:
     """A letter to each who leads the network, once for each version that was out."""
-    for person in _leading(row.booking):
+    for person in leading(booking=row.booking):
         key = f"{kind}:{row.pk}:{person.pk}"
         if not is_written(key=key):
             write_letter(
                 key=key, kind="silence", about=f"booking:{row.booking_id}", network=row.booking.network, content=content,
                 to_name=person.name, to_email=person.email, person=person, by=by, at=at,
             )  # fmt: skip
-
-
-def _leading(booking: "Booking") -> "Iterable[Person]":
-    """The chair and the secretary on the day of the meeting, where they can be written to."""
-    told: dict[int, Person] = {}
-    for seat in seats_on(networks=networks_meeting(booking), day=booking.day):
-        person = seat.person and (seat.person.joined_into or seat.person)
-        if person is not None and seat.role in LEADING and may_be_named(person) and is_address(person.email):
-            told[person.pk] = person
-    return told.values()

@@ -17,6 +17,7 @@ from lagetrunt.apps.meetings.planned import agenda_items, topics
 from lagetrunt.apps.minutes.recording import seen_records
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import hidden
+from lagetrunt.apps.papers.coming import all_speakers
 from lagetrunt.apps.papers.queries import all_papers
 from lagetrunt.apps.proofs.queries import sign_offs
 from lagetrunt.apps.publications.publishing import all_versions
@@ -74,6 +75,10 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
                  all_papers(actor=actor),
                  lambda one: (one.pk, one.booking_id, one.item.title if one.item else "", one.title, one.name, one.version, one.get_fate_display(),
                               one.get_reason_display(), one.sha256, one.sent_at, one.sent_by, files.get(("paper", one.pk)))),
+        table_of("foredragande", "booking Planerat möte, day Dag, item Punkt, name Namn, email E-postadress, choice Kommer, substitute Skickar, note Meddelande, answered Svarade, typed_by Infört av",
+                 shown(all_speakers(actor=actor), "presenter__person__"),
+                 lambda one: (one.presenter.booking_id, one.presenter.booking.day, one.item.title, one.presenter.called, one.presenter.address,
+                              *_coming(getattr(one.presenter, "answer", None)))),
         table_of("synpunkter", "booking Planerat möte, passage Stycke, text Synpunkt, name Namn, came Kom in, reply Svar, reason Skäl, answered Besvarades, answered_by Besvarades av",
                  shown(all_comments(actor=actor)),
                  lambda one: (one.circulation.booking_id, one.passage, one.text, one.name, one.made_at, one.get_reply_display(), one.reason, one.answered_at, one.answered_by)),
@@ -101,6 +106,12 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
 
 def _hiding(rows: Callable[[], Iterator[Row]], hide: Callable[[str], str]) -> Callable[[], Iterator[Row]]:
     return lambda: ([hide(word) for word in row] for row in rows())
+
+
+def _coming(answer: Any) -> tuple[Any, ...]:  # noqa: ANN401 - what a presenter has answered, or none
+    if answer is None:
+        return ("",) * 5
+    return answer.get_choice_display(), answer.substitute, answer.note, answer.answered_at, answer.typed_by
 
 
 def _signers(sign_off: Any) -> str:  # noqa: ANN401 - a version of a record

@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.free_days import free_around
 from lagetrunt.adapters.office import is_installed
+from lagetrunt.apps.answers.answering import offered
 from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.answers.sides import sides
 from lagetrunt.apps.meetings.planned import agenda_of, prepared_meeting
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers import keeping, presenting, queries
+from lagetrunt.apps.papers import coming, keeping, presenting, queries
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.link_doors import link_address
 from lagetrunt.entrypoints.web.listing import number, page_of
@@ -77,7 +78,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 
 @door(Right.PREPARE, "POST")
 def presenter(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who presents an item, or that nobody is asked; another link for a presenter, their links revoked, or they are forgotten."""
+    """Who presents an item, or that nobody is asked; another link for a presenter, their links revoked, what they answer typed in, or they are forgotten."""
     actor, at = actor_in(request), timezone.now()
     booking = prepared_meeting(actor=actor, pk=pk)
     asked, item = request.POST.get("gor", ""), None
@@ -108,6 +109,13 @@ def presenter(request: HttpRequest, pk: int) -> HttpResponse:
         if asked == "aterkalla":
             presenting.revoke_links(presenter=found, by=actor, at=at)
             messages.success(request, _("Länkarna är återkallade och öppnar ingenting längre."))
+        elif asked == "kommer":
+            said = coming.Said(
+                choice=request.POST.get("svar", ""), substitute=request.POST.get("ersattare", ""),
+                note=request.POST.get("meddelande", ""),
+            )  # fmt: skip
+            coming.answer_coming(presenter=found, said=said, by=actor, at=at)
+            messages.success(request, _("Svaret är infört."))
         elif asked == "glom":
             presenting.forget_presenter(presenter=found, by=actor, at=at)
             messages.success(request, _("Borttagen. Det som har skickats finns kvar."))
@@ -215,7 +223,7 @@ def _page(
             (item, _told(rows, item.pk), *states.get(item.pk, (None, "nobody")))
             for item in page
         ],
-        "presenters": presenter_rows(items, states, asked, linked, shown),
+        "presenters": presenter_rows(items, states, asked, linked, shown), "choices": offered(booking),
         "loose": [one for one in map(_shown, rows) if one["row"].item_id not in there],
         "count": len(rows), "shown": shown,
         "people": [(one.pk, one.name, side.party.name if side.party else "") for side in sides(booking=booking) for one in side.people],

@@ -22,6 +22,7 @@ from lagetrunt.apps.minutes.recording import waits_in_quarantine
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import holders, networks
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.papers.coming import speakers_at
 from lagetrunt.apps.papers.queries import papers_told
 from lagetrunt.apps.proofs.queries import is_approved
 from lagetrunt.apps.remarks.queries import circulation_of, unanswered
@@ -114,7 +115,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         "items": agenda_lines(here, starts), "moved": [line for line in lines if line.moved_to is not None],
         "fit": fit(lengths, booking.sittings), "prepares": prepares, "order": order,
         "signed": booking.settled_at is not None and is_approved(booking=booking),
-        "papers": by_item(papers_told(actor=actor, booking=booking), here),
+        "papers": by_item(papers_told(actor=actor, booking=booking), here), "speakers": speakers_at(actor=actor, bookings=[booking]),
         "together": planned.company_of(booking=booking), "prepared_by": planned.preparations_of(booking=booking),
     }  # fmt: skip
     told["out"] = out = circulation_of(booking=booking) if course.notes is not None else None

@@ -11,15 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.free_days import free_around
+from lagetrunt.apps.answers.answering import Said, offered
 from lagetrunt.apps.answers.opening import Act
 from lagetrunt.apps.answers.refusing import Refused
-from lagetrunt.apps.answers.sides import is_called_off, leads_of
+from lagetrunt.apps.answers.sides import has_begun, is_called_off, leads_of
 from lagetrunt.apps.meetings.planned import starts_of
-from lagetrunt.apps.papers import keeping, presenting, queries
+from lagetrunt.apps.papers import coming, keeping, presenting, queries
 from lagetrunt.entrypoints.web.link_doors import link_door, link_page, sign_of
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.paper_words import advice_of, file_sent
 from lagetrunt.entrypoints.web.uploads import one_file
+from lagetrunt.workflows.collect_papers.answering import answer_by_link
 from lagetrunt.workflows.collect_papers.taking_in import take_in_paper
 
 if TYPE_CHECKING:
@@ -32,16 +34,28 @@ _ACCEPT = ".pptx,.docx,.pdf,.xlsx,.odp,.odt"
 
 
 def present_page(
-    ticket: "Ticket", secret: str, *, wrong: str = "", title: str = "", item: int | None = None
+    ticket: "Ticket",
+    secret: str,
+    *,
+    wrong: str = "",
+    title: str = "",
+    item: int | None = None,
+    said: Said | None = None,
 ) -> HttpResponse:
-    """The items with their times, the meeting, and what has been sent to each; `wrong` is said at `item`, or above them all."""
+    """Whether they come, the items with their times, the meeting, and what has been sent to each.
+
+    `wrong` is said at `item`, or above them all; at the answer where `said` is what could not be answered.
+    """
     presenter, at = presenting.presenter_of(ticket=ticket), timezone.now()
     booking = presenter.booking
     rows, starts, free = presenting.taken_up(presenter=presenter), starts_of(booking=booking), free_around(booking.day)
     papers: dict[int | None, list[Any]] = {}
     for row in queries.sent_by(ticket=ticket):
         papers.setdefault(row.item_id, []).append((row, advice_of(row)))
+    holds = coming.coming_of(presenter=presenter)
     told = {
+        "coming": holds, "begun": has_begun(booking, at), "choices": offered(booking), "wrong_come": wrong if said is not None else "",
+        "said": said or (Said(choice=holds.choice, substitute=holds.substitute, note=holds.note) if holds else Said(choice="")),
         "secret": secret, "sign": sign_of(secret), "ticket": ticket, "presenter": presenter, "booking": booking,
         "cancelled": is_called_off(booking), "leads": leads_of(booking=booking),
         "items": [(row, starts.get(row.item_id), papers.get(row.item_id, [])) for row in rows],
@@ -60,6 +74,22 @@ def _wrong_at(rows: "list[PresentedItem]", item: int | None) -> int | None:
     if item is None and len(numbers) == 1:
         return numbers[0]
     return item if item in numbers else None
+
+
+@link_door(Act.COME, "GET", "POST")
+def come(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpResponse:
+    """Sends whether the presenter comes; where it cannot be, the page says why with all that was written."""
+    if request.method != "POST":
+        return redirect("by_link", secret=secret)
+    said = Said(
+        choice=request.POST.get("svar", ""), substitute=request.POST.get("ersattare", ""),
+        note=request.POST.get("meddelande", ""),
+    )  # fmt: skip
+    try:
+        answer_by_link(said=said, by=ticket, at=timezone.now(), slot=request.POST.get("tid"))
+    except Refused as refused:
+        return present_page(ticket, secret, wrong=str(refused), said=said)
+    return redirect(f"{reverse('by_link', kwargs={'secret': secret})}#kommer")
 
 
 @link_door(Act.PRESENT, "GET", "POST")
