@@ -17,6 +17,7 @@ LISTS: Mapping[str, Sequence[str]] = {
     "närvaro": ("kommun", "namn", "närvarande"),
     "punkter": (
         "nummer", "paragraf", "rubrik", "avdelning", "föredragande", "minuter", "börjar", "mål", "förslag", "upplägg", "underlag", "dnr",
+        "gemensamt",
     ),
     "uppgifter": ("vem", "vad", "klart"),
     "frågor": ("fråga", "svar"),

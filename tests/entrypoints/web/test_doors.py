@@ -30,11 +30,13 @@ from lagetrunt.apps.bodies.models import NamedBody
 from lagetrunt.apps.matters.laying import Told, lay_matters
 from lagetrunt.apps.matters.models import Matter
 from lagetrunt.apps.meetings.agenda import add_item
-from lagetrunt.apps.meetings.models import AgendaItem, Booking, Meeting
-from lagetrunt.apps.meetings.planning import Slot, plan_meetings
+from lagetrunt.apps.meetings.models import AgendaItem, Booking, Meeting, SharedTopic
+from lagetrunt.apps.meetings.planning import Slot, mark_step, plan_meetings
+from lagetrunt.apps.meetings.sharing import accept_topic, offer_topic
 from lagetrunt.apps.membership.models import SeatAnswer
 from lagetrunt.apps.organisation.models import MemberList, MemberRow, Network, Party, Person, Representation
 from lagetrunt.apps.organisation.roles import ROLES, Right, Role
+from lagetrunt.apps.organisation.seating import enter_network
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.apps.papers.models import Paper
 from lagetrunt.apps.publications.models import Publication
@@ -72,6 +74,7 @@ NO_PAGES = {
     "desk_worker",
     "arrival_file",
     "paper_file",
+    "shared_paper",
     "group_sheet_file",
 }
 GROUPS = ("item_groups", "group_sheet", "group_sheet_file", "gathering", "group_screen", "group_screen_part")
@@ -104,6 +107,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     AgendaItem: ("agenda_item", *GROUPS),
     Publication: ("publication",),
     Arrival: ("answer_arrival", "arrival_file", "arrival_meetings"),
+    SharedTopic: ("shared_topic", "act_on_shared", "shared_paper"),
     Paper: ("answer_paper", "paper_file"),
 }  # fmt: skip
 WALKED = {urls.__name__, "lagetrunt.entrypoints.health.urls"}  # tests/entrypoints/health
@@ -131,12 +135,21 @@ def _something() -> Booking:
     came = Came(key="k", source="folder", sort=Sort.NOTES, name="Möte.docx", sha256=store().put(b"PK"))
     keep_arrival(came=came, state=State.WAITING, why="Välj mötet.", by=machine(), at=AT)
     sent(booking, booking.agenda.get())
+    _share(booking)
     facts = tuple(Fact.objects.filter(kind="item").values_list("pk", flat=True))
     lay_matters(federation_id=federation().pk, kept=(), told=[Told(title="En fråga", why="", facts=facts, mark="")])
     document = Document.objects.filter(group__network__isnull=False).order_by("pk")[0]
     there = NamedThere(key="x", names=("Ekonomnätverket",), kind="profession", spans=((0, 4),), confidence=0.9)
     lay_bodies(federation_id=federation().pk, told={document.pk: [there]})
     return booking
+
+
+def _share(booking: Booking) -> None:
+    """The item of the meeting is another network's too, and its agenda is out."""
+    mark_step(booking=booking, step="agenda", by=machine(), at=AT)
+    other = enter_network(name="Grannätverket", by=machine(), at=AT)
+    offered = offer_topic(topic=booking.agenda.get(), network=other, why="", by=machine(), at=AT)
+    accept_topic(shared=offered, booking=None, by=machine(), at=AT)
 
 
 def signed_in(role: Role | None) -> Client:
@@ -163,7 +176,7 @@ def addresses() -> Iterator[tuple[URLPattern, str]]:
         assert pattern.name is not None
         given = {
             "pk": rows.get(pattern.name, 1), "key": LETTER, "grant": 1, "kind": "agenda", "ticket": 1, "secret": "okänd",
-            "version": 1,
+            "version": 1, "paper": 1,
         }  # fmt: skip
         takes = pattern.pattern.converters
         yield pattern, reverse(pattern.name, kwargs={name: given[name] for name in takes})

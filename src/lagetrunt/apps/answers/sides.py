@@ -124,8 +124,13 @@ def leads_of(*, booking: Booking) -> list[str]:
 
 def leading(*, booking: Booking) -> list[Person]:
     """The chair and the secretary on the day of the meeting, where they can be written to."""
+    return leading_networks(networks=networks_meeting(booking), day=booking.day)
+
+
+def leading_networks(*, networks: Collection[int], day: date) -> list[Person]:
+    """The chairs and secretaries of the networks on that day, where they can be written to."""
     told: dict[int, Person] = {}
-    for seat in seats_on(networks=networks_meeting(booking), day=booking.day):
+    for seat in seats_on(networks=networks, day=day):
         person = _whole(seat.person)
         if person is not None and seat.role in LEADING and may_be_named(person) and is_address(person.email):
             told[person.pk] = person

@@ -152,11 +152,10 @@ def move_to(*, item: AgendaItem, booking: Booking, by: Actor, at: datetime) -> A
         return item.moved_to
     if booking.network_id != item.booking.network_id or booking.day < item.booking.day or booking.pk == item.booking_id:
         raise Unplannable("Punkten kan bara flyttas till ett senare möte i samma nätverk.")
-    if item.topic is None:
-        item.topic = _thread(item, by, at)
+    item.topic = topic_of(item=item, by=by, at=at)
     later = add_item(booking=booking, by=by, at=at, topic=item.topic, **{name: getattr(item, name) for name in FIELDS})
     item.moved_to = later
-    item.save(update_fields=["moved_to", "topic"])
+    item.save(update_fields=["moved_to"])
     record(action="move_agenda_item", table="agenda_item", row_key=item.pk, by=by, at=at, after={"to": booking.pk})
     return later
 
@@ -167,9 +166,7 @@ def take_up_again(*, item: AgendaItem, booking: Booking, by: Actor, at: datetime
     _check(item.booking, by)
     if booking.network_id != item.booking.network_id or booking.pk == item.booking_id:
         raise Unplannable("Frågan kan bara tas upp igen på ett annat möte i samma nätverk.")
-    if item.topic is None:
-        item.topic = _thread(item, by, at)
-        item.save(update_fields=["topic"])
+    item.topic = topic_of(item=item, by=by, at=at)
     open_topic(topic=item.topic, by=by, at=at)
     return add_item(
         booking=booking, by=by, at=at, topic=item.topic, again_of=item, title=item.title, section=item.section,
@@ -194,9 +191,16 @@ def add_standing(*, booking: Booking, by: Actor, at: datetime) -> int:
     return added
 
 
-def _thread(item: AgendaItem, by: Actor, at: datetime) -> Topic:
-    assert item.booking.network is not None
-    return propose_topic(network=item.booking.network, title=item.title, by=by, at=at, source=f"agenda_item:{item.pk}")
+def topic_of(*, item: AgendaItem, by: Actor, at: datetime) -> Topic:
+    """The question that the item is of; one of its own is made where it has none, so that its thread can be followed."""
+    if item.topic is None:
+        if item.booking.network is None:
+            raise Unplannable("Mötet hör inte till något nätverk. Välj nätverk för det först.")
+        item.topic = propose_topic(
+            network=item.booking.network, title=item.title, by=by, at=at, source=f"agenda_item:{item.pk}"
+        )
+        item.save(update_fields=["topic"])
+    return item.topic
 
 
 def _clean(fields: dict[str, Any]) -> dict[str, Any]:

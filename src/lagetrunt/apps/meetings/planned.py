@@ -16,6 +16,8 @@ from lagetrunt.apps.meetings.models import (
     Grade,
     Meeting,
     Origin,
+    SharedState,
+    SharedTopic,
     Topic,
     TopicState,
     WorkingOrder,
@@ -44,10 +46,19 @@ def _planned(actor: Actor, pk: int) -> QuerySet[Booking]:
         .select_related("federation", "network__working_order", "host", "prepares__network")
         .annotate(
             is_prepared=Exists(_preparing(OuterRef("pk"))),
+            has_offers=Exists(SharedTopic.objects.filter(network=OuterRef("network"), state=SharedState.OFFERED)),
+            has_shared=Exists(_shared_items(OuterRef("pk"))),
             has_company=Exists(Network.objects.filter(joint_bookings=OuterRef("pk"))),
         )
         .filter(pk=pk)
     )
+
+
+def _shared_items(booking: OuterRef) -> QuerySet[AgendaItem]:
+    shared = SharedTopic.objects.filter(
+        Q(topic=OuterRef("topic")) | Q(counterpart=OuterRef("topic")), state=SharedState.SHARED
+    )
+    return AgendaItem.objects.filter(Exists(shared), booking=booking)
 
 
 def preparations_of(*, booking: Booking) -> list[Booking]:
@@ -175,7 +186,7 @@ def agenda_item(*, actor: Actor, pk: int) -> AgendaItem:
 
 @prepared
 def rolling_list(*, network: int) -> QuerySet[Topic]:
-    """The questions of the network of that number that wait and are on no agenda, as they came in: what a page tells of each."""
+    """The questions of the network of that number that wait and are on no agenda of its own or of a joint meeting, as they came in: what a page tells of each."""
     return _waiting(Topic.objects.filter(network=network)).only("title", "origin", "told_by")
 
 
@@ -219,7 +230,12 @@ def waiting_topics(*, actor: Actor) -> QuerySet[Topic]:
 
 def _waiting(rows: QuerySet[Topic]) -> QuerySet[Topic]:
     placed = AgendaItem.objects.filter(topic=OuterRef("pk"), moved_to=None)
-    return rows.filter(~Exists(placed.exclude(booking__state=BookingState.CANCELLED)), state=TopicState.OPEN)
+    joint = AgendaItem.objects.filter(
+        topic__shared_with__counterpart=OuterRef("pk"), topic__shared_with__state=SharedState.SHARED, moved_to=None,
+        booking__together=OuterRef("network"),
+    )  # fmt: skip
+    there = [~Exists(some.exclude(booking__state=BookingState.CANCELLED)) for some in (placed, joint)]
+    return rows.filter(*there, state=TopicState.OPEN)
 
 
 def topics(*, actor: Actor) -> QuerySet[Topic]:

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from lagetrunt.apps.meetings.models import Booking, BookingState
 from lagetrunt.apps.meetings.numbering import mark_of, paragraph_of
 from lagetrunt.apps.meetings.planned import networks_meeting
+from lagetrunt.apps.meetings.sharing import partners_on
 from lagetrunt.apps.minutes.models import Assignment
 from lagetrunt.apps.minutes.queries import assignments
 from lagetrunt.apps.organisation.actor import Actor
@@ -31,7 +32,8 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """An item of the agenda that is taken up here, with its place from 1 and the § it has been given; `item` is its row's."""
+    """An item of the agenda that is taken up here, with its place from 1 and the § it has been given; `item` is its row's,
+    `shared_with` the network that takes the same question up (samråd)."""
 
     item: int
     number: int
@@ -43,6 +45,7 @@ class Point:
     proposal: str
     paragraph: int | None = None
     reference: str = ""
+    shared_with: str = ""
 
     @property
     def mark(self) -> str:
@@ -89,11 +92,12 @@ def expected(*, actor: Actor, booking: Booking) -> Expected:
 @override("sv")  # agendas and notes are in Swedish, whoever has them made
 def _points(booking: Booking) -> tuple[Point, ...]:
     rows = booking.agenda.filter(moved_to=None).select_related("paragraph").order_by("position", "pk")
+    partners = partners_on(bookings=[booking.pk])
     return tuple(
         Point(
             item=row.pk, number=number, title=row.title, section=row.section, presenter=row.presenter, minutes=row.minutes,
             goal=str(row.get_goal_display()) if row.goal else "", proposal=row.proposal,
-            paragraph=paragraph_of(row), reference=row.reference,
+            paragraph=paragraph_of(row), reference=row.reference, shared_with=partners[row.pk].name if row.pk in partners else "",
         )
         for number, row in enumerate(rows, 1)
     )  # fmt: skip

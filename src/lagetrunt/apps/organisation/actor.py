@@ -87,6 +87,11 @@ def the_silence(federation_id: int) -> Actor:
     return Actor(user_id=None, name="tyst godkännande", federation_id=federation_id, roles=frozenset({Role.SECRETARY}))
 
 
+def the_neighbour(federation_id: int) -> Actor:
+    """Whoever tells one network what another has said of a question of both: a secretary's rights, so that no protected name is told."""
+    return Actor(user_id=None, name="samrådet", federation_id=federation_id, roles=frozenset({Role.SECRETARY}))
+
+
 def the_sealer(federation_id: int) -> Actor:
     """Whoever makes records and seals them: a secretary's rights, so that no protected name comes into a file."""
     return Actor(user_id=None, name="sigillet", federation_id=federation_id, roles=frozenset({Role.SECRETARY}))

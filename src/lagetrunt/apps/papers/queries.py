@@ -109,6 +109,12 @@ def for_everybody(*, actor: Actor, booking: Booking) -> QuerySet[Paper]:
     return _current(Paper.objects.filter(booking=booking, fate__in=(Fate.PUBLISH, Fate.UNPUBLISHED)))
 
 
+def papers_of_items(*, items: Collection[int], only_sent_out: bool) -> QuerySet[Paper]:
+    """What the whole network sees of the items' papers; `only_sent_out` those of meetings whose agenda has gone out."""
+    found = _current(Paper.objects.filter(item__in=list(items), fate__in=SHARED))
+    return found.filter(booking__agenda_at__isnull=False) if only_sent_out else found
+
+
 def still_open(*, numbers: Collection[int]) -> dict[int, Paper]:
     """Those of the papers that may still be fetched by everybody."""
     if not numbers:  # most that is published has none

@@ -48,6 +48,14 @@ def items_against(known: Known, reading: Reading, sure: float) -> Iterator[Diffe
         yield Difference(kind=Kind.ITEM_MISSING, what=title, is_sure=False, why="Rubriken står inte i anteckningarna.")
 
 
+def same_heading(title: str, headings: Sequence[str]) -> int | None:
+    """The place of the heading that is the title's, as it stands or but for a letter; of several alike the first. None where none is."""
+    wanted = _bare(title)
+    scored = [(fuzz.token_sort_ratio(wanted, _bare(heading)), -place) for place, heading in enumerate(headings)]
+    best = max(scored, default=(0.0, 0))
+    return -best[1] if wanted and best[0] >= _SAME else None
+
+
 def _renamed(item: Item, left: dict[int, str], numbers: Sequence[int | None]) -> tuple[int, str] | None:
     """Which item of the agenda it is under another name, and what is doubtful about that."""
     title = _bare(item.title.value)

@@ -26,6 +26,7 @@ def list_words() -> dict[str, dict[str, str]]:
             "mål": _("enas om, diskussion ..."), "förslag": _("förslag till beslut eller samsyn"),
             "upplägg": _("börjar, minuter och mål på en rad"), "underlag": _("filer som hör till punkten"),
             "dnr": _("diarienummer för ärendet som punkten hör till"),
+            "gemensamt": _("gemensamt med vilket nätverk, vid samråd"),
         },
         "uppgifter": {"vem": _("vem som ska göra det"), "vad": _("vad som ska göras"), "klart": _("till när")},
         "frågor": {"fråga": _("frågan till laget runt"), "svar": _("en lista, se nedan")},

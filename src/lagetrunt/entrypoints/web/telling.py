@@ -57,6 +57,8 @@ ACTS: Mapping[str, Any] = {
     "revoke_token": gettext_lazy("återkallade en nyckel för ett annat program"),
     "save_view": gettext_lazy("sparade ett urval"),
     "seat": gettext_lazy("skrev in en representation"),
+    "offer_topic": gettext_lazy("erbjöd ett annat nätverk en fråga"), "accept_topic": gettext_lazy("tackade ja till samråd om en fråga"),
+    "decline_topic": gettext_lazy("tackade nej till samråd om en fråga"), "end_sharing": gettext_lazy("avslutade samråd om en fråga"),
     "answer_coming": gettext_lazy("svarade om en föredragande kommer"),
     "take_in_calendar": gettext_lazy("tog in en kalender"),
     "write_letter": gettext_lazy("lade ett brev i kön"),

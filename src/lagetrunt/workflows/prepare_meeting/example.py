@@ -1,16 +1,20 @@
 """The example's coming meetings - dates, an agenda and questions that wait - and what its networks rest on, so that the pages show something."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from lagetrunt.apps.mandates.basing import bases, clauses_of, link_base, mark_base
 from lagetrunt.apps.meetings.agenda import add_item, add_standing, propose_topic
 from lagetrunt.apps.meetings.booking import networks_planned
 from lagetrunt.apps.meetings.planning import Slot, plan_meetings, set_working_order
+from lagetrunt.apps.meetings.sharing import accept_topic, offer_topic
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks, seats
 from lagetrunt.apps.sources.queries import documents
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.models import Booking
 
 _ZONE = ZoneInfo("Europe/Stockholm")
 _NETWORKS, _MEETINGS, _APART = 3, 3, timedelta(weeks=7)
@@ -26,13 +30,18 @@ _ITEMS: tuple[dict[str, Any], ...] = (
 _WAITING = (("Hur når vi dem som inte kommer till skolan?", "Nora"), ("Gemensamma upphandlingar", "Lindesberg"))
 _CHARTER = "Förbundsordning"
 _RESTING = {"Elevhälsonätverket": "§ 5", "Gymnasienätverket": "§ 6", "Vuxnätverket": "§ 6"}
+_OF_BOTH: dict[str, Any] = {
+    "title": "Nya regler om frånvaro: hur tolkar vi dem?", "minutes": 45, "goal": "discuss",
+    "proposal": "Nätverken lämnar ett gemensamt svar.",
+}  # fmt: skip
+_WHY = "Båda nätverken berörs av samma regler och behöver läsa dem lika."
 
 
 def plan_example(*, by: Actor, at: datetime) -> int:
     """Plans meetings of the first networks that have representatives, where nothing is planned yet; how many."""
     if networks_planned(federation_id=by.federation_id):
         return 0
-    made = 0
+    made, second = 0, []
     seated = set(seats(actor=by).order_by().values_list("network", flat=True))
     found = sorted(networks(actor=by), key=lambda network: (network.pk not in seated, network.name))
     for place, network in enumerate(found[:_NETWORKS]):
@@ -41,12 +50,15 @@ def plan_example(*, by: Actor, at: datetime) -> int:
             network=network, slots=[_slot(first + _APART * number) for number in range(_MEETINGS)], by=by, at=at
         )
         made += len(rows)
+        second.append(rows[1])
         set_working_order(network=network, standing=_STANDING, by=by, at=at)
         add_standing(booking=rows[0], by=by, at=at)
         for item in _ITEMS:
             add_item(booking=rows[0], by=by, at=at, **item)
         for title, party in _WAITING:
             propose_topic(network=network, title=title, origin="member", told_by=party, by=by, at=at)
+    if len(second) > 1:
+        _share(second[0], second[1], by, at)
     return made
 
 
@@ -64,6 +76,14 @@ def rest_example(*, by: Actor, at: datetime) -> int:
             link_base(network=network, base=base, clause=clause, by=by, at=at)
             made += 1
     return made
+
+
+def _share(first: "Booking", other: "Booking", by: Actor, at: datetime) -> None:
+    """A question that two networks take up, each at its second meeting."""
+    assert other.network is not None
+    item = add_item(booking=first, by=by, at=at, **_OF_BOTH)
+    offered = offer_topic(topic=item, network=other.network, why=_WHY, by=by, at=at)
+    accept_topic(shared=offered, booking=other, by=by, at=at)
 
 
 def _friday(day: date) -> date:

@@ -14,6 +14,7 @@ from lagetrunt.apps.groups.queries import all_group_answers, all_group_members
 from lagetrunt.apps.letters.queries import letters
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.meetings.planned import agenda_items, topics
+from lagetrunt.apps.meetings.sharing import shared_topics
 from lagetrunt.apps.minutes.recording import seen_records
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import hidden
@@ -54,6 +55,10 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
         table_of("fragor-att-ta-upp", "number Nummer, network Nätverk, title Fråga, why Varför, origin Varifrån, told_by Föreslagen av, state Läge, came Kom in, closed Avslutades",
                  topics(actor=actor),
                  lambda one: (one.pk, one.network, one.title, one.why, one.get_origin_display(), one.told_by, one.get_state_display(), one.made_at, one.closed_at)),
+        table_of("samrad", "number Nummer, title Fråga, network Nätverk, other Med nätverk, state Läge, why Varför, answer Svar, offered Erbjöds, offered_by Erbjöds av, answered Besvarades, answered_by Besvarades av, ended Avslutades",
+                 shared_topics(actor=actor),
+                 lambda one: (one.pk, one.topic.title, one.topic.network, one.network, one.get_state_display(), one.why, one.answer, one.offered_at, one.offered_by,
+                              one.answered_at, one.answered_by, one.ended_at)),
         table_of("svar-pa-inbjudan", "booking Planerat möte, day Dag, party Kommun/organisation, name Namn, choice Svar, substitute Skickar, note Meddelande, answered Svarade, typed_by Infört av",
                  shown(all_answers(actor=actor)),
                  lambda one: (one.booking_id, one.booking.day, one.party, one.person or one.name, one.get_choice_display(), one.substitute, one.note, one.answered_at, one.typed_by)),

@@ -139,12 +139,13 @@ def _points(booking: "Booking", points: Sequence[Point], beside: Mapping[int | N
     for point, at in zip(points, hours, strict=True):
         hour = _hour(at) if at is not None else ""
         length = f"{point.minutes} minuter" if point.minutes else ""
+        shared = f"gemensamt med {point.shared_with}" if point.shared_with else ""
         rows.append(
             {
                 "nummer": point.mark, "paragraf": point.mark if point.paragraph is not None else "", "rubrik": point.title, "föredragande": point.presenter, "minuter": str(point.minutes or ""),
                 "avdelning": point.section if point.section != section else "", "börjar": hour, "mål": point.goal,
-                "förslag": point.proposal, "upplägg": ", ".join(filter(None, (hour, length, point.goal))),
-                "underlag": beside.get(point.item, ""), "dnr": point.reference,
+                "förslag": point.proposal, "upplägg": ", ".join(filter(None, (hour, length, point.goal, shared))),
+                "underlag": beside.get(point.item, ""), "dnr": point.reference, "gemensamt": shared,
             }
         )  # fmt: skip
         section = point.section

@@ -16,6 +16,7 @@ class Origin(models.TextChoices):
     RETURNING = "returning", _("frågan återkommer")
     DUE = "due", _("att göra som ska vara klart")
     REPORT = "report", _("utlovad återrapport")
+    SHARED = "shared", _("gemensam med ett annat nätverk")
 
 
 class TopicState(models.TextChoices):

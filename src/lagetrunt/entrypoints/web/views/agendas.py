@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.apps.meetings import agenda, planned
 from lagetrunt.apps.meetings.planning import Unplannable
+from lagetrunt.apps.meetings.sharing import networks_to_ask, partners_on
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
@@ -114,7 +115,10 @@ def _opened(request: HttpRequest, actor: "Actor", found: "AgendaItem", booking: 
     if found.moved_to is not None or booking.state == "cancelled":
         return redirect("planned", booking.pk)
     later = planned.coming_of(actor=actor, booking=booking) if booking.network is not None else []
-    told = {"item": found, "booking": booking, "goals": planned.goals(), "later": later}
+    told: dict[str, Any] = {"item": found, "booking": booking, "goals": planned.goals(), "later": later}
+    told["partner"] = partners_on(bookings=[booking.pk]).get(found.pk)
+    if booking.network is not None and told["partner"] is None:
+        told["networks"] = [one for one in networks_to_ask(actor=actor) if one[0] != booking.network_id]
     return render(request, "planned/item.html", told)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.apps.accounts.saved_views import saved_views
 from lagetrunt.apps.matters import queries
+from lagetrunt.apps.meetings.sharing import shared_of_source
 from lagetrunt.apps.minutes.queries import items_of
 from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
@@ -60,7 +61,7 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "matters/matter.html",
         {
-            "matter": found, "told": told, "flow": draw_flow(stops), "state": _state(last),
+            "matter": found, "shared": shared_of_source(actor=actor, source=f"matter:{found.pk}"), "told": told, "flow": draw_flow(stops), "state": _state(last),
             "titles": sorted({item.title for item in items.values()} - {found.title}),
         },
     )  # fmt: skip

@@ -18,6 +18,7 @@ from lagetrunt.adapters.free_days import free_around
 from lagetrunt.apps.letters.services import is_address
 from lagetrunt.apps.meetings import numbering, planned, planning
 from lagetrunt.apps.meetings.hosting import take_turns
+from lagetrunt.apps.meetings.sharing import offers_to
 from lagetrunt.apps.minutes.recording import waits_in_quarantine
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import holders, networks
@@ -36,6 +37,7 @@ from lagetrunt.entrypoints.web.meeting_form import NIGHT, MeetingForm, at_first
 from lagetrunt.entrypoints.web.standing_lines import lines_of, standing_of
 from lagetrunt.entrypoints.web.words import day as say_day
 from lagetrunt.workflows.prepare_meeting.suggesting import suggestions
+from lagetrunt.workflows.share_topics.reading import partners_and_words
 from lagetrunt.workflows.take_in_raw_text.taking_in import settle
 
 if TYPE_CHECKING:
@@ -116,6 +118,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         "fit": fit(lengths, booking.sittings), "prepares": prepares, "order": order,
         "signed": booking.settled_at is not None and is_approved(booking=booking),
         "papers": by_item(papers_told(actor=actor, booking=booking), here), "speakers": speakers_at(actor=actor, bookings=[booking]),
+        "shared": partners_and_words(booking=booking, actor=actor),
         "together": planned.company_of(booking=booking), "prepared_by": planned.preparations_of(booking=booking),
     }  # fmt: skip
     told["out"] = out = circulation_of(booking=booking) if course.notes is not None else None
@@ -126,6 +129,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         told["first"] = numbering.next_paragraph(booking=booking)
     if prepares and booking.network is not None:
         told |= {
+            "offers": offers_to(actor=actor, booking=booking),
             "rolling": planned.rolling_list(network=booking.network.pk),
             "offered": suggestions(booking=booking, actor=actor, say_day=say_day) if booking.last >= today else [],
         }
