@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.apps.matters.queries import matter_of
 from lagetrunt.apps.meetings import planned, sharing
-from lagetrunt.apps.meetings.coming import coming_of_network
+from lagetrunt.apps.meetings.coming import planned_of_network
 from lagetrunt.apps.meetings.planning import Unplannable
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
@@ -77,10 +77,11 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     row = sharing.shared_topic(actor=actor, pk=pk)
     answers = row.state == "offered" and actor.may(Right.PREPARE, row.network_id)
     steps = story(shared=row, actor=actor)
+    today = timezone.localdate()
     told = {
-        "row": row, "steps": steps, "matters": matter_of(actor=actor, facts=[one.said.fact_id for one in steps if one.said]), "answers": answers, "today": timezone.localdate(),
+        "row": row, "steps": steps, "matters": matter_of(actor=actor, facts=[one.said.fact_id for one in steps if one.said]), "answers": answers, "today": today,
         "may_end": row.state in ("offered", "shared") and sharing.may_end(shared=row, actor=actor),
-        "coming": coming_of_network(actor, network=row.network_id, today=timezone.localdate()) if answers else [],
+        "coming": planned_of_network(actor, network=row.network_id, today=today, after=today) if answers else [],
     }  # fmt: skip
     return render(request, "sharing/shared.html", told)
 
