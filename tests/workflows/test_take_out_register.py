@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.cycle import MANDATE
+from tests.factories.evaluated import evaluated
 from tests.factories.grouped import grouped
 from tests.factories.invited import invited
 from tests.factories.register import AT, actor, machine, taken_in, two_meetings, work
@@ -42,6 +43,7 @@ TABLES = {
     "att-kontrollera", "dokument", "granskningsspar", "standpunkter", "bilagor", "planerade-moten", "dagordningspunkter",
     "fragor-att-ta-upp", "svar-pa-inbjudan", "laget-runt", "underlag", "synpunkter", "justeringar", "publicerat", "uppfoljning", "brev",
     "natverkens-grund", "uppdragsbeskrivningar", "fragor-i-forrundan", "lamnade-anteckningar", "smagrupper", "svar-fran-smagrupper", "foredragande", "samrad",
+    "utvarderingar", "svar-om-moten",
 }  # fmt: skip
 
 
@@ -161,6 +163,21 @@ def test_small_groups_come_with_what_they_answered_and_the_protected_are_not_tol
     ]
     with_them = json.loads(_out(tmp_path / "alla.zip", with_protected=True).read("data.json"))
     assert "Bo Ek" in {row["person"] for row in with_them["smagrupper"]}
+
+
+def test_evaluations_come_as_numbers_from_three_answers_on(tmp_path: Path) -> None:
+    one = evaluated()
+    for answers in (1, 2):
+        one.say(0, 1, words="Mer tid")
+        data = json.loads(_out(tmp_path / f"{answers}.zip").read("data.json"))
+        assert [row["answers"] for row in data["utvarderingar"]] == [str(answers)] and data["svar-om-moten"] == []
+    one.say(2, 1, words="Börja senare")
+    data = json.loads(_out(tmp_path / "3.zip").read("data.json"))
+    assert [(row["counts"], row["words"]) for row in data["svar-om-moten"]] == [
+        ("Väl: 2; Till stor del väl: 0; Mindre väl: 1", ""),
+        ("Färre, större frågor: 0; Ungefär lika många: 3; Fler frågor: 0", ""),
+        ("", "Börja senare | Mer tid | Mer tid"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
         "30",
         "så många dygn efter mötet finns utomstående föredragandes e-postadress kvar; 0 gallrar aldrig",
     ),
+    "LAGETRUNT_EVALUATION_DAYS": ("400", "så många dygn efter mötet finns dess utvärdering kvar; 0 gallrar aldrig"),
 }
 
 
@@ -116,6 +117,7 @@ class Environment:
     quarantine_days: int
     outbox_days: int
     presenter_days: int
+    evaluation_days: int
     site: str
     remind_hour: int | None
     seal: str
@@ -208,6 +210,7 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         quarantine_days=days("LAGETRUNT_QUARANTINE_DAYS"),
         outbox_days=days("LAGETRUNT_OUTBOX_DAYS"),
         presenter_days=days("LAGETRUNT_PRESENTER_DAYS"),
+        evaluation_days=days("LAGETRUNT_EVALUATION_DAYS"),
         site=_site(word("LAGETRUNT_SITE"), hosts, address, https=https),
         remind_hour=_hour(word("LAGETRUNT_REMIND_HOUR")),
         seal=word("LAGETRUNT_SEAL"),

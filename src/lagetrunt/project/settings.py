@@ -37,6 +37,7 @@ LAGETRUNT_WATCHED = ENVIRONMENT.watched
 LAGETRUNT_WATCHED_BY = ENVIRONMENT.watched_by
 LAGETRUNT_OUTBOX_DAYS = ENVIRONMENT.outbox_days
 LAGETRUNT_PRESENTER_DAYS = ENVIRONMENT.presenter_days
+LAGETRUNT_EVALUATION_DAYS = ENVIRONMENT.evaluation_days
 LAGETRUNT_SITE = ENVIRONMENT.site
 LAGETRUNT_REMIND_HOUR = ENVIRONMENT.remind_hour
 LAGETRUNT_OUTBOX: Path | None = None if ENVIRONMENT.smtp else ENVIRONMENT.data / "outbox"
@@ -76,6 +77,7 @@ INSTALLED_APPS = [
     "lagetrunt.apps.remarks",
     "lagetrunt.apps.papers",
     "lagetrunt.apps.groups",
+    "lagetrunt.apps.evaluations",
     "lagetrunt.entrypoints.api",
     "lagetrunt.entrypoints.jobs",
     "lagetrunt.entrypoints.web",

@@ -11,6 +11,7 @@ from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.utils import timezone
 from tests.factories.called import written
+from tests.factories.evaluated import evaluated
 from tests.factories.invited import invited
 from tests.factories.register import AT, actor, machine, taken_in, work
 from tests.factories.slides import sent
@@ -19,6 +20,7 @@ from tests.factories.texts import LATER, NOTES
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.post import keys, lay
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.evaluations.models import Evaluation
 from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.meetings.models import Booking
@@ -91,8 +93,21 @@ def test_addresses_of_those_who_are_not_in_the_register_go_in_their_time(setting
     assert Event.objects.filter(action="forget_presenter").count() == 1
 
 
+def test_evaluations_go_in_their_time() -> None:
+    one = evaluated()
+    one.say(0)
+    ended = timezone.localdate() - timedelta(days=400)
+    Booking.objects.update(day=ended, last=ended)
+    _night()
+    assert Evaluation.objects.count() == 1, "the four-hundredth day after is not over"
+    Booking.objects.update(day=ended - timedelta(days=1), last=ended - timedelta(days=1))
+    _night()
+    assert not Evaluation.objects.exists()
+
+
 def test_nothing_is_deleted_where_the_time_is_set_to_nought(settings: Any) -> None:
-    settings.LAGETRUNT_QUARANTINE_DAYS = settings.LAGETRUNT_OUTBOX_DAYS = settings.LAGETRUNT_PRESENTER_DAYS = 0
+    settings.LAGETRUNT_QUARANTINE_DAYS = settings.LAGETRUNT_OUTBOX_DAYS = 0
+    settings.LAGETRUNT_PRESENTER_DAYS = settings.LAGETRUNT_EVALUATION_DAYS = 0
     letter = written()
     Letter.objects.update(state="sent", sent_at=AT, next_try_at=None)
     taken_in(("gammalt.txt", NOTES))

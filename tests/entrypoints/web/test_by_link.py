@@ -63,11 +63,11 @@ class Phone:
 
 
 def three(told: Invited, party: str = "Avesta", person: str | None = None) -> dict[str, str]:
-    """A link of each sort; those to sign by are walked in test_signing.py, those to a draft in test_remarks.py, those to send papers by in test_papers.py, those of small groups in test_groups.py."""
+    """A link of each sort; those to sign by are walked in test_signing.py, those to a draft in test_remarks.py, those to send papers by in test_papers.py, those of small groups in test_groups.py, those to say how a meeting was in test_evaluations.py."""
     return {
         purpose: told.ticket(purpose, party=party, person=person, at=BEFORE - timedelta(days=1))[1]
         for purpose in Purpose.values
-        if purpose not in (Purpose.SIGN, Purpose.DRAFT, Purpose.PRESENT, Purpose.GROUP)
+        if purpose not in (Purpose.SIGN, Purpose.DRAFT, Purpose.PRESENT, Purpose.GROUP, Purpose.EVALUATE)
     }
 
 

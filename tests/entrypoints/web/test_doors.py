@@ -85,7 +85,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     Document: ("document", "original", "place_document", "again", "delete_document", "reread", "mark_base"),
     Network: (
         "network", "change_network", "same_network", "network_seats", "reminder_order", "welcome", "handover", "working_order",
-        "network_on_web", "hosts", "representations", "network_base", "ahead",
+        "network_on_web", "hosts", "representations", "network_base", "ahead", "evaluations_of_year",
     ),
     Party: ("party", "home_of_party", "asked_party"),
     Person: ("person", "erase_person", "protect_person"),
@@ -97,7 +97,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     Booking: (
         "invitation", "planned", "change_planned", "planned_act", "add_item", "order_agenda", *BOOKED, *DESK, *LIVE, *SIGNED, *PAPERS, "groups",
         "publish_agenda", "publish_notes", "public_meeting", "agenda_file", "notes_file", "drop_notes", "differences", "comments",
-        "answer_comment",
+        "answer_comment", "evaluation",
     ),
     VersionGroup: ("versions", "choose_version"),
     Page: ("page_picture",),

@@ -23,6 +23,7 @@ class Act(models.TextChoices):
     PRESENT = "present", _("se när de egna punkterna tas upp och lämna underlag till dem")
     COME = "come", _("svara om man kommer och föredrar sina punkter")
     GROUP = "group", _("se en smågrupps frågor och skriva vad gruppen svarar")
+    EVALUATE = "evaluate", _("säga hur mötet var, utan namn, och se vad alla tillsammans har sagt")
     SEE_OWN = "see_own", _("se sina egna möten, frågor och det som ska göras")
     FOLLOW_UP = "follow_up", _("se det man själv ska göra och svara om det är klart")
     KEEP_MEMBERS = "keep_members", _("se organisationens egna representanter och svara om de stämmer")
@@ -38,6 +39,7 @@ OPENS: Mapping[Purpose, frozenset[Act]] = {
     Purpose.DRAFT: frozenset({Act.COMMENT}),
     Purpose.PRESENT: frozenset({Act.PRESENT, Act.COME}),
     Purpose.GROUP: frozenset({Act.GROUP}),
+    Purpose.EVALUATE: frozenset({Act.EVALUATE}),
 }
 
 

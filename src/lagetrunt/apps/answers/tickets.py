@@ -25,7 +25,13 @@ AFTER = timedelta(days=30)  # that a link lives on after its meeting
 HALF_YEAR = timedelta(days=183)  # that a page of one's own lives
 MOST = 10  # that open the same for the same at once
 OWN = (Purpose.PHONE, Purpose.TODO, Purpose.MEMBERS)  # which are of no meeting
-BESIDE = (Purpose.SIGN, Purpose.DRAFT, Purpose.PRESENT, Purpose.GROUP)  # which are made by functions of their own
+BESIDE = (
+    Purpose.SIGN,
+    Purpose.DRAFT,
+    Purpose.PRESENT,
+    Purpose.GROUP,
+    Purpose.EVALUATE,
+)  # which are made by functions of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +170,13 @@ def give_present_ticket(*, booking: Booking, person: Person | None, by: Actor, a
     return _give_until_over(Purpose.PRESENT, booking, person, by, at, "Inga underlag behövs.")
 
 
+@transaction.atomic
+def give_evaluate_ticket(*, booking: Booking, by: Actor, at: datetime, until: datetime) -> Given:
+    """Makes a link by which anybody who was there says how the meeting was; it outlives `until`, the last moment, to show what was said."""
+    _check(by, booking.network, booking)
+    return _given(Purpose.EVALUATE, booking, None, by, at, max(at, until) + AFTER)
+
+
 def _give_until_over(
     purpose: Purpose, booking: Booking, person: Person | None, by: Actor, at: datetime, off: str
 ) -> Given:
@@ -176,6 +189,13 @@ def _give_until_over(
     expires_at = datetime.combine(booking.last + timedelta(days=1), time(), timezone.get_default_timezone())
     if expires_at <= at:
         raise Refused("Mötet har varit. Länken skulle redan ha gått ut.")
+    return _given(purpose, booking, person, by, at, expires_at)
+
+
+def _given(
+    purpose: Purpose, booking: Booking, person: Person | None, by: Actor, at: datetime, expires_at: datetime
+) -> Given:
+    """The row of a link of a meeting, and its secret."""
     secret = secrets.token_urlsafe(24)
     ticket = Ticket.objects.create(
         purpose=purpose, federation_id=by.federation_id, network=booking.network, booking=booking,

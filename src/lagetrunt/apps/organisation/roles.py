@@ -22,6 +22,7 @@ class Right(models.TextChoices):
     SEE = "see", _("se registret")
     SEE_PEOPLE = "see_people", _("se en persons sida")
     EXPORT = "export", _("ta ut listor")
+    SEE_EVALUATIONS = "see_evaluations", _("se vad alla tillsammans tyckte om ett möte")
     CONFIRM = "confirm", _("bekräfta, rätta och avvisa uppgifter")
     SETTLE = "settle", _("avgöra det som är att kontrollera")
     PREPARE = "prepare", _("planera möten och skicka inbjudningar")
@@ -37,7 +38,7 @@ class Right(models.TextChoices):
 
 
 _READING = frozenset({Right.SEE})
-_TAKING_PART = _READING | {Right.EXPORT}
+_TAKING_PART = _READING | {Right.EXPORT, Right.SEE_EVALUATIONS}
 _LEADING = _TAKING_PART | {Right.SEE_PEOPLE, Right.CONFIRM, Right.SETTLE, Right.PREPARE, Right.RELEASE}
 _KEEPING = _LEADING | {Right.IMPORT, Right.RELEASE, Right.SEAT, Right.LINK}
 

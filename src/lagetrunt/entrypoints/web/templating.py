@@ -156,9 +156,9 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
 
 
-def may(actor: Any, right: str) -> bool:  # noqa: ANN401
-    """Whether the actor has the right somewhere."""
-    return bool(actor and actor.may_somewhere(right))
+def may(actor: Any, right: str, network: int | None = None) -> bool:  # noqa: ANN401
+    """Whether the actor has the right somewhere, or in the network where one is named."""
+    return bool(actor and (actor.may_somewhere(right) if network is None else actor.may(right, network)))
 
 
 @pass_context

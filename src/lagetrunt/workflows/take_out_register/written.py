@@ -1,4 +1,4 @@
-"""What is written by hand, as tables of words: dates, agendas, answers, rounds, small groups, papers, comments, sign-offs, publications, letters.
+"""What is written by hand, as tables of words: dates, agendas, answers, rounds, small groups, evaluations, papers, comments, sign-offs, publications, letters.
 
 Names that may not be said are told by their codes, wherever they stand in what people have written.
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lagetrunt.apps.answers.answering import all_answers
 from lagetrunt.apps.answers.rounds import all_questions, all_replies
+from lagetrunt.apps.evaluations.queries import all_counts, all_evaluations
 from lagetrunt.apps.followups.standing import all_followups
 from lagetrunt.apps.groups.queries import all_group_answers, all_group_members
 from lagetrunt.apps.letters.queries import letters
@@ -76,6 +77,13 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
                  all_group_answers(actor=actor),
                  lambda one: (one.pk, one.question.work.item.booking_id, one.question.work.item.booking.day, one.question.work.item.title, one.question.text, one.group.name,
                               one.heading, one.text, one.sent_at)),
+        table_of("utvarderingar", "booking Planerat möte, day Dag, network Nätverk, answers Svar, asked Frågades, last Sista dag att svara",
+                 all_evaluations(actor=actor),
+                 lambda one: (one.booking_id, one.booking.day, one.booking.network, one.answers, one.asked_at, one.last_day)),
+        table_of("svar-om-moten", "booking Planerat möte, day Dag, network Nätverk, question Fråga, counts Antal, words Skrivna svar i bokstavsordning",
+                 all_counts(actor=actor),
+                 lambda one: (one.evaluation.booking_id, one.evaluation.booking.day, one.evaluation.booking.network, one.text,
+                              "; ".join(f"{choice}: {count}" for choice, count in zip(one.choices, one.counts, strict=True)), " | ".join(one.words))),
         table_of("underlag", "number Nummer, booking Planerat möte, item Punkt, title Rubrik, name Filnamn, version Version, fate Vem som ser det, reason Varför, sha256 Kontrollsumma, sent Skickades, sent_by Skickades av, file Filen",
                  all_papers(actor=actor),
                  lambda one: (one.pk, one.booking_id, one.item.title if one.item else "", one.title, one.name, one.version, one.get_fate_display(),

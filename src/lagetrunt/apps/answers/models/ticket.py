@@ -19,6 +19,7 @@ class Purpose(models.TextChoices):
     DRAFT = "draft", _("läsa utkastet och lämna synpunkter")
     PRESENT = "present", _("lämna underlag")
     GROUP = "group", _("svara för en smågrupp")
+    EVALUATE = "evaluate", _("säga hur mötet var")
 
 
 class Ticket(models.Model):
@@ -28,6 +29,7 @@ class Ticket(models.Model):
     and so does the page of what one person is to do (`todo`). A link to an organisation's representatives (`members`) is the
     organisation's, whoever holds it; its person is the contact that it was sent to. One for who
     presents items of a meeting (`present`) opens all of theirs, and may be of nobody in the register. One of a small group (`group`) is of the group alone (apps/groups).
+    One to say how a meeting was (`evaluate`) is everybody's, and tells nothing of who holds it (apps/evaluations).
     `used_at` is when something was last sent by it; that it was opened is not noted, for scanners of mail open links.
     """
 
@@ -74,7 +76,7 @@ class Ticket(models.Model):
             models.CheckConstraint(
                 condition=models.Q(party__isnull=False)
                 | models.Q(person__isnull=False)
-                | models.Q(purpose__in=("present", "group")),
+                | models.Q(purpose__in=("present", "group", "evaluate")),
                 name="ticket_of_somebody",
             ),
             models.CheckConstraint(
@@ -85,7 +87,9 @@ class Ticket(models.Model):
                 | models.Q(purpose="members", booking__isnull=True, network__isnull=True, party__isnull=False)
                 | models.Q(purpose__in=("sign", "draft"), booking__isnull=False, person__isnull=False)
                 | models.Q(purpose="present", booking__isnull=False, party__isnull=True)
-                | models.Q(purpose="group", booking__isnull=False, party__isnull=True, person__isnull=True),
+                | models.Q(
+                    purpose__in=("group", "evaluate"), booking__isnull=False, party__isnull=True, person__isnull=True
+                ),
                 name="ticket_names_what_it_opens",
             ),
         )
@@ -99,5 +103,5 @@ class Ticket(models.Model):
         who = [self.party.name] if self.party is not None else []
         if self.person_id is not None:
             who.append(f"person {self.person_id}")
-        alone = "en smågrupp" if self.purpose == Purpose.GROUP else "föredragande"
-        return f"länk för {', '.join(who) or alone}"[:200]
+        alone = {Purpose.GROUP: "en smågrupp", Purpose.EVALUATE: "ett mötes utvärdering"}
+        return f"länk för {', '.join(who) or alone.get(Purpose(self.purpose), 'föredragande')}"[:200]

@@ -207,4 +207,5 @@ def _holder(row: Any) -> str:  # noqa: ANN401 - a ticket
     who = [row.party.name] if row.party else []
     if row.person is not None:
         who.append(row.person.name if may_be_named(row.person) else _("en person"))
-    return ": ".join(who) or (_("en smågrupp") if row.purpose == Purpose.GROUP else _("den som föredrar en punkt"))
+    alone = {Purpose.GROUP: _("en smågrupp"), Purpose.EVALUATE: _("alla, till mötets utvärdering")}
+    return ": ".join(who) or alone.get(row.purpose) or _("den som föredrar en punkt")

@@ -22,6 +22,7 @@ from lagetrunt.entrypoints.web.link_doors import link_address, link_door, link_p
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.taking_home import to_take_home
 from lagetrunt.entrypoints.web.views.draft_by_link import draft_page
+from lagetrunt.entrypoints.web.views.evaluate_by_link import evaluate_page
 from lagetrunt.entrypoints.web.views.group_by_link import group_page
 from lagetrunt.entrypoints.web.views.members_by_link import members_page
 from lagetrunt.entrypoints.web.views.present_by_link import present_page
@@ -56,6 +57,8 @@ def shown(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpResponse:
         return present_page(ticket, secret)
     if ticket.purpose == Purpose.GROUP:
         return group_page(ticket, secret)
+    if ticket.purpose == Purpose.EVALUATE:
+        return evaluate_page(request, ticket, secret)
     return _round(ticket, secret) if ticket.purpose == Purpose.ROUND else _answer(ticket, secret)
 
 

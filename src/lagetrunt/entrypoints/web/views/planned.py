@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from lagetrunt.adapters.free_days import free_around
+from lagetrunt.apps.evaluations.queries import lately_said
 from lagetrunt.apps.letters.services import is_address
 from lagetrunt.apps.meetings import numbering, planned, planning
 from lagetrunt.apps.meetings.hosting import take_turns
@@ -131,6 +132,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         told |= {
             "offers": offers_to(actor=actor, booking=booking),
             "rolling": planned.rolling_list(network=booking.network.pk),
+            "said": lately_said(booking=booking) if booking.last >= today else None,
             "offered": suggestions(booking=booking, actor=actor, say_day=say_day) if booking.last >= today else [],
         }
     return render(request, "planned/meeting.html", told)

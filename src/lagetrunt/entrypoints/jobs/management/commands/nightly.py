@@ -14,6 +14,7 @@ from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.leftovers import let_go
 from lagetrunt.adapters.post import remove_old
 from lagetrunt.apps.arrivals.keeping import arrival_checksums
+from lagetrunt.apps.evaluations.forgetting import forget_evaluations
 from lagetrunt.apps.letters.forgetting import forget_words
 from lagetrunt.apps.minutes.word_templates import template_checksums
 from lagetrunt.apps.papers.presenting import forget_outsiders
@@ -52,6 +53,9 @@ class Command(BaseCommand):
         if settings.LAGETRUNT_PRESENTER_DAYS:
             since = timezone.localdate(at) - timedelta(days=settings.LAGETRUNT_PRESENTER_DAYS)
             forget_outsiders(before=since, by=by, at=at)
+        if settings.LAGETRUNT_EVALUATION_DAYS:
+            since = timezone.localdate(at) - timedelta(days=settings.LAGETRUNT_EVALUATION_DAYS)
+            forget_evaluations(before=since, by=by, at=at)
         for paper in not_read():
             read_paper.enqueue(paper)
         taken_out = remove_take_outs(before=at - _A_WEEK)

@@ -1,0 +1,102 @@
+"""What was said of meetings, for those who prepare and for those who take part: nothing below three answers but how many they are."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from lagetrunt.apps.evaluations.models import Evaluation, EvaluationCount
+from lagetrunt.apps.meetings.booking import bookings
+from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.engines.evaluating.telling import FEWEST, Tally, hints, may_be_shown
+
+A_YEAR = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What may be told of one meeting: without `tallies` where fewer than three have answered."""
+
+    evaluation: Evaluation
+    tallies: tuple[Tally, ...]
+
+    @property
+    def booking(self) -> Booking:
+        """The meeting."""
+        return self.evaluation.booking
+
+    @property
+    def answers(self) -> int:
+        """How many have answered."""
+        return self.evaluation.answers
+
+    @property
+    def hints(self) -> list[str]:
+        """What most thought, in sentences."""
+        return hints(self.tallies, self.answers)
+
+
+def result_of(*, evaluation: Evaluation) -> Result:
+    """What may be told to anybody who may see anything of it."""
+    told: tuple[Tally, ...] = ()
+    if may_be_shown(evaluation.answers):
+        told = tuple(
+            Tally(text=row.text, choices=tuple(row.choices), counts=tuple(row.counts), words=tuple(row.words))
+            for row in evaluation.counts.all()
+        )
+    return Result(evaluation=evaluation, tallies=told)
+
+
+def asked_of(*, booking: Booking) -> Evaluation | None:
+    """That the meeting has been asked about."""
+    return Evaluation.objects.filter(booking=booking).select_related("booking__network").first()
+
+
+def result(*, actor: Actor, booking: Booking) -> Result | None:
+    """What was said of the meeting, for those who may see it; None before it is asked about."""
+    check(actor, Right.SEE_EVALUATIONS, booking.network_id)
+    found = asked_of(booking=booking)
+    return result_of(evaluation=found) if found is not None else None
+
+
+def results_of_year(*, actor: Actor, network: Network, today: date) -> list[Result]:
+    """Of the network's meetings in the year until today, the latest first."""
+    check(actor, Right.SEE_EVALUATIONS, network.pk)
+    of = Q(booking__network=network) | Q(booking__network__joined_into=network)
+    found = _seen(actor).filter(of, booking__day__gt=today - A_YEAR, booking__day__lte=today)
+    return [result_of(evaluation=one) for one in found.prefetch_related("counts").order_by("-booking__day", "-pk")]
+
+
+def lately_said(*, booking: Booking) -> Result | None:
+    """What was said of the network's latest meeting before this one that enough have answered about; for those who prepare."""
+    of = Evaluation.objects.filter(
+        booking__network=booking.network_id, booking__day__lt=booking.day, booking__day__gte=booking.day - A_YEAR,
+        answers__gte=FEWEST,
+    )  # fmt: skip
+    counts = EvaluationCount.objects.filter(evaluation__in=of.order_by("-booking__day", "-pk").values("pk")[:1])
+    rows = list(counts.select_related("evaluation__booking").order_by("position", "pk"))
+    if not rows:
+        return None
+    told = (Tally(text=row.text, choices=tuple(row.choices), counts=tuple(row.counts)) for row in rows)
+    return Result(evaluation=rows[0].evaluation, tallies=tuple(told))
+
+
+def all_counts(*, actor: Actor) -> QuerySet[EvaluationCount]:
+    """The counted answers of all meetings that may be told of, for whatever takes the register out."""
+    check(actor, Right.SEE_EVALUATIONS)
+    found = EvaluationCount.objects.filter(evaluation__in=_seen(actor).filter(answers__gte=FEWEST).values("pk"))
+    return found.select_related("evaluation__booking__network")
+
+
+def all_evaluations(*, actor: Actor) -> QuerySet[Evaluation]:
+    """All meetings that have been asked about, and how many have answered."""
+    check(actor, Right.SEE_EVALUATIONS)
+    return _seen(actor)
+
+
+def _seen(actor: Actor) -> QuerySet[Evaluation]:
+    found = Evaluation.objects.filter(booking__in=bookings(actor=actor).values("pk"))
+    return found.select_related("booking__network")

@@ -1,0 +1,1 @@
+"""Evaluating: what a meeting is asked about afterwards, and what of the answers is told."""

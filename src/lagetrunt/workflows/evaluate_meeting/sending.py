@@ -1,0 +1,119 @@
+"""The letters that ask how a meeting was: who would get which, and the sending of what was shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from lagetrunt.apps.answers.refusing import Refused
+from lagetrunt.apps.answers.sides import sides
+from lagetrunt.apps.evaluations.asking import USUAL_DAYS, ask, give_link, hinder
+from lagetrunt.apps.evaluations.queries import asked_of
+from lagetrunt.apps.letters.queries import written
+from lagetrunt.apps.letters.services import Content, is_address, write_letter
+from lagetrunt.apps.letters.showing import LINK, Changed, reply_address, seal_of
+from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.kernel.dates import swedish_date
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.letters.models import Letter
+    from lagetrunt.apps.meetings.models import Booking
+    from lagetrunt.apps.organisation.models import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posting:
+    """A letter that would go."""
+
+    key: str
+    person: "Person"
+    organisation: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """`hinder` says why nothing can be asked. `have` is how many have got the letter."""
+
+    last_day: date
+    hinder: str = ""
+    letters: tuple[Posting, ...] = ()
+    have: int = 0
+    without_address: tuple["Person", ...] = ()
+
+    @property
+    def seal(self) -> str:
+        """What the list was looked at as."""
+        return seal_of([self.last_day.isoformat(), *(one.key for one in self.letters)])
+
+
+def show(*, booking: "Booking", last_day: date | None, by: Actor, at: datetime) -> Shown:
+    """What sending now would send; without a day, the last day is the one that was said before, or the usual one."""
+    check(by, Right.PREPARE, booking.network_id)
+    today, there = timezone.localtime(at).date(), asked_of(booking=booking)
+    last = last_day or (there.last_day if there is not None and there.last_day >= today else None)
+    last = last or today + timedelta(days=USUAL_DAYS)
+    why = hinder(booking=booking, at=at)
+    if why:
+        return Shown(last_day=last, hinder=why)
+    people: dict[int, tuple[Person, str]] = {}
+    for side in sides(booking=booking):
+        for person in side.people:
+            people.setdefault(person.pk, (person, side.party.name if side.party is not None else ""))
+    letters = [
+        _letter(booking, person, organisation, last, by)
+        for person, organisation in people.values()
+        if is_address(person.email)
+    ]
+    have = written(keys=[one.key for one in letters])
+    waiting = sorted((one for one in letters if one.key not in have), key=lambda one: (one.person.name, one.person.pk))
+    without = [person for person, _ in people.values() if not is_address(person.email)]
+    return Shown(
+        last_day=last, letters=tuple(waiting), have=len(letters) - len(waiting),
+        without_address=tuple(sorted(without, key=lambda person: person.name)),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def send(
+    *, booking: "Booking", last_day: date | None, seal: str, by: Actor, at: datetime, link: Callable[[str], str]
+) -> list["Letter"]:
+    """Asks about the meeting, and puts the letters in the queue; pressed twice it is done once. Raises Changed, Refused."""
+    told = show(booking=booking, last_day=last_day, by=by, at=at)
+    if told.hinder:
+        raise Refused(told.hinder)
+    if seal != told.seal:
+        raise Changed
+    if not told.letters:
+        return []
+    there = ask(booking=booking, last_day=told.last_day, by=by, at=at)
+    address = link(give_link(evaluation=there, by=by, at=at).secret)  # one for all: whoever answers is nobody
+    reply_to = reply_address(by=by)
+    return [
+        write_letter(
+            key=one.key, kind="evaluate", about=f"booking:{booking.pk}", network=booking.network,
+            content=Content(subject=one.subject, text=one.text.replace(LINK, address)),
+            to_name=one.person.name, to_email=one.person.email, person=one.person, reply_to=reply_to, by=by, at=at,
+        )
+        for one in told.letters
+    ]  # fmt: skip
+
+
+def _letter(booking: "Booking", person: "Person", organisation: str, last_day: date, by: Actor) -> Posting:
+    assert booking.network is not None
+    day = swedish_date(booking.day)
+    text = (
+        f"Hej {person.name}!\n\nHur var mötet med {booking.network.name} {day}? Svara på några korta frågor senast "
+        f"{swedish_date(last_day)}. Det tar en halv minut och kräver ingen inloggning:\n{LINK}\n\n"
+        "Svaren är anonyma. Länken är densamma för alla, så den säger inte vem som svarar. När minst tre har svarat kan "
+        f"alla som har länken se vad ni tycker tillsammans.\n\n{by.name}\n{booking.federation.name}\n"
+    )
+    return Posting(
+        key=f"evaluate:{booking.pk}:{person.pk}", person=person, organisation=organisation, text=text,
+        subject=f"Hur var mötet? {booking.network.name} {day}",
+    )  # fmt: skip
