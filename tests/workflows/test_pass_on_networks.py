@@ -16,8 +16,10 @@ from lagetrunt.apps.answers.tickets import ticket_of
 from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.letters.showing import Changed
 from lagetrunt.apps.mandates.models import Mandate, MandateTask
-from lagetrunt.apps.organisation.models import Person
+from lagetrunt.apps.organisation.models import Person, Representation
 from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.organisation.seating import end_seat
+from lagetrunt.workflows.pass_on_networks import handing_over
 from lagetrunt.workflows.pass_on_networks.handing_over import hand_over
 from lagetrunt.workflows.pass_on_networks.welcoming import newcomers, pack, show, welcome
 
@@ -119,3 +121,34 @@ class TestHandover:
         other = invited(date(2027, 4, 1), "Rektorsnätverket")
         with pytest.raises(PermissionDenied):
             hand_over(network=told.network, by=actor(Role.CHAIR, network=other.network), at=AT)
+
+
+class TestLeaving:
+    def test_who_leaves_gets_the_handover_once(self, told: Invited) -> None:
+        leaving = Representation.objects.get(person__name="Bo Ek")
+        end_seat(seat=leaving, until=AT.date() + timedelta(days=5), by=machine(), at=AT)
+        shown = handing_over.show(network=told.network, federation="Förbundet", by=machine(), at=AT)
+        assert [one.person.name for one in shown.letters] == ["Bo Ek"] and "mån 20 jan 2025" in shown.letters[0].text
+        sent = {"network": told.network, "federation": federation(), "by": machine(), "at": AT}
+        (letter,) = handing_over.send(seal=shown.seal, **sent)
+        text = words_of(base64.b64decode(letter.attachments[0]["content"]))
+        assert "Överlämning av Elevhälsonätverket" in text and "Kvar att göra" in text
+        with pytest.raises(Changed):
+            handing_over.send(seal=shown.seal, **sent)
+        again = handing_over.show(network=told.network, federation="Förbundet", by=machine(), at=AT)
+        assert again.letters == [] and again.have == 1 and handing_over.send(seal=again.seal, **sent) == []
+
+    def test_who_sits_on_or_left_long_ago_or_has_no_address_gets_none(self, told: Invited) -> None:
+        leaving = Representation.objects.get(person__name="Bo Ek")
+        end_seat(seat=leaving, until=AT.date(), by=machine(), at=AT)
+        seat(told.network, told.parties["Säter"], told.people["Bo Ek"], since=AT.date())
+        assert handing_over.leavers(network=told.network, by=machine(), at=AT) == []
+        other = Representation.objects.get(person__name="Karl-Erik Holmqvist")
+        end_seat(seat=other, until=AT.date() - timedelta(days=61), by=machine(), at=AT)
+        assert handing_over.leavers(network=told.network, by=machine(), at=AT) == []
+        end_seat(seat=other, until=AT.date() - timedelta(days=60), by=machine(), at=AT)
+        Person.objects.filter(name="Karl-Erik Holmqvist").update(email="")
+        shown = handing_over.show(network=told.network, federation="Förbundet", by=machine(), at=AT)
+        assert [one.name for one in shown.without] == ["Karl-Erik Holmqvist"] and not shown.letters
+        with pytest.raises(PermissionDenied):
+            handing_over.leavers(network=told.network, by=actor(Role.REPRESENTATIVE), at=AT)

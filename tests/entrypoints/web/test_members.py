@@ -9,8 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 from tests.entrypoints.web.test_acts import secretary
-from tests.factories.register import AT, federation, log_in, machine, release_all, two_meetings
+from tests.factories.published import clock
+from tests.factories.register import AT, federation, log_in, machine, release_all, taken_in, two_meetings
 from tests.factories.sheets import workbook
+from tests.factories.texts import NOTES
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.audit.models import Event
@@ -195,6 +197,21 @@ def test_another_reader_sees_members_but_no_lists_and_takes_none_out() -> None:
         assert reader.get(address).status_code == 403
 
 
+def test_a_new_row_is_asked_whom_it_replaces() -> None:
+    client = secretary()
+    accepted(client, [ROWS[0], ROWS[1], ["Nora", "Bo Ek", ""]])
+    page = brought(client, [ROWS[0], ["Avesta", "Eva Lind", ""], ["Nora", "Bo Ek", ""]])
+    assert "Sitter men står inte i listan: Hanna Viitasaari. Vem ersätter Eva Lind?" in page.content.decode()
+    row = MemberRow.objects.get(value__name="Eva Lind")
+    seat = Representation.objects.get(person__name="Hanna Viitasaari")
+    sent = {"svar": "ersatter", "ersatter": str(seat.pk)}
+    page = client.post(f"/medlemmar/rader/{row.pk}/", sent, follow=True)
+    assert "Tar över efter Hanna Viitasaari" in page.content.decode()
+    client.post(f"/medlemmar/listor/{row.member_list_id}/avsluta/", {"svar": "godkann", "sigill": seal(page)})
+    seat.refresh_from_db()
+    assert seat.until is not None and Representation.objects.get(person__name="Eva Lind").since is not None
+
+
 def test_a_list_among_documents_is_shown_its_way() -> None:
     _, saved = workbook(Blad1=[*ROWS[:2], ["Nora", "Eva Lind", ""]])
     page = secretary().post("/dokument/ta-in/", {"files": [SimpleUploadedFile("Medlemmar.xlsx", saved())]}, follow=True)
@@ -266,6 +283,63 @@ class TestByHand:
         assert "är avslutad" in self._do(svar="avsluta", dag="2025-04-01")
         assert Event.objects.filter(action__in=("enter_seat", "seat", "end_seat", "change_seat")).count() == 7
 
+    def test_somebody_new_is_asked_whom_they_replace(self) -> None:
+        self._add()
+        page = self._add(namn="Eva Lind", skolform="", fran="2025-02-01")
+        assert page.status_code == 422 and "Vem ersätter Eva Lind?" in page.content.decode()
+        assert "Ingen: en plats till" in page.content.decode() and 'value="Eva Lind"' in page.content.decode()
+        old = Representation.objects.get(is_read=False)
+        self._add(namn="Eva Lind", skolform="", fran="2025-02-01", ersatter=str(old.pk))
+        rows = Representation.objects.filter(is_read=False).order_by("pk")
+        assert [(str(row.person), str(row.since), str(row.until), row.school_forms) for row in rows] == [
+            ("Hanna Viitasaari", "2025-01-01", "2025-01-31", ["adult"]), ("Eva Lind", "2025-02-01", "None", ["adult"]),
+        ]  # fmt: skip
+        self._add(namn="Bo Ek", ersatter="ingen")
+        assert Representation.objects.filter(is_read=False, until=None).count() == 2
+
+    def test_a_vacant_seat_is_taken_and_another_school_form_is_not_asked_about(self) -> None:
+        self._add(namn="")
+        vacant = Representation.objects.get(is_read=False)
+        page = self._add(namn="Eva Lind", fran="2025-02-01")
+        assert "Den vakanta platsen" in page.content.decode()
+        self._add(namn="Eva Lind", fran="2025-02-01", ersatter=str(vacant.pk))
+        vacant.refresh_from_db()
+        assert str(vacant.until) == "2025-01-31"
+        self._add(namn="Bo Ek", skolform="preschool")
+        assert Representation.objects.get(person__name="Bo Ek").until is None
+
+    def test_who_is_new_by_the_notes_is_entered_by_one_press_or_not(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        clock(monkeypatch, AT)
+        self._add(namn="Bo Ek", organisation="Nora")
+        words = "Eva Lind, Nora, ersätter Bo Ek i nätverket. Ny ledamot är Ann Berg, Avesta."
+        taken_in(("EHN/2025-01-10.txt", NOTES.replace("22 november 2024", "10 januari 2025") + words))
+        assert "säger att" not in self.client.get(self.address).content.decode(), "it waits in quarantine"
+        release_all()
+        page = self.client.get(self.address).content.decode()
+        assert "Anteckningarna säger att 2 är nya" in page and "Eva Lind, Nora, ersätter Bo Ek i nätverket." in page
+        forms = re.findall(
+            r'name="enligt" value="(\w+)".*?name="namn" value="([^"]+)".*?name="fran" value="([^"]+)"', page
+        )
+        seat = Representation.objects.get(is_read=False)
+        digest = {name: key for key, name, _day in forms}
+        sent = {"organisation": "Nora", "namn": "Eva Lind", "fran": "2025-01-10", "ersatter": str(seat.pk)}
+        assert (
+            "är införd"
+            in self.client.post(self.address, sent | {"enligt": digest["Eva Lind"]}, follow=True).content.decode()
+        )
+        seat.refresh_from_db()
+        assert str(seat.until) == "2025-01-09" and Representation.objects.filter(person__name="Eva Lind").exists()
+        self.client.post(self.address, {"svar": "inte-ny", "enligt": digest["Ann Berg"]})
+        page = self.client.get(self.address).content.decode()
+        assert "Anteckningarna säger" not in page and not Person.objects.filter(name="Ann Berg").exists()
+        assert (
+            Event.objects.filter(action="take_newcomer").count()
+            == Event.objects.filter(action="decline_newcomer").count()
+            == 1
+        )
+        assert self.client.post(self.address, {"svar": "inte-ny", "enligt": digest["Ann Berg"]}).status_code == 404
+        assert "välkomstbrev" not in page and "Överlämning från den som slutar: Bo Ek" in page
+
     def test_days_that_cannot_be_are_told_and_change_nothing(self) -> None:
         assert "2025-08-31" in self._add(fran="snart").content.decode()
         assert "innan den börjar" in self._add(till="2024-01-01").content.decode()
@@ -276,7 +350,7 @@ class TestByHand:
 
     def test_what_minutes_and_entered_seats_say_stands_side_by_side(self) -> None:
         self._add(organisation="Nora")
-        self._add(organisation="Nora", namn="Bo Ek")
+        self._add(organisation="Nora", namn="Bo Ek", ersatter="ingen")
         page = self.client.get(f"/natverk/{self.network.pk}/").content.decode()
         assert "Hanna Viitasaari är införd för Nora men har setts för Avesta i protokollen." in page
         assert "Karl-Erik Holmqvist satt för Nora senast" in page

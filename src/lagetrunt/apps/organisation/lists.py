@@ -10,7 +10,7 @@ from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.organisation.actor import Actor, check_somewhere
 from lagetrunt.apps.organisation.mapping import layout_value, value_of
 from lagetrunt.apps.organisation.masking import hidden
-from lagetrunt.apps.organisation.models import ListState, MemberList, MemberRow, Person, RowAnswer
+from lagetrunt.apps.organisation.models import ListState, MemberList, MemberRow, Person, Representation, RowAnswer
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.listing.layout import Layout
 from lagetrunt.engines.listing.member import LeftOut, ListedMember
@@ -79,8 +79,8 @@ def correct_row(*, row: MemberRow, member: ListedMember, by: Actor, at: datetime
     row.value, row.doubts = _unmasked(member, hidden(federation_id=by.federation_id).lookup(""))
     row.key, row.is_corrected = spelling_key(row.value["name"])[:200], True
     row.answer = RowAnswer.WAITING if row.doubts else RowAnswer.TAKEN
-    row.person, row.is_new_person = None, False
-    row.save(update_fields=["value", "key", "is_corrected", "doubts", "answer", "person", "is_new_person"])
+    row.person, row.is_new_person, row.replaces = None, False, None
+    row.save(update_fields=["value", "key", "is_corrected", "doubts", "answer", "person", "is_new_person", "replaces"])
     record(
         action="correct_member_row",
         table="member_list",
@@ -112,6 +112,23 @@ def answer_row(
     record(
         action="answer_member_row", table="member_list", row_key=row.member_list_id, by=by, at=at,
         before={"row": row.cell, "answer": before}, after={"row": row.cell, "answer": row.answer},
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def say_replaced(*, row: MemberRow, seat: Representation | None, by: Actor, at: datetime) -> MemberRow:
+    """Whose seat somebody new takes over when the list is accepted; None for nobody's."""
+    check_somewhere(by, Right.SEAT)
+    check_open(row.member_list)
+    before = row.replaces_id
+    if before == (seat.pk if seat is not None else None):
+        return row
+    row.replaces = seat
+    row.save(update_fields=["replaces"])
+    record(
+        action="answer_member_row", table="member_list", row_key=row.member_list_id, by=by, at=at,
+        before={"row": row.cell, "replaces": before}, after={"row": row.cell, "replaces": row.replaces_id},
     )  # fmt: skip
     return row
 

@@ -21,6 +21,7 @@ _LEFT = frozenset(
         "sources.document.sha256",
         "sources.wordform.form",
         "answers.ticket.digest",
+        "membership.toldnewcomer.digest",
         "publications.publication.sha256",
         "publications.calendarkey.digest",
         "proofs.signoff.content",

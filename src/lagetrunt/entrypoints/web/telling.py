@@ -153,6 +153,8 @@ ACTS: Mapping[str, Any] = {
     "answer_as_group": gettext_lazy("svarade för en smågrupp"),
     "sort_group_answers": gettext_lazy("lade gruppsvar under en rubrik"),
     "drop_group_heading": gettext_lazy("tog bort en rubrik över gruppsvar"),
+    "take_newcomer": gettext_lazy("förde in någon som anteckningarna säger är ny"),
+    "decline_newcomer": gettext_lazy("sade att någon i anteckningarna inte är ny"),
     "set_evaluation_questions": gettext_lazy("ändrade frågorna om möten"),
     "ask_of_meeting": gettext_lazy("frågade hur ett möte var"),
     "forget_evaluations": gettext_lazy("gallrade utvärderingar av möten"),

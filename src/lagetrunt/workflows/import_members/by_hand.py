@@ -1,9 +1,11 @@
 """One representation by hand: who is meant by the name is found or asked, then the seat is entered or handed over."""
 
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from lagetrunt.apps.organisation import queries, seating
 from lagetrunt.apps.organisation.actor import Actor, check
@@ -11,7 +13,11 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.listing.matching import Candidate, People
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.organisation.models import Network, Person, Representation
+    from lagetrunt.apps.organisation.models import Network, Party, Person, Representation
+
+
+class WhoseSeat(Exception):
+    """Others sit for the organisation, or a seat of it is vacant; the argument is those seats: one is taken over, or none."""
 
 
 class WhoIsMeant(Exception):
@@ -44,17 +50,47 @@ def person_meant(
 def seat_by_hand(
     *, network: "Network", organisation: str, name: str, chosen: int | None, is_new: bool, email: str, phone: str,
     role: str, school_forms: tuple[str, ...], appointed_by: str, since: date | None, until: date | None, by: Actor, at: datetime,
+    replaces: int | None = None, is_one_more: bool = False,
 ) -> "Representation":  # fmt: skip
-    """A seat for the organisation; vacant without a name."""
+    """A seat for the organisation; vacant without a name. Whose seat it was ends the day before.
+
+    Raises WhoseSeat where there are some that somebody new could take over, and nothing is said of it.
+    """
     check(by, Right.SEAT, network.pk)
     party = seating.enter_party(name=organisation, by=by, at=at)
     person = person_meant(
         name=name, organisation=party.name, chosen=chosen, is_new=is_new, email=email, phone=phone, by=by, at=at
     )
+    if person is not None and not is_one_more:
+        today = timezone.localtime(at).date()
+        there = seats_to_take_over(
+            network=network, party=party, person=person, school_forms=school_forms, day=today, by=by
+        )
+        seat = next((one for one in there if one.pk == replaces), None)
+        if there and seat is None:
+            raise WhoseSeat(there)
+        if seat is not None:
+            since = since or today
+            school_forms = school_forms or tuple(seat.school_forms)
+            seating.end_seat(seat=seat, until=since - timedelta(days=1), by=by, at=at)
     return seating.enter_seat(
         network=network, party=party, person=person, role=role, school_forms=school_forms, appointed_by=appointed_by,
         since=since, until=until, by=by, at=at,
     )  # fmt: skip
+
+
+def seats_to_take_over(
+    *, network: "Network", party: "Party", person: "Person | None", school_forms: Collection[str], day: date, by: Actor
+) -> list["Representation"]:
+    """The organisation's entered seats that are not over, held by others or vacant, for a school form in common; of nobody under protection."""
+    found = queries.seats(actor=by).filter(network=network, party=party).order_by("person__name", "pk")
+    return [
+        seat
+        for seat in found
+        if (seat.until is None or seat.until >= day)
+        and (person is None or seat.person_id != person.pk)
+        and (not school_forms or not seat.school_forms or set(school_forms) & set(seat.school_forms))
+    ]
 
 
 @transaction.atomic

@@ -27,7 +27,10 @@ _NEW = "new:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of a list with whom it means, its doubts with those that the register adds, and what it would change."""
+    """A row of a list with whom it means, its doubts with those that the register adds, and what it would change.
+
+    `could_replace` are, for somebody new, the seats of the same organisation that the list does not mention.
+    """
 
     row: "MemberRow"
     member: ListedMember
@@ -38,6 +41,12 @@ class Row:
     doubts: tuple[Doubt, ...]
     difference: Difference | None
     seat: "Representation | None"
+    could_replace: tuple["Representation", ...] = ()
+
+    @property
+    def replaces(self) -> "Representation | None":
+        """Whose seat the row's newcomer takes over, as somebody has said."""
+        return next((seat for seat in self.could_replace if seat.pk == self.row.replaces_id), None)
 
     @property
     def waits(self) -> bool:
@@ -97,7 +106,23 @@ def compare_list(*, actor: Actor, member_list: "MemberList", day: date) -> Compa
         and one.sitting is not None
         and _may_end(register.seats[one.sitting.number], actor)
     )
+    told = tuple(_asked(one, missing) for one in told)
+    taken = {one.replaces.pk for one in told if one.replaces is not None and one.row.answer == "taken"}
+    missing = tuple(seat for seat in missing if seat.pk not in taken)
     return Compared(rows=told, missing=missing, seal=_seal(told, missing))
+
+
+def _asked(one: Row, missing: tuple["Representation", ...]) -> Row:
+    """Somebody new, with the seats that they may take over; the one that somebody has said is the seat of the row."""
+    if one.difference is None or one.difference.change is not Change.NEW or one.seat is not None or not one.member.name:
+        return one
+    if one.network is None or one.party is None:
+        return one
+    forms = {form.value for form in one.member.school_forms}
+    there = [seat for seat in missing if (seat.network_id, seat.party_id) == (one.network.pk, one.party.pk)]
+    could = tuple(seat for seat in there if not forms or not seat.school_forms or forms & set(seat.school_forms))
+    asked = replace(one, could_replace=could)
+    return replace(asked, seat=asked.replaces)
 
 
 def _may_end(seat: "Representation", actor: Actor) -> bool:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lagetrunt.apps.organisation.models.member_list import MemberList
 from lagetrunt.apps.organisation.models.person import Person
+from lagetrunt.apps.organisation.models.representation import Representation
 
 
 class RowAnswer(models.TextChoices):
@@ -16,7 +17,7 @@ class RowAnswer(models.TextChoices):
 
 
 class MemberRow(models.Model):
-    """`value` is what the row says, as read or corrected; `person` whom somebody has said that it means."""
+    """`value` is what the row says, as read or corrected; `person` whom somebody has said that it means, `replaces` whose seat it takes over."""
 
     member_list = models.ForeignKey(MemberList, models.CASCADE, related_name="rows", verbose_name=_("medlemslista"))
     position = models.PositiveIntegerField(_("plats"))
@@ -29,6 +30,9 @@ class MemberRow(models.Model):
     answer = models.CharField(_("svar"), max_length=10, choices=RowAnswer.choices, default=RowAnswer.WAITING)
     person = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="member_rows", verbose_name=_("person")
+    )
+    replaces = models.ForeignKey(
+        Representation, models.SET_NULL, null=True, blank=True, related_name="taken_by_rows", verbose_name=_("ersätter")
     )
     is_new_person = models.BooleanField(_("ny person"), default=False)
 

@@ -19,6 +19,7 @@ from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.workflows.confirm_notes.confirming import Outcome, confirm, may_release
 from lagetrunt.workflows.confirm_notes.differing import differences
+from lagetrunt.workflows.import_members.told import told_new
 from lagetrunt.workflows.release_documents.releasing import LookFirst, release
 
 if TYPE_CHECKING:
@@ -51,9 +52,18 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
             "nudges": [(one, nudge(one)) for one in told.nudges] if told else [],
             "changes": [(one, change(one)) for one in told.changes] if told else [],
             "may": latest and actor.may(Right.CONFIRM, booking.network_id),
+            "new": _new(record, actor),
             "may_release": record is not None and may_release(actor, record.document),
         },
     )  # fmt: skip
+
+
+def _new(record: "Record | None", actor: Actor) -> int:
+    """How many are new by the notes, once they are the record, where the actor is to enter them."""
+    network = record.booking.network if record is not None and record.confirmed_at is not None else None
+    if network is None or not actor.may(Right.SEAT, network.pk):
+        return 0
+    return len(told_new(network=network, by=actor, at=timezone.now()))
 
 
 def _confirm(request: HttpRequest, record: "Record", actor: Actor) -> None:

@@ -44,7 +44,7 @@ def _told(one: Row) -> dict[str, Any]:
             {"before": field_told(name, before.get(name)), "after": field_told(name, getattr(one.member, name))}
             for name in differs
         ],
-        "forms": [form.value for form in one.member.school_forms],
+        "forms": [form.value for form in one.member.school_forms], "could_replace": one.could_replace, "replaces": one.replaces,
     }  # fmt: skip
 
 
@@ -113,7 +113,12 @@ def _answer(request: HttpRequest, said: str, row: Any) -> None:  # noqa: ANN401 
         return
     compared = compare_list(actor=actor, member_list=row.member_list, day=timezone.localdate())
     one = next(one for one in compared.rows if one.row.pk == row.pk)
-    if one.blocked:
+    if said == "ersatter":
+        asked = number(request.POST.get("ersatter"))
+        lists.say_replaced(
+            row=row, seat=next((seat for seat in one.could_replace if seat.pk == asked), None), by=actor, at=at
+        )
+    elif one.blocked:
         messages.error(request, _("Raden saknar något. Rätta den först, eller hoppa över den."))
     elif one.near and chosen != "ny" and number(chosen) not in {near.number for near in one.near}:
         messages.error(request, _("Välj vem raden avser innan den tas med."))

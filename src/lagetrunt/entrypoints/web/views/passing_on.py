@@ -16,7 +16,7 @@ from lagetrunt.entrypoints.web.link_doors import link_address
 from lagetrunt.entrypoints.web.pressing import press
 from lagetrunt.entrypoints.web.views.bringing_home import word_file
 from lagetrunt.workflows.pass_on_networks import welcoming
-from lagetrunt.workflows.pass_on_networks.handing_over import hand_over
+from lagetrunt.workflows.pass_on_networks.handing_over import hand_over, send, show
 
 
 @door(Right.PREPARE, "GET", "POST")
@@ -45,12 +45,19 @@ def welcome(request: HttpRequest, pk: int) -> HttpResponseBase:
     return render(request, "networks/welcome.html", {"network": network, "told": told, "parts": parts})
 
 
-@door(Right.SEE)
+@door(Right.SEE, "GET", "POST")
 def handover(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """What who leaves passes on; as a Word file where it is asked for."""
+    """What who leaves passes on; as a Word file where it is asked for, and sent to those who leave by those who prepare."""
     actor, at = actor_in(request), timezone.now()
-    network = one_network(actor=actor, pk=pk)
+    network, federation = one_network(actor=actor, pk=pk), actor.federation
+    prepares = actor.may(Right.PREPARE, network.pk)
+    if request.method == "POST":
+        if not prepares or federation is None:
+            raise PermissionDenied
+        press(request, lambda seal: send(network=network, federation=federation, seal=seal, by=actor, at=at))
+        return redirect("handover", pk)
     told = hand_over(network=network, by=actor, at=at)
     if request.GET.get("format") == "docx":
         return word_file(*told.file)
-    return render(request, "networks/handover.html", {"network": network, "told": told})
+    leaving = show(network=network, federation=federation.name, by=actor, at=at) if prepares and federation else None
+    return render(request, "networks/handover.html", {"network": network, "told": told, "leaving": leaving})

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,7 +19,11 @@ from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.seating_form import days_in, forms_in, text_in
 from lagetrunt.entrypoints.web.seatings import current, side_by_side
 from lagetrunt.kernel.schooling import SchoolForm
-from lagetrunt.workflows.import_members.by_hand import WhoIsMeant, hand_over, seat_by_hand
+from lagetrunt.workflows.import_members.by_hand import WhoIsMeant, WhoseSeat, hand_over, seat_by_hand
+from lagetrunt.workflows.import_members.told import settle as settle_told
+from lagetrunt.workflows.import_members.told import told_new
+from lagetrunt.workflows.pass_on_networks.handing_over import leavers
+from lagetrunt.workflows.pass_on_networks.welcoming import newcomers
 
 if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import Network, Representation
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
 
 def _page(request: HttpRequest, network: "Network", status: int = 200, **more: Any) -> HttpResponse:  # noqa: ANN401
     actor, today = actor_in(request), timezone.localdate()
+    prepares = actor.may(Right.PREPARE, network.pk)
+    at = timezone.now()
     everybody = list(queries.representations(actor=actor).filter(network=network).order_by("party__name", "pk"))
     entered = current([seat for seat in everybody if not seat.is_read], today)
     read = [seat for seat in everybody if seat.is_read]
@@ -37,7 +44,9 @@ def _page(request: HttpRequest, network: "Network", status: int = 200, **more: A
             "network": network, "rows": [row for row in rows if not row.seat.is_read],
             "only_read": [row for row in rows if row.seat.is_read], "parties": queries.parties(actor=actor),
             "school_forms": [form.value for form in SchoolForm], "today": today, "told": request.POST if more else {},
-            "ticked": request.POST.getlist("skolform"), **more,
+            "ticked": request.POST.getlist("skolform"), "told_new": told_new(network=network, by=actor, at=at),
+            "new": sum(count for _network, count in newcomers(by=actor, at=at, network=network).networks) if prepares else 0,
+            "leaving": leavers(network=network, by=actor, at=at) if prepares else (), **more,
         },
         status=status,
     )  # fmt: skip
@@ -52,19 +61,30 @@ def network_seats(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         return _page(request, network)
-    posted, days = request.POST, days_in(request.POST)
+    posted, days, at = request.POST, days_in(request.POST), timezone.now()
+    digest = text_in(posted, "enligt", 64)
+    if posted.get("svar") == "inte-ny":
+        settle_told(network=network, digest=digest, is_taken=False, by=actor, at=at)
+        messages.success(request, _("Raden är borta. Ingen är införd."))
+        return redirect("network_seats", pk=network.pk)
     if days is None or not text_in(posted, "organisation"):
         messages.error(request, _("Skriv kommun eller organisation, och datum som 2025-08-31. Ingenting är ändrat."))
         return _page(request, network, 422, near=())
     try:
-        seat_by_hand(
-            network=network, organisation=text_in(posted, "organisation"), name=text_in(posted, "namn"), by=actor,
-            chosen=number(posted.get("person")), is_new=posted.get("person") == "ny", email=text_in(posted, "epost", 254),
-            phone=text_in(posted, "telefon", 60), role=role_of(text_in(posted, "roll", 60)), appointed_by=text_in(posted, "utsedd"),
-            school_forms=tuple(form.value for form in forms_in(posted)), since=days[0], until=days[1], at=timezone.now(),
-        )  # fmt: skip
+        with transaction.atomic():
+            if digest:
+                settle_told(network=network, digest=digest, is_taken=True, by=actor, at=at)
+            seat_by_hand(
+                network=network, organisation=text_in(posted, "organisation"), name=text_in(posted, "namn"), by=actor,
+                chosen=number(posted.get("person")), is_new=posted.get("person") == "ny", email=text_in(posted, "epost", 254),
+                phone=text_in(posted, "telefon", 60), role=role_of(text_in(posted, "roll", 60)), appointed_by=text_in(posted, "utsedd"),
+                school_forms=tuple(form.value for form in forms_in(posted)), since=days[0], until=days[1], at=at,
+                replaces=number(posted.get("ersatter")), is_one_more=posted.get("ersatter") == "ingen",
+            )  # fmt: skip
     except WhoIsMeant as near:
         return _page(request, network, 422, near=near.args[0])
+    except WhoseSeat as asked:
+        return _page(request, network, 422, whose=asked.args[0], person=posted.get("person", ""))
     except seating.MayNotBeNamed:
         messages.error(request, _("Namnet kan inte föras in. Fråga en administratör."))
         return _page(request, network, 422, near=())
