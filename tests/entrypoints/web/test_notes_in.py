@@ -22,6 +22,7 @@ from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.apps.sources.models import Document, Fact
+from lagetrunt.workflows.confirm_notes.differing import differences
 from lagetrunt.workflows.write_minutes.writing import notes_file
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,17 @@ class TestTheWayIn:
         fact.refresh_from_db()
         assert fact.state == "confirmed", fact.state
         assert "Något har ändrats" in confirmed(self.client, self.booking, told)
+
+    def test_a_decision_whose_reason_is_doubtful_is_left_to_review(self) -> None:
+        more = write_under({"Sekretess": "Nätverket beslutar att avsluta frågan. Skälet är att lagen är ändrad."})
+        dropped(self.client, self.booking, written(self.booking, more))
+        work()
+        record = Record.objects.get()
+        told = differences(record=record, before=None, actor=machine())
+        assert told is not None
+        fact = Fact.objects.get(kind="decision", value__text="avsluta frågan")
+        assert fact.value["reason"] == "lagen är ändrad" and fact.why == "sägs i meningen efter beslutet"
+        assert fact.confidence < 0.9 and fact.pk not in told.sure
 
     def test_a_misspelt_name_is_left_to_review_and_makes_nobody_sure(self) -> None:
         def misspell(paper: Any) -> None:

@@ -172,10 +172,10 @@ def _grounds(decision: Decision) -> list[Fact[Any]]:
 
 
 def _with(spans: tuple[Span, ...], beside: Sequence[Fact[Any]]) -> tuple[Span, ...]:
-    """The spans with those of the facts beside that do not lie in them already."""
+    """The spans, as they are, and after them those of the facts beside that do not lie in them already."""
     more = dict.fromkeys(span for fact in beside for span in fact.spans)
     kept = [span for span in more if not any(own.start <= span.start and span.end <= own.end for own in spans)]
-    return tuple(sorted((*spans, *kept)))
+    return (*spans, *sorted(kept))
 
 
 def _item(item: Item) -> dict[str, Any]:

@@ -110,13 +110,18 @@ def _seal(record: "Record", told: Sequence["Fact"]) -> str:
 
 
 def _shown(one: Difference, told: Sequence["Fact"]) -> Shown:
+    """The difference with its fact: a decision's own words come before those that say why it was made."""
     kind = _FACT_OF.get(one.kind)
     spans = [list(span) for span in one.spans]
-    found = next((fact for fact in told if fact.kind == kind and fact.spans == spans), None)
+    found = next((fact for fact in told if fact.kind == kind and _rests_on(fact, spans)), None)
     return Shown(
         difference=one, fact=found.pk if found is not None else None,
         place=one.spans[0].start if one.spans else None, answer=found.state if found is not None else "",
     )  # fmt: skip
+
+
+def _rests_on(fact: "Fact", spans: list[list[int]]) -> bool:
+    return fact.spans[: len(spans)] == spans if spans else not fact.spans
 
 
 def _told(reading: Reading) -> list[Told]:
@@ -141,6 +146,9 @@ def _words(draft: Draft) -> str:
         return ", ".join(filter(None, (value["name"], value["organisation"], status)))
     if draft.kind == "assignment":
         return " – ".join(filter(None, (", ".join(value["who"]), value["what"], value["due"] or value["due_text"])))
+    if draft.kind == "decision":
+        beside = (value["since"], value["until"], *value["replaces"], value["reason"])
+        return " – ".join(filter(None, (value["text"], *beside)))
     if draft.kind == "next_meeting":
         return " ".join(filter(None, (value["date"], value["start"], value["place"])))
     return str(value.get("title") or value.get("text") or "")

@@ -30,12 +30,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="decision",
             name="since",
-            field=models.DateField(blank=True, null=True, verbose_name="gäller från"),
+            field=models.DateField(blank=True, db_index=True, null=True, verbose_name="gäller från"),
         ),
         migrations.AddField(
             model_name="decision",
             name="until",
-            field=models.DateField(blank=True, null=True, verbose_name="gäller till och med"),
+            field=models.DateField(blank=True, db_index=True, null=True, verbose_name="gäller till och med"),
         ),
         migrations.CreateModel(
             name="Addressee",

@@ -28,8 +28,8 @@ class Decision(models.Model):
     text = models.TextField(_("text"))
     addressed_to = models.JSONField(_("riktat till"), default=list)
     reason = models.TextField(_("skäl"), blank=True)
-    since = models.DateField(_("gäller från"), null=True, blank=True)
-    until = models.DateField(_("gäller till och med"), null=True, blank=True)
+    since = models.DateField(_("gäller från"), null=True, blank=True, db_index=True)
+    until = models.DateField(_("gäller till och med"), null=True, blank=True, db_index=True)
 
     class Meta:
         """In the order of the text."""

@@ -11,6 +11,7 @@ from lagetrunt.engines.reading.shaping.sentences import sentences
 
 _BETWEEN = re.compile(r"(?:[\s,;:.•–-]|\b(?:att|samt|och|dels|också|även)\b|(?:^|(?<=\s))[a-z\d][.)])*", re.IGNORECASE)
 _LABELLED = re.compile(r"([A-ZÅÄÖ][^:\n]{1,50}?)\s*(?::|$)")
+SAID_AFTER = "sägs i meningen efter beslutet"
 _FOLLOWING = 2  # sentences after a decision that may still speak of it
 
 

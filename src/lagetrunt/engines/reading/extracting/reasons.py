@@ -5,8 +5,9 @@ What only tells of a matter's background is no reason; nor is a reason that some
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from lagetrunt.engines.reading.extracting.blocks import Block
+from lagetrunt.engines.reading.extracting.blocks import SAID_AFTER, Block
 from lagetrunt.engines.reading.extracting.decisions import Made
 from lagetrunt.engines.reading.model.fact import Fact
 from lagetrunt.engines.reading.shaping.flow import Flow, LineKind
@@ -115,7 +116,8 @@ def _next(flow: Flow, block: Block) -> Fact[str] | None:
     for start, end in block.after:
         match = _NEXT.match(flow.text, start, end)
         if match is not None:
-            return _fact(flow, start, end, match.start("why"), 0.85)
+            fact = _fact(flow, start, end, match.start("why"), 0.85)
+            return replace(fact, why=SAID_AFTER) if fact is not None else None
     return None
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from lagetrunt.engines.reading.extracting.blocks import Block
+from lagetrunt.engines.reading.extracting.blocks import SAID_AFTER, Block
 from lagetrunt.engines.reading.extracting.decisions import Made
 from lagetrunt.engines.reading.extracting.references import refer
 from lagetrunt.engines.reading.model.fact import Earlier, Fact
@@ -54,9 +55,9 @@ def read_replaced(flow: Flow, made: Sequence[Made], found: Sequence[Block]) -> d
                 told.setdefault(place, []).extend(_in(flow, made[place].start, made[place].end, 0.9))
         for start, end in block.after:
             if _OF_IT.match(flow.text, start, end):
-                told.setdefault(block.places[-1], []).extend(
-                    _in(flow, start, end, 0.85 if len(block.places) == 1 else 0.7)
-                )
+                sure = 0.85 if len(block.places) == 1 else 0.7
+                said = [replace(fact, why=SAID_AFTER) for fact in _in(flow, start, end, sure)]
+                told.setdefault(block.places[-1], []).extend(said)
     return {place: tuple(facts) for place, facts in told.items() if facts}
 
 
