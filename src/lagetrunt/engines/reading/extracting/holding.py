@@ -16,6 +16,7 @@ from lagetrunt.engines.reading.shaping.flow import Flow
 from lagetrunt.kernel.dates import MONTH_NAMES, Period, SchoolYear, Term
 
 _START = attrgetter("start")
+_NEAR = 200  # characters before a day that may make it another's
 _MONTH = "|".join(MONTH_NAMES)
 _FROM = re.compile(
     r"\b(?P<lead>(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?(?=\s)|med\s+(?:start|verkan|början)\s+från(?:\s+och\s+med)?|"
@@ -99,7 +100,7 @@ def _held(
     text = flow.text
     since = until = None
     for match in _FROM.finditer(text, start, end):
-        if _OTHERS.search(text[start : match.start()]):
+        if _OTHERS.search(text[max(start, match.start() - _NEAR) : match.start()]):
             continue
         when = _when(flow, calendar, match.end(), end)
         if when is not None:
@@ -109,7 +110,7 @@ def _held(
             break
     for match in _TO.finditer(text, start, end):
         before = text[start : match.start()]
-        if _OTHERS.search(before) or not (since or _LASTING.search(before)):
+        if _OTHERS.search(before[-_NEAR:]) or not (since or _LASTING.search(before)):
             continue
         when = _when(flow, calendar, match.end(), end)
         if when is not None:

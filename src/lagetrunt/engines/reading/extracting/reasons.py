@@ -15,6 +15,9 @@ from lagetrunt.engines.reading.shaping.labels import label_of
 from lagetrunt.engines.reading.shaping.sentences import sentences
 
 _LONGEST = 300
+_FAR = 2_000  # characters before a label in which somebody else's reservation may begin
+_BESIDE = 30  # characters before it that may be a day
+_NEAR = 200  # characters before it that may make it another clause's
 _OF_IT = r"(?:\s+(?:för|till|bakom)\s+(?:nätverkets |styrelsens |nämndens |mötets )?(?:beslut(?:et)?|avslag(?:et)?|ställningstagandet))?"
 _LABEL = re.compile(
     rf"(?<![\w-])(?:Skäl(?:en|et)?{_OF_IT}|Motivering(?:en)?{_OF_IT}|Beslutsmotivering|Beslutsskäl)[ ]*(?P<sign>:|\t|$)",
@@ -100,9 +103,9 @@ def _within(flow: Flow, one: Made) -> Fact[str] | None:
     clause = flow.text[one.start : one.end]
     for match in _WITHIN.finditer(clause):
         before, word = clause[: match.start()], match["word"].casefold()
-        if word == "då" and (match["comma"] is None or _WHEN.search(before)):
+        if word == "då" and (match["comma"] is None or _WHEN.search(before[-_BESIDE:])):
             continue
-        if match["comma"] is None and _RELATIVE.search(before):
+        if match["comma"] is None and _RELATIVE.search(before[-_NEAR:]):
             continue
         if word.startswith("på grund") and match["comma"] is None and not _CALLED_OFF.search(before):
             continue
@@ -123,10 +126,13 @@ def _next(flow: Flow, block: Block) -> Fact[str] | None:
 
 def _labelled(flow: Flow, found: Sequence[Block], start: int, end: int) -> Iterator[tuple[tuple[int, ...], Fact[str]]]:
     """What stands after "Skäl:" or "Motivering": of the decisions before it, or of the only ones, where it comes first."""
+    done: set[tuple[int, ...]] = set()
     for match in _LABEL.finditer(flow.text, start, end):
         before = [block for block in found if block.end <= match.start()]
         block = before[-1] if before else (found[0] if len(found) == 1 else None)
-        if block is None or _OTHERS.search(flow.text, block.end if before else start, match.start()):
+        if block is None or block.places in done:
+            continue
+        if _OTHERS.search(flow.text, max(block.end if before else start, match.start() - _FAR), match.start()):
             continue
         run = _words_after(flow, match.end(), match["sign"], end)
         if run is None:
@@ -134,6 +140,7 @@ def _labelled(flow: Flow, found: Sequence[Block], start: int, end: int) -> Itera
         sure = (0.9 if before else 0.8) - (0.1 if len(block.places) > 1 else 0.0)
         fact = _fact(flow, *_with_label(flow, match.start(), run), sure)
         if fact is not None:
+            done.add(block.places)
             yield block.places, fact
 
 

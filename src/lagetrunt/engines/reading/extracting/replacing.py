@@ -11,23 +11,25 @@ from lagetrunt.engines.reading.model.fact import Earlier, Fact
 from lagetrunt.engines.reading.shaping.flow import Flow
 
 _NOUN = (
-    r"(?:[\wåäö-]*(?:beslut|riktlinje|avtal|överenskommelse|rutin|polic|reglemente|blankett|modell|mall|uppdragsbeskrivning|instruktion|taxa|"
-    r"prislista|delegationsordning|arbetsordning|ordning|handlingsplan|årsplan|checklista|definition|anvisning|principe|föreskrift)[\wåäö]*)"
+    r"(?:[\wåäö-]{0,40}(?:beslut|riktlinje|avtal|överenskommelse|rutin|polic|reglemente|blankett|modell|mall|uppdragsbeskrivning|instruktion|taxa|"
+    r"prislista|delegationsordning|arbetsordning|ordning|handlingsplan|årsplan|checklista|definition|anvisning|principe|föreskrift)[\wåäö]{0,20})"
 )
 _MARK = r"§\s*\d{1,4}[a-z]?(?:\s*/\s*\d{2,4})?"
 _ACTIVE = re.compile(
     rf"\b(?P<verb>ersätt(?:er|a|ande)|ersatte|upphäv(?:er|a)|upphävde|riv(?:er|a) upp|rev upp|återkalla(?:r|de)?)\s+"
-    rf"(?P<what>(?:[\wåäöÅÄÖ,-]+\s+){{0,5}}?(?:{_NOUN}\b(?!\s*:)[^.;]{{0,90}}|{_MARK}[^.;]{{0,60}}))",
+    rf"(?P<what>(?:[\wåäöÅÄÖ,-]{{1,40}}\s+){{0,5}}?(?:{_NOUN}\b(?!\s*:)[^.;]{{0,90}}|{_MARK}[^.;]{{0,60}}))",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    rf"(?P<what>(?:[\wåäöÅÄÖ,-]+\s+){{0,4}}?(?:{_NOUN}|{_MARK})[^.;:]{{0,80}}?)\s+(?P<verb>upphäv(?:s|des|as)|återkalla(?:s|des)|upphör att gälla|ersätt(?:s|as) (?:av|med)|ersattes (?:av|med))\b",
+    rf"(?P<what>(?<!\w)(?:[\wåäöÅÄÖ,-]{{1,40}}\s+){{0,4}}?(?:{_NOUN}|{_MARK})[^.;:]{{0,80}}?)\s+(?P<verb>upphäv(?:s|des|as)|återkalla(?:s|des)|upphör att gälla|ersätt(?:s|as) (?:av|med)|ersattes (?:av|med))\b",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:inte|ej|aldrig|utreda?|undersök\w*|om|kan|kunde|bör|borde|föreslå\w*|förslag\w*|hur|när|vilka|innan|verka för|som)\s+(?:[\wåäö]+\s+){0,4}$",
+    r"\b(?:inte|ej|aldrig|utreda?|undersök\w*|om|kan|kunde|bör|borde|föreslå\w*|förslag\w*|hur|när|vilka|innan|verka för|som)\s+(?:[\wåäö]{1,40}\s+){0,4}$",
     re.IGNORECASE,
 )
+_PASSIVE_VERB = re.compile(r"upphäv|återkalla|upphör att|ersätt(?:s|as) |ersattes ", re.IGNORECASE)
+_NEAR = 160  # characters before it that may make it unsure
 _OF_IT = re.compile(
     rf"(?:Beslutet|Rekommendationen|Ändringen|Detta|Det|Den|De|Dessa|Därmed|Samtidigt|{_NOUN})\b", re.IGNORECASE
 )
@@ -64,8 +66,12 @@ def read_replaced(flow: Flow, made: Sequence[Made], found: Sequence[Block]) -> d
 def _in(flow: Flow, start: int, end: int, sure: float) -> Iterator[Fact[Earlier]]:
     match = _ACTIVE.search(flow.text, start, end)
     passive = match is None
-    match = match or _PASSIVE.search(flow.text, start, end)
-    if match is None or _UNSURE.search(flow.text[start : match.start("verb" if passive is False else "what")]):
+    if match is None and _PASSIVE_VERB.search(flow.text, start, end):
+        match = _PASSIVE.search(flow.text, start, end)
+    if match is None:
+        return
+    begins = match.start("what" if passive else "verb")
+    if _UNSURE.search(flow.text[max(start, begins - _NEAR) : begins]):
         return
     first, last = match.span("what")
     cut = _END.search(flow.text, first + 1, last) if not passive else None
