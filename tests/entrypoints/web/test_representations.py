@@ -81,6 +81,15 @@ class TestTheMatrix:
         assert secretary().get(address, {"format": "xlsx"}).content[:2] == b"PK"
         assert secretary(Role.READER).get(address, {"format": "csv"}).status_code == 403
 
+    def test_bears_days_that_say_for_ever(self, network: Network) -> None:
+        seat(network, "Skara", "Ada Ek", C, since=date.min, until=date.max)
+        seat(network, "Skara", "Bo Al", P, since=date.max)
+        seat(network, "Hjo", "Cia Do", P, until=date.min)
+        for asked in ("", date.min.isoformat(), date.max.isoformat(), "i går"):
+            assert "Ada Ek" in page_of(network, dag=asked)
+        parties = [reverse("party", args=(one.pk,)) for one in Party.objects.order_by("pk")]
+        assert [secretary().get(address).status_code for address in parties] == [200, 200]
+
     def test_of_nobody_says_what_to_do(self, network: Network) -> None:
         assert "Ta in en medlemslista" in page_of(network)
 

@@ -65,7 +65,8 @@ def matrix(terms: Sequence[Tenure], first: date, last: date) -> dict[tuple[int, 
     told: dict[tuple[int, str], Cell] = {}
     entered = {term.party for term in terms if not term.is_read and term.holds(first, last)}
     seen = [term.until for term in terms if term.is_read and term.until is not None]
-    lately = min([last, *([max(seen)] if seen else [])]) - _SEEN_LATELY
+    ended = min([last, *([max(seen)] if seen else [])])
+    lately = ended - _SEEN_LATELY if ended - date.min > _SEEN_LATELY else date.min
     for term in terms:
         if term.is_read:
             if term.party in entered or (term.since or first) > last or (term.until or last) < lately:

@@ -12,6 +12,8 @@ from lagetrunt.entrypoints.web.words import day as told_day
 if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import Representation
 
+_YEARS_BEFORE, _YEARS_AFTER = 40, 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seated:
@@ -45,12 +47,18 @@ def current(seats: Sequence["Representation"], today: date) -> list["Representat
 
 
 def days_of(seats: Sequence["Representation"], today: date) -> list[date]:
-    """A day in each part of the years in which somebody has sat, as far as the seats tell, up to today."""
+    """A day in each part of the years in which somebody has sat, as far as the seats tell, up to today.
+
+    A day in a far year that only says "for ever" does not fill a list of years.
+    """
     days: list[date] = []
+    least, most = date(today.year - _YEARS_BEFORE, 1, 1), date(today.year + _YEARS_AFTER, 12, 31)
     for seat in seats:
         ends = [day for day in (seat.since, seat.until) if day is not None]
         if ends:
-            first, last = ends[0], (seat.until or max(today, ends[0]))
+            first, last = max(ends[0], least), min(seat.until or max(today, ends[0]), most)
+            if first > last:
+                continue
             days += [first, last]
             days += [
                 date(year, month, 1)

@@ -10,6 +10,7 @@ from lagetrunt.kernel.dates import SchoolYear
 _LEFT, _RIGHT, _TOP = 300, 1180, 30
 _LANE, _BAR, _APART = 26, 21, 6
 _LETTER, _MOST_TICKS = 7, 14
+_MOST_BEFORE, _MOST_AFTER = 25, 5  # school years: days that only say "for ever" must not decide how wide a year is
 MOST_UNFOLDED = 40  # rows drawn in one piece; beyond it each party is folded by itself
 
 
@@ -72,8 +73,9 @@ def draw_terms(
         return None
     days = [day for term in terms for day in (term.since, term.until) if day is not None]
     days += [gap.since for gap in gaps if gap.since is not None]
-    first = SchoolYear.of(min([*days, today])).period.from_
-    last = SchoolYear.of(max([*days, today])).period.to
+    year = SchoolYear.of(today).starts
+    first = date(max(year - _MOST_BEFORE, SchoolYear.of(min([*days, today])).starts), 8, 1)
+    last = date(min(year + _MOST_AFTER, SchoolYear.of(max([*days, today])).starts) + 1, 7, 31)
     scale = (_RIGHT - _LEFT) / ((last - first).days + 1)
 
     def place(day: date) -> float:
@@ -103,6 +105,8 @@ def draw_terms(
                 told, key=lambda one: (one[0] or date.min, one[1] or date.max, one[3])
             ):
                 begins, closes = max(since or first, first), min(until or last, last)
+                if begins > closes:
+                    continue
                 lane = next((n for n, end in enumerate(ends) if end < begins), len(ends))
                 ends[lane : lane + 1] = [closes]
                 x = place(begins)
