@@ -100,6 +100,7 @@ class TestWhatIsAsked:
         seat(network, "Skara", "Ada Ek", C, until=until)
         said = f"Skara saknar representant sedan {day(until + timedelta(days=1))} (grundskola). Ada Ek satt till {day(until)}"
         party = reverse("party", args=(Party.objects.get().pk,))
+        assert "Skara saknar representant" in secretary().get(reverse("networks")).content.decode()
         for page in (page_of(network), secretary().get(reverse("network", args=(network.pk,))).content.decode()):
             assert said in page
         assert said in secretary().get(party).content.decode()

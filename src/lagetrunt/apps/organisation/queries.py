@@ -184,16 +184,6 @@ def seated_parties(*, actor: Actor, network: Network, day: date | None) -> list[
     return list({row.party_id: row.party for row in found if row.party is not None}.values())
 
 
-def vacant_seats(*, actor: Actor, day: date) -> dict[int, list[str]]:
-    """By the network's number, the organisations that have an empty seat in it on the day."""
-    found = representations(actor=actor).filter(held_between(day, day), is_read=False, person__isnull=True)
-    told: dict[int, list[str]] = {}
-    for row in found.order_by("party__name", "pk"):
-        if row.party is not None and row.party.name not in told.setdefault(row.network_id, []):
-            told[row.network_id].append(row.party.name)
-    return told
-
-
 def seats(*, actor: Actor, entered: bool = True) -> QuerySet[Representation]:
     """The seats that are entered by hand or by a list, nobody under protection among them whoever asks."""
     found = Representation.objects.filter(network__in=Network.objects.filter(networks_of(actor)), is_read=not entered)

@@ -98,6 +98,27 @@ def asked_of(told: Tenures, *, day: date, party: int | None = None) -> Asked:
     )
 
 
+def vacant_parties(*, actor: Actor, day: date) -> dict[int, list[str]]:
+    """By the network's number, the organisations that have a seat in it in which nobody sits on the day, by name."""
+    found = Representation.objects.filter(
+        network__in=Network.objects.filter(networks_of(actor)), is_read=False, party__isnull=False
+    )
+    columns = ("network", "party", "party__name", "pk", "school_forms", "person", "since", "until", "role")
+    by_network: dict[int, list[Tenure]] = {}
+    names: dict[int, str] = {}
+    for network, party, name, pk, forms, person, since, until, role in found.order_by().values_list(*columns):
+        assert party is not None
+        names[party] = name
+        by_network.setdefault(network, []).append(
+            Tenure(key=pk, party=party, forms=tuple(forms), person=person, since=since, until=until, role=role)
+        )
+    return {
+        network: sorted({names[gap.party] for gap in found_gaps})
+        for network, rows in by_network.items()
+        if (found_gaps := gaps(rows, day))
+    }
+
+
 def _term(seat: Representation) -> Tenure:
     assert seat.party_id is not None
     person = seat.person

@@ -25,7 +25,15 @@ from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import kept_names
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.organisation.terms import Tenures, all_seats, asked_of, split_terms, terms_of_party, visible
+from lagetrunt.apps.organisation.terms import (
+    Tenures,
+    all_seats,
+    asked_of,
+    split_terms,
+    terms_of_party,
+    vacant_parties,
+    visible,
+)
 from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.timeline import MOST_DRAWN, draw_time_line
@@ -54,7 +62,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     actor, today = actor_in(request), timezone.localdate()
     tree = draw_tree(list(queries.networks(actor=actor).order_by("name")))
     latest, coming = latest_of_networks(actor=actor), next_of_networks(actor=actor, today=today)
-    vacant, late = queries.vacant_seats(actor=actor, day=today), late_of_networks(actor=actor, today=today)
+    vacant, late = vacant_parties(actor=actor, day=today), late_of_networks(actor=actor, today=today)
     rows = [
         {
             "node": node, "network": node.network, "latest": found, "count": count, "coming": coming.get(node.network.pk),
