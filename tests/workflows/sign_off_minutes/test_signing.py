@@ -29,6 +29,7 @@ from lagetrunt.apps.proofs.services import sign, withdraw
 from lagetrunt.apps.sources.models import Fact
 from lagetrunt.workflows.confirm_facts.answering import correct
 from lagetrunt.workflows.sign_off_minutes import signing
+from lagetrunt.workflows.sign_off_minutes.sealing_again import seal_all_again
 from lagetrunt.workflows.sign_off_minutes.signing import (
     WereAway,
     begin,
@@ -169,8 +170,20 @@ class TestTheSeal:
             seal_if_all_approved(sign_off=row, at=NOW)
         row.refresh_from_db()
         assert row.state == "open" and row.signers.filter(acted_at__isnull=False).count() == 3
+        later = NOW + timedelta(minutes=3)
+        assert seal_all_again(at=later) == 0, "it is down still, and that stops nothing else"
         settings.LAGETRUNT_TSA = ""
-        assert seal_if_all_approved(sign_off=row, at=NOW)
+        assert seal_all_again(at=NOW + timedelta(minutes=1)) == 0, "the last press may still be at it"
+        assert seal_all_again(at=later) == 1 and seal_all_again(at=later) == 0
+        row.refresh_from_db()
+        assert row.state == "approved"
+
+    def test_what_somebody_is_still_to_approve_or_is_withdrawn_gets_no_seal(self) -> None:
+        row = begun(confirmed())
+        assert seal_all_again(at=NOW + timedelta(days=1)) == 0
+        all_sign(row)
+        withdraw(sign_off=row, by=machine(), at=NOW)
+        assert seal_all_again(at=NOW + timedelta(days=1)) == 0
 
     def test_what_was_approved_is_never_changed(self) -> None:
         row = sealed(confirmed())

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lagetrunt.apps.answers.models import Ticket
 from lagetrunt.apps.answers.opening import Act, check_opens
@@ -38,6 +39,13 @@ def sign_offs(*, actor: Actor, booking: Booking | None = None) -> QuerySet[SignO
         seen = seen.filter(pk=booking.pk)
     found = SignOff.objects.filter(booking__in=seen.values("pk")).order_by("-number")
     return found.select_related("record__document").prefetch_related("signers__person__joined_into")
+
+
+def unsealed(*, before: datetime) -> QuerySet[SignOff]:
+    """The versions of all federations that all signers had approved before the moment, and that wait for their seal: for the daily work."""
+    missing = Signer.objects.filter(Q(acted_at=None) | Q(acted_at__gte=before), sign_off=OuterRef("pk"))
+    found = SignOff.objects.filter(~Exists(missing), state=SignOffState.OPEN, way=Way.SEAL)
+    return found.exclude(signers=None).order_by("pk")
 
 
 def sign_off(*, actor: Actor, booking: Booking, number: int) -> SignOff:

@@ -27,10 +27,12 @@ from lagetrunt.workflows.read_documents.rescuing import rescue
 from lagetrunt.workflows.remind_people.reminding import remind_all
 from lagetrunt.workflows.send_letters.sending import post
 from lagetrunt.workflows.settle_notes.silence import settle_all
+from lagetrunt.workflows.sign_off_minutes.sealing_again import seal_all_again
 
 log = logging.getLogger("lagetrunt.worker")
 _BEFORE_INDEXING = 50  # documents that are read before the index is looked at
 _PATIENCE = 60.0  # seconds after an index that could not be written, and between looks for what has lost its worker
+_BETWEEN_SEALS = 600.0  # seconds between tries to seal what could not be sealed
 _LONGEST_PAUSE = 3_600.0
 _AFTER_OUTAGE = 2.0  # seconds before a database that was away is asked again
 
@@ -76,7 +78,7 @@ class Command(BaseCommand):
         What dead workers left, and what this one had in hand when the database went away, is put back at the
         beginning and whenever nothing has waited for a while; less and less often what breaks off again and again.
         """
-        before_index, before_arrivals, before_rescue, pause = 0.0, 0.0, 0.0, _PATIENCE
+        before_index, before_arrivals, before_rescue, before_seal, pause = 0.0, 0.0, 0.0, 0.0, _PATIENCE
         while True:
             if before_rescue <= 0:
                 back = rescue(is_alive=lambda other: other != name and _is_alive(folder, other), at=timezone.now())
@@ -102,6 +104,9 @@ class Command(BaseCommand):
             if before_arrivals <= 0:
                 before_arrivals = _PATIENCE
                 _arrivals_seen_to()
+            if before_seal <= 0:
+                before_seal = _BETWEEN_SEALS
+                _seals_set()
             if before_index <= 0 and not _index_follows():
                 before_index = _PATIENCE
             if worker._run_tasks >= _BEFORE_INDEXING:
@@ -112,6 +117,7 @@ class Command(BaseCommand):
             before_index -= interval
             before_arrivals -= interval
             before_rescue -= interval
+            before_seal -= interval
 
     def _remind(self) -> None:
         """Once a day, from the hour that is set; done again by another worker, or after a start, nobody is reminded twice."""
@@ -177,6 +183,16 @@ def _arrivals_seen_to() -> None:
         raise
     except Exception:
         log.exception("what came in could not be seen to")
+
+
+def _seals_set() -> None:
+    """Seals what all have approved and could not be sealed then; all else goes on without it."""
+    try:
+        seal_all_again(at=timezone.now())
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        log.exception("what waits for its seal could not be sealed")
 
 
 def _index_follows() -> bool:
