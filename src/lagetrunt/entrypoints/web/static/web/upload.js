@@ -4,8 +4,10 @@
   const zone = document.querySelector("form[data-drop]");
   if (!zone) return;
   const said = zone.querySelector("[data-said]");
+  let sending = false;  // pressed or dropped twice in a row, it is sent once
   const send = async (found) => {
-    if (!found.length) return;
+    if (!found.length || sending) return;
+    sending = true;
     const body = new FormData();
     body.append("csrfmiddlewaretoken", zone.querySelector("[name=csrfmiddlewaretoken]").value);
     body.append("paths", JSON.stringify(found.map(([path]) => path)));
@@ -17,6 +19,7 @@
       window.location = answer.url;
     } catch {
       said.textContent = said.dataset.failed;
+      sending = false;
     }
   };
   const entries = (reader) => new Promise((done, fail) => reader.readEntries(done, fail));
