@@ -42,7 +42,7 @@ TABLES = {
     "natverk", "organ-som-namns", "kommuner-organisationer", "personer", "representationer", "moten", "lasta-datum", "narvaro", "beslut", "att-gora", "uppdrag",
     "att-kontrollera", "dokument", "granskningsspar", "standpunkter", "bilagor", "planerade-moten", "dagordningspunkter",
     "fragor-att-ta-upp", "svar-pa-inbjudan", "laget-runt", "underlag", "synpunkter", "justeringar", "publicerat", "uppfoljning", "brev",
-    "natverkens-grund", "uppdragsbeskrivningar", "fragor-i-forrundan", "lamnade-anteckningar", "smagrupper", "svar-fran-smagrupper", "foredragande", "samrad",
+    "natverkens-grund", "uppdragsbeskrivningar", "fragor-i-forrundan", "lamnade-anteckningar", "smagrupper", "svar-fran-smagrupper", "foredragande", "samrad", "arrangemang", "anmalda",
     "utvarderingar", "svar-om-moten",
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from rapidfuzz import process
 
 # Single fields, and lists with the fields of their rows.
 FIELDS = (
-    "förbund", "nätverk", "dag", "datum", "tid", "plats", "länk", "dnr", "ordförande", "sekreterare", "nästa_möte", "underlag",
+    "förbund", "nätverk", "dag", "datum", "tid", "plats", "länk", "dnr", "ordförande", "sekreterare", "nästa_möte", "underlag", "arrangemang",
 )  # fmt: skip
 LISTS: Mapping[str, Sequence[str]] = {
     "närvaro": ("kommun", "namn", "närvarande"),

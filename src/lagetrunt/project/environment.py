@@ -82,7 +82,8 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
     "LAGETRUNT_OUTBOX_DAYS": ("30", "så många dygn ligger ett brev i outbox innan det gallras; 0 gallrar aldrig"),
     "LAGETRUNT_PRESENTER_DAYS": (
         "30",
-        "så många dygn efter mötet finns utomstående föredragandes e-postadress kvar; 0 gallrar aldrig",
+        "så många dygn efteråt finns utomstående föredragandes e-postadress, och de som har anmält sig till ett arrangemang, kvar; "
+        "0 gallrar aldrig",
     ),
     "LAGETRUNT_EVALUATION_DAYS": ("400", "så många dygn efter mötet finns dess utvärdering kvar; 0 gallrar aldrig"),
 }

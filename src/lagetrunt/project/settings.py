@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "lagetrunt.apps.papers",
     "lagetrunt.apps.groups",
     "lagetrunt.apps.evaluations",
+    "lagetrunt.apps.events",
     "lagetrunt.entrypoints.api",
     "lagetrunt.entrypoints.jobs",
     "lagetrunt.entrypoints.web",
@@ -182,6 +183,8 @@ ACCOUNT_RATE_LIMITS = {  # beside allauth's own of log-in, second factor, reset 
     # 100 telephones asks 2,000 times a minute whose turn it is, and opens and sends some 500 pages.
     "round_link": "240/m/key,6000/m/ip",  # key: one link, which a municipality's people may share, each asking 20 times
     "link": "60/m/key,1200/m/ip",
+    "event_link": "600/m/key,1200/m/ip",  # an open invitation, which may have gone to some hundreds
+    "sign_up": "20/m/ip,200/h/ip,400/h/key",  # what is sent by one: each may make a letter
     "wrong_link": "10/m/ip,40/h/ip,300/m/key",  # guesses; key: all addresses together
     "public": "300/m/ip",  # the pages that everybody sees, and what other sites fetch of them
     "public_file": "20/m/ip,200/h/ip",  # files that anybody sends to be checked

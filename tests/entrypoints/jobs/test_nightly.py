@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from tests.factories.called import written
 from tests.factories.evaluated import evaluated
+from tests.factories.events import planned_event, signed
 from tests.factories.invited import invited
 from tests.factories.register import AT, actor, machine, taken_in, work
 from tests.factories.slides import sent
@@ -21,6 +22,7 @@ from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.post import keys, lay
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.evaluations.models import Evaluation
+from lagetrunt.apps.events.models import SideEvent, SignUp
 from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.meetings.models import Booking
@@ -103,6 +105,16 @@ def test_evaluations_go_in_their_time() -> None:
     Booking.objects.update(day=ended - timedelta(days=1), last=ended - timedelta(days=1))
     _night()
     assert not Evaluation.objects.exists()
+
+
+def test_who_had_signed_up_to_an_event_goes_in_its_time(settings: Any) -> None:
+    _told, event = planned_event()
+    signed(event, "Ann Gäst")
+    ended = timezone.now() - timedelta(days=30, minutes=-5)
+    for end, left in ((ended, 1), (ended - timedelta(days=1), 0)):
+        SideEvent.objects.update(start=end - timedelta(hours=1), end=end)
+        _night()
+        assert SignUp.objects.count() == left
 
 
 def test_nothing_is_deleted_where_the_time_is_set_to_nought(settings: Any) -> None:

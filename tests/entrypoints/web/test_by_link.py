@@ -67,7 +67,16 @@ def three(told: Invited, party: str = "Avesta", person: str | None = None) -> di
     return {
         purpose: told.ticket(purpose, party=party, person=person, at=BEFORE - timedelta(days=1))[1]
         for purpose in Purpose.values
-        if purpose not in (Purpose.SIGN, Purpose.DRAFT, Purpose.PRESENT, Purpose.GROUP, Purpose.EVALUATE)
+        if purpose
+        not in (
+            Purpose.SIGN,
+            Purpose.DRAFT,
+            Purpose.PRESENT,
+            Purpose.GROUP,
+            Purpose.EVALUATE,
+            Purpose.EVENT,
+            Purpose.SIGNED,
+        )
     }
 
 

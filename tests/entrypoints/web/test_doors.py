@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.entrypoints.web.test_attachments import PROMISE
+from tests.factories.events import facts as of_event
 from tests.factories.office import lines, pdf
 from tests.factories.published import out
 from tests.factories.register import AT, federation, log_in, machine, release_all, taken_in, two_meetings
@@ -27,6 +28,8 @@ from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.bodies.laying import Told as NamedThere
 from lagetrunt.apps.bodies.laying import lay_bodies
 from lagetrunt.apps.bodies.models import NamedBody
+from lagetrunt.apps.events.models import SideEvent
+from lagetrunt.apps.events.planning import plan_event
 from lagetrunt.apps.matters.laying import Told, lay_matters
 from lagetrunt.apps.matters.models import Matter
 from lagetrunt.apps.meetings.agenda import add_item
@@ -95,7 +98,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     Matter: ("matter",),
     NamedBody: ("named_body", "answer_named_body"),
     Booking: (
-        "invitation", "planned", "change_planned", "planned_act", "add_item", "order_agenda", *BOOKED, *DESK, *LIVE, *SIGNED, *PAPERS, "groups",
+        "invitation", "planned", "change_planned", "planned_act", "add_item", "order_agenda", "side_events", *BOOKED, *DESK, *LIVE, *SIGNED, *PAPERS, "groups",
         "publish_agenda", "publish_notes", "public_meeting", "agenda_file", "notes_file", "drop_notes", "differences", "comments",
         "answer_comment", "evaluation",
     ),
@@ -107,6 +110,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     AgendaItem: ("agenda_item", *GROUPS),
     Publication: ("publication",),
     Arrival: ("answer_arrival", "arrival_file", "arrival_meetings"),
+    SideEvent: ("side_event", "act_on_event"),
     SharedTopic: ("shared_topic", "act_on_shared", "shared_paper"),
     Paper: ("answer_paper", "paper_file"),
 }  # fmt: skip
@@ -136,6 +140,12 @@ def _something() -> Booking:
     keep_arrival(came=came, state=State.WAITING, why="Välj mötet.", by=machine(), at=AT)
     sent(booking, booking.agenda.get())
     _share(booking)
+    plan_event(
+        booking=booking,
+        facts=of_event(start=AT.replace(year=2027), end=AT.replace(year=2027, hour=12), last_day=None),
+        by=machine(),
+        at=AT,
+    )
     facts = tuple(Fact.objects.filter(kind="item").values_list("pk", flat=True))
     lay_matters(federation_id=federation().pk, kept=(), told=[Told(title="En fråga", why="", facts=facts, mark="")])
     document = Document.objects.filter(group__network__isnull=False).order_by("pk")[0]

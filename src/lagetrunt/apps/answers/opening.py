@@ -24,6 +24,8 @@ class Act(models.TextChoices):
     COME = "come", _("svara om man kommer och föredrar sina punkter")
     GROUP = "group", _("se en smågrupps frågor och skriva vad gruppen svarar")
     EVALUATE = "evaluate", _("säga hur mötet var, utan namn, och se vad alla tillsammans har sagt")
+    SIGN_UP = "sign_up", _("se ett arrangemang och anmäla sig till det")
+    LEAVE = "leave", _("se och ändra sin egen anmälan, och avanmäla sig")
     SEE_OWN = "see_own", _("se sina egna möten, frågor och det som ska göras")
     FOLLOW_UP = "follow_up", _("se det man själv ska göra och svara om det är klart")
     KEEP_MEMBERS = "keep_members", _("se organisationens egna representanter och svara om de stämmer")
@@ -40,6 +42,8 @@ OPENS: Mapping[Purpose, frozenset[Act]] = {
     Purpose.PRESENT: frozenset({Act.PRESENT, Act.COME}),
     Purpose.GROUP: frozenset({Act.GROUP}),
     Purpose.EVALUATE: frozenset({Act.EVALUATE}),
+    Purpose.EVENT: frozenset({Act.SIGN_UP}),
+    Purpose.SIGNED: frozenset({Act.LEAVE}),
 }
 
 

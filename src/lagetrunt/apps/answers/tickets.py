@@ -31,6 +31,8 @@ BESIDE = (
     Purpose.PRESENT,
     Purpose.GROUP,
     Purpose.EVALUATE,
+    Purpose.EVENT,
+    Purpose.SIGNED,
 )  # which are made by functions of their own
 
 
@@ -177,18 +179,32 @@ def give_evaluate_ticket(*, booking: Booking, by: Actor, at: datetime, until: da
     return _given(Purpose.EVALUATE, booking, None, by, at, max(at, until) + AFTER)
 
 
+@transaction.atomic
+def give_event_ticket(*, booking: Booking, expires_at: datetime, by: Actor, at: datetime) -> Given:
+    """Makes the open invitation to a side event of the meeting, which anybody may pass on."""
+    return _give_until_over(Purpose.EVENT, booking, None, by, at, "", expires_at)
+
+
+@transaction.atomic
+def give_signed_ticket(*, booking: Booking, expires_at: datetime, by: Actor, at: datetime) -> Given:
+    """Makes a link by which somebody who has signed up to a side event sees that, and leaves."""
+    return _give_until_over(Purpose.SIGNED, booking, None, by, at, "", expires_at)
+
+
 def _give_until_over(
-    purpose: Purpose, booking: Booking, person: Person | None, by: Actor, at: datetime, off: str
-) -> Given:
-    """A link that ends with the day of the meeting, of one person or of nobody; `off` is said where it is called off."""
+    purpose: Purpose, booking: Booking, person: Person | None, by: Actor, at: datetime, off: str,
+    expires_at: datetime | None = None,
+) -> Given:  # fmt: skip
+    """A link that ends with the day of the meeting, or then, of one person or of nobody; `off` is said where it is called off."""
     _check(by, booking.network, booking)
-    if booking.state == BookingState.CANCELLED:
+    if booking.state == BookingState.CANCELLED and expires_at is None:
         raise Refused(f"Mötet är inställt. {off}")
     if person is not None and (person.federation_id != booking.federation_id or person.erased_at is not None):
         raise Refused("Personen är gallrad ur registret.")
-    expires_at = datetime.combine(booking.last + timedelta(days=1), time(), timezone.get_default_timezone())
+    if expires_at is None:
+        expires_at = datetime.combine(booking.last + timedelta(days=1), time(), timezone.get_default_timezone())
     if expires_at <= at:
-        raise Refused("Mötet har varit. Länken skulle redan ha gått ut.")
+        raise Refused("Det har varit. Länken skulle redan ha gått ut.")
     return _given(purpose, booking, person, by, at, expires_at)
 
 

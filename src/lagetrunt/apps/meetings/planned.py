@@ -46,6 +46,7 @@ def _planned(actor: Actor, pk: int) -> QuerySet[Booking]:
         .select_related("federation", "network__working_order", "host", "prepares__network")
         .annotate(
             is_prepared=Exists(_preparing(OuterRef("pk"))),
+            has_events=Exists(Booking.objects.filter(pk=OuterRef("pk"), side_events__isnull=False)),
             has_offers=Exists(SharedTopic.objects.filter(network=OuterRef("network"), state=SharedState.OFFERED)),
             has_shared=Exists(_shared_items(OuterRef("pk"))),
             has_company=Exists(Network.objects.filter(joint_bookings=OuterRef("pk"))),

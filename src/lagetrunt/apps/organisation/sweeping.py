@@ -22,6 +22,7 @@ _LEFT = frozenset(
         "sources.wordform.form",
         "answers.ticket.digest",
         "membership.toldnewcomer.digest",
+        "events.sideevent.secret",
         "publications.publication.sha256",
         "publications.calendarkey.digest",
         "proofs.signoff.content",

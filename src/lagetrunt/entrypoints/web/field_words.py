@@ -11,6 +11,7 @@ def field_words() -> dict[str, str]:
         "länk": _("digital länk"), "dnr": _("diarienummer för mötets handlingar"), "ordförande": _("nätverkets ordförande"),
         "sekreterare": _("nätverkets sekreterare"), "nästa_möte": _("dag, tid och plats för nästa möte"),
         "underlag": _("filer som hör till mötet och inte till någon punkt"),
+        "arrangemang": _("seminarier och annat i anslutning till mötet"),
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from lagetrunt.apps.answers.tickets import digest_of, ticket_of
 from lagetrunt.entrypoints.web.limits import may_guess, within
 
 LinkView = Callable[..., HttpResponseBase]
+_LIMITS: dict[str, str] = {Purpose.ROUND: "round_link", Purpose.EVENT: "event_link"}  # which many people hold at once
 SIGN = "sida"  # the field with the sign of the page
 _HEADERS = {
     "Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow",
@@ -63,7 +64,7 @@ def _opened(
         ticket = ticket_of(secret=secret, at=timezone.now())
     except ObjectDoesNotExist:
         return link_page("gone.html", {}, 404) if may_guess(request, secret) else link_page("wait.html", {}, 429)
-    if not within(request, "round_link" if ticket.purpose == Purpose.ROUND else "link", ticket.digest):
+    if not within(request, _LIMITS.get(ticket.purpose, "link"), ticket.digest):
         return link_page("wait.html", {}, 429)
     if act is not None and not opens(ticket, act):
         return link_page("gone.html", {}, 404)

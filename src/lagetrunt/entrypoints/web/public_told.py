@@ -10,14 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lagetrunt.adapters.invitations import Entry
+from lagetrunt.apps.events.planning import events_at
 from lagetrunt.apps.publications import public
 from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.entrypoints.web.templating import way
 from lagetrunt.workflows.call_meeting.wording import hours
+from lagetrunt.workflows.hold_events.entries import entry_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
+    from lagetrunt.apps.events.models import SideEvent
     from lagetrunt.apps.meetings.models import Booking
     from lagetrunt.apps.publications.models import OpenNetwork, Publication, PublicSite
 
@@ -44,6 +49,7 @@ class Told:
     dates: tuple[tuple["Booking", frozenset[str]], ...]
     notes: tuple["Publication", ...]
     agendas: tuple["Publication", ...]
+    events: tuple["SideEvent", ...]
 
 
 def contact_of(site: "PublicSite", chosen: "OpenNetwork | None") -> Contact:
@@ -58,12 +64,19 @@ def told_of(site: "PublicSite", chosen: "OpenNetwork | None") -> Told:
     federation, today = site.federation, timezone.localdate()
     network = chosen.network if chosen is not None else None
     shape = {"federation": federation.pk} | ({"network": network.pk} if network is not None else {})
+    dates = with_kinds(_coming(today=today, **shape))
     return Told(
         title=network.name if network is not None else federation.name, chosen=chosen, contact=contact_of(site, chosen),
         seats=tuple(public.representatives(chosen=chosen, today=today)) if chosen is not None else (),
-        dates=with_kinds(_coming(today=today, **shape)), notes=tuple(_notes(**shape)),
-        agendas=tuple(_agendas(since=today, **shape)),
+        dates=dates, notes=tuple(_notes(**shape)),
+        agendas=tuple(_agendas(since=today, **shape)), events=tuple(_events([row.pk for row, _kinds in dates])),
     )  # fmt: skip
+
+
+def _events(numbers: list[int]) -> "list[SideEvent]":
+    """The side events of the meetings that are shown to everybody, in the order of their times."""
+    found = events_at(bookings=numbers, only_public=True)
+    return sorted((one for some in found.values() for one in some), key=lambda one: (one.start, one.pk))
 
 
 @prepared
@@ -106,7 +119,19 @@ def entries_of(request: HttpRequest, site: "PublicSite", chosen: "OpenNetwork | 
     shape = {"federation": site.federation_id} | ({"network": network.pk} if network is not None else {})
     out = dict(_agendas_out(since=since, **shape))
     root = request.build_absolute_uri("/").removesuffix("/")
-    return [_entry(root + way(row.pk, "public_meeting"), row, out.get(row.pk)) for row in _dated(since=since, **shape)]
+    rows = _dated(since=since, **shape)
+    meetings = [_entry(root + way(row.pk, "public_meeting"), row, out.get(row.pk)) for row in rows]
+    return meetings + event_entries(request, _events([row.pk for row in rows]))
+
+
+def event_entries(request: HttpRequest, events: "Iterable[SideEvent]") -> list[Entry]:
+    """Side events for calendars, with the address of the open invitation; no link to take part."""
+    return [entry_of(one, page=invitation_address(request, one)) for one in events]
+
+
+def invitation_address(request: HttpRequest, event: "SideEvent") -> str:
+    """The whole address of an event's open invitation."""
+    return request.build_absolute_uri(reverse("by_link", kwargs={"secret": event.secret}))
 
 
 def _entry(page: str, row: "Booking", agenda: dict[str, Any] | None) -> Entry:
@@ -140,6 +165,15 @@ def as_json(request: HttpRequest, told: Told) -> dict[str, Any]:
                 "url": address(request, "public_meeting", row.pk),
             }
             for row, kinds in told.dates
+        ],
+        "events": [
+            {
+                "title": one.title, "for": one.audience or None, "about": one.about or None, "start": _moment(one.start),
+                "end": _moment(one.end), "place": one.place or None, "is_digital": bool(one.join_url),
+                "last_day": one.last_day.isoformat() if one.last_day is not None else None,
+                "cancelled": one.cancelled_at is not None, "url": invitation_address(request, one),
+            }
+            for one in told.events
         ],
         "agendas": [_published(request, row) for row in told.agendas],
         "notes": [_published(request, row) for row in told.notes],

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from lagetrunt.apps.events.planning import Facts, plan_event
 from lagetrunt.apps.mandates.basing import bases, clauses_of, link_base, mark_base
 from lagetrunt.apps.meetings.agenda import add_item, add_standing, propose_topic
 from lagetrunt.apps.meetings.booking import networks_planned
@@ -34,6 +35,10 @@ _OF_BOTH: dict[str, Any] = {
     "title": "Nya regler om frånvaro: hur tolkar vi dem?", "minutes": 45, "goal": "discuss",
     "proposal": "Nätverken lämnar ett gemensamt svar.",
 }  # fmt: skip
+_SEMINAR: dict[str, Any] = {
+    "title": "Seminarium: vad vet vi om frånvaro?", "audience": "politiker och tjänstepersoner i medlemskommunerna",
+    "about": "Två forskare berättar, och därefter samtal i smågrupper.",
+}  # fmt: skip
 _WHY = "Båda nätverken berörs av samma regler och behöver läsa dem lika."
 
 
@@ -51,6 +56,8 @@ def plan_example(*, by: Actor, at: datetime) -> int:
         )
         made += len(rows)
         second.append(rows[1])
+        if place == 0:
+            _invite(rows[0], by, at)
         set_working_order(network=network, standing=_STANDING, by=by, at=at)
         add_standing(booking=rows[0], by=by, at=at)
         for item in _ITEMS:
@@ -76,6 +83,16 @@ def rest_example(*, by: Actor, at: datetime) -> int:
             link_base(network=network, base=base, clause=clause, by=by, at=at)
             made += 1
     return made
+
+
+def _invite(booking: "Booking", by: Actor, at: datetime) -> None:
+    """A seminar after the meeting, to which politicians are invited too."""
+    assert booking.end is not None
+    facts = Facts(
+        start=booking.end + timedelta(hours=1), end=booking.end + timedelta(hours=3), place=booking.place, places=40,
+        join_url=booking.join_url, **_SEMINAR,
+    )  # fmt: skip
+    plan_event(booking=booking, facts=facts, by=by, at=at)
 
 
 def _share(first: "Booking", other: "Booking", by: Actor, at: datetime) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from lagetrunt.apps.answers.answering import all_answers
 from lagetrunt.apps.answers.rounds import all_questions, all_replies
 from lagetrunt.apps.evaluations.queries import all_counts, all_evaluations
+from lagetrunt.apps.events.planning import all_events
+from lagetrunt.apps.events.signing_up import all_sign_ups
 from lagetrunt.apps.followups.standing import all_followups
 from lagetrunt.apps.groups.queries import all_group_answers, all_group_members
 from lagetrunt.apps.letters.queries import letters
@@ -92,6 +94,13 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
                  shown(all_speakers(actor=actor), "presenter__person__"),
                  lambda one: (one.presenter.booking_id, one.presenter.booking.day, one.item.title, one.presenter.called, one.presenter.address,
                               *_coming(getattr(one.presenter, "answer", None)))),
+        table_of("arrangemang", "number Nummer, booking Planerat möte, title Rubrik, audience För vem, about Om, start Börjar, end Slutar, place Plats, link Digital länk, places Platser, last_day Sista dag för anmälan, public Visas för alla, coming Anmälda, waiting Väntar, had Var anmälda, made_by Gjordes av, cancelled Ställdes in",
+                 all_events(actor=actor),
+                 lambda one: (one.pk, one.booking_id, one.title, one.audience, one.about, one.start, one.end, one.place, one.join_url, one.places, one.last_day,
+                              one.is_public, one.coming, one.waiting, one.had, one.made_by, one.cancelled_at)),
+        table_of("anmalda", "event Arrangemang, name Namn, organisation Organisation, email E-postadress, note Mat eller annat, state Läge, signed Anmälde sig, left Avanmäldes",
+                 all_sign_ups(actor=actor),
+                 lambda one: (one.event_id, one.name, one.organisation, one.email, one.note, one.get_state_display(), one.signed_at, one.left_at)),
         table_of("synpunkter", "booking Planerat möte, passage Stycke, text Synpunkt, name Namn, came Kom in, reply Svar, reason Skäl, answered Besvarades, answered_by Besvarades av",
                  shown(all_comments(actor=actor)),
                  lambda one: (one.circulation.booking_id, one.passage, one.text, one.name, one.made_at, one.get_reply_display(), one.reason, one.answered_at, one.answered_by)),

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from lagetrunt.adapters.files import Damaged, FileStore
 from lagetrunt.adapters.word_notes import called, marked, write_in
 from lagetrunt.adapters.word_templates import Kind, default, fill
+from lagetrunt.apps.events.planning import shown_at
 from lagetrunt.apps.followups.open_todos import expected_now
 from lagetrunt.apps.minutes.expecting import Expected, Open, Point
 from lagetrunt.apps.minutes.word_templates import template_of
@@ -128,7 +129,7 @@ def _values(
         ],
         "punkter": _points(booking, known.points, beside), "uppgifter": [_todo(one) for one in known.open],
         "frågor": list(questions), "nästa_möte": _coming(known),
-        "underlag": beside.get(None, ""),
+        "underlag": beside.get(None, ""), "arrangemang": _events(booking),
     }  # fmt: skip
 
 
@@ -164,6 +165,21 @@ def _todo(one: Open) -> dict[str, str]:
 def _holder(known: Expected, role: str) -> str:
     found = next((seat for seat in known.seats if seat.role == role and seat.name), None)
     return ", ".join(filter(None, (found.name, found.organisation))) if found is not None else ""
+
+
+def _events(booking: "Booking") -> str:
+    """The side events at the meeting, each with its time, place and for whom; none that is called off."""
+    told = []
+    for event in shown_at(booking=booking):
+        if event.cancelled_at is None:
+            start, end = localtime(event.start), localtime(event.end)
+            when = f"{whole_day(start.date())} kl. {_hour(start)}–{_hour(end)}"
+            told.append(
+                ", ".join(
+                    filter(None, (f"{event.title}: {when}", event.place, event.audience and f"för {event.audience}"))
+                )
+            )
+    return "; ".join(told)
 
 
 def _coming(known: Expected) -> str:

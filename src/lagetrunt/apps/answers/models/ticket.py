@@ -20,6 +20,8 @@ class Purpose(models.TextChoices):
     PRESENT = "present", _("lämna underlag")
     GROUP = "group", _("svara för en smågrupp")
     EVALUATE = "evaluate", _("säga hur mötet var")
+    EVENT = "event", _("anmäla sig till ett arrangemang")
+    SIGNED = "signed", _("se och ändra sin anmälan")
 
 
 class Ticket(models.Model):
@@ -30,6 +32,7 @@ class Ticket(models.Model):
     organisation's, whoever holds it; its person is the contact that it was sent to. One for who
     presents items of a meeting (`present`) opens all of theirs, and may be of nobody in the register. One of a small group (`group`) is of the group alone (apps/groups).
     One to say how a meeting was (`evaluate`) is everybody's, and tells nothing of who holds it (apps/evaluations).
+    The open invitation to a side event (`event`) is everybody's, and whoever signs up by it gets one of their own (`signed`; apps/events).
     `used_at` is when something was last sent by it; that it was opened is not noted, for scanners of mail open links.
     """
 
@@ -76,7 +79,7 @@ class Ticket(models.Model):
             models.CheckConstraint(
                 condition=models.Q(party__isnull=False)
                 | models.Q(person__isnull=False)
-                | models.Q(purpose__in=("present", "group", "evaluate")),
+                | models.Q(purpose__in=("present", "group", "evaluate", "event", "signed")),
                 name="ticket_of_somebody",
             ),
             models.CheckConstraint(
@@ -88,7 +91,10 @@ class Ticket(models.Model):
                 | models.Q(purpose__in=("sign", "draft"), booking__isnull=False, person__isnull=False)
                 | models.Q(purpose="present", booking__isnull=False, party__isnull=True)
                 | models.Q(
-                    purpose__in=("group", "evaluate"), booking__isnull=False, party__isnull=True, person__isnull=True
+                    purpose__in=("group", "evaluate", "event", "signed"),
+                    booking__isnull=False,
+                    party__isnull=True,
+                    person__isnull=True,
                 ),
                 name="ticket_names_what_it_opens",
             ),
@@ -103,5 +109,7 @@ class Ticket(models.Model):
         who = [self.party.name] if self.party is not None else []
         if self.person_id is not None:
             who.append(f"person {self.person_id}")
-        alone = {Purpose.GROUP: "en smågrupp", Purpose.EVALUATE: "ett mötes utvärdering"}
+        alone = {
+            Purpose.GROUP: "en smågrupp", Purpose.EVALUATE: "ett mötes utvärdering", Purpose.EVENT: "alla", Purpose.SIGNED: "en anmäld",
+        }  # fmt: skip
         return f"länk för {', '.join(who) or alone.get(Purpose(self.purpose), 'föredragande')}"[:200]

@@ -207,5 +207,12 @@ def _holder(row: Any) -> str:  # noqa: ANN401 - a ticket
     who = [row.party.name] if row.party else []
     if row.person is not None:
         who.append(row.person.name if may_be_named(row.person) else _("en person"))
-    alone = {Purpose.GROUP: _("en smågrupp"), Purpose.EVALUATE: _("alla, till mötets utvärdering")}
-    return ": ".join(who) or alone.get(row.purpose) or _("den som föredrar en punkt")
+    return ": ".join(who) or _alone(row)
+
+
+def _alone(row: Any) -> str:  # noqa: ANN401 - a link
+    """Whose a link is that is of nobody in the register."""
+    told = {
+        Purpose.GROUP: _("en smågrupp"), Purpose.EVALUATE: _("alla, till mötets utvärdering"), Purpose.EVENT: _("alla"), Purpose.SIGNED: _("den som har anmält sig"),
+    }  # fmt: skip
+    return told.get(Purpose(row.purpose), _("den som föredrar en punkt"))

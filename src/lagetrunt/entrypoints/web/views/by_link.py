@@ -23,6 +23,7 @@ from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.taking_home import to_take_home
 from lagetrunt.entrypoints.web.views.draft_by_link import draft_page
 from lagetrunt.entrypoints.web.views.evaluate_by_link import evaluate_page
+from lagetrunt.entrypoints.web.views.event_by_link import event_page, signed_page
 from lagetrunt.entrypoints.web.views.group_by_link import group_page
 from lagetrunt.entrypoints.web.views.members_by_link import members_page
 from lagetrunt.entrypoints.web.views.present_by_link import present_page
@@ -59,6 +60,10 @@ def shown(request: HttpRequest, ticket: "Ticket", secret: str) -> HttpResponse:
         return group_page(ticket, secret)
     if ticket.purpose == Purpose.EVALUATE:
         return evaluate_page(request, ticket, secret)
+    if ticket.purpose == Purpose.EVENT:
+        return event_page(request, ticket, secret)
+    if ticket.purpose == Purpose.SIGNED:
+        return signed_page(ticket, secret)
     return _round(ticket, secret) if ticket.purpose == Purpose.ROUND else _answer(ticket, secret)
 
 

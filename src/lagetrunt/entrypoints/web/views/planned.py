@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from lagetrunt.adapters.free_days import free_around
 from lagetrunt.apps.evaluations.queries import lately_said
+from lagetrunt.apps.events.planning import shown_at
 from lagetrunt.apps.letters.services import is_address
 from lagetrunt.apps.meetings import numbering, planned, planning
 from lagetrunt.apps.meetings.hosting import take_turns
@@ -120,6 +121,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         "signed": booking.settled_at is not None and is_approved(booking=booking),
         "papers": by_item(papers_told(actor=actor, booking=booking), here), "speakers": speakers_at(actor=actor, bookings=[booking]),
         "shared": partners_and_words(booking=booking, actor=actor),
+        "events": shown_at(booking=booking), "at_now": timezone.now(),
         "together": planned.company_of(booking=booking), "prepared_by": planned.preparations_of(booking=booking),
     }  # fmt: skip
     told["out"] = out = circulation_of(booking=booking) if course.notes is not None else None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from lagetrunt.apps.events.planning import events_at
 from lagetrunt.apps.papers.queries import still_open
 from lagetrunt.apps.publications import public
 from lagetrunt.engines.masking.copying import strings_of
@@ -43,6 +44,7 @@ def network(request: HttpRequest, site: "PublicSite", pk: int) -> HttpResponse:
     told = {
         "request": request, "chosen": chosen, "network": chosen.network, "contact": contact_of(site, chosen),
         "seats": public.representatives(chosen=chosen, today=today), "page": page,
+        "events": [one for some in events_at(bookings=[row.pk for row in coming], only_public=True).values() for one in some],
         "coming": both[: len(coming)], "past": both[len(coming) :],
     }  # fmt: skip
     return public_page("network.html", site, told)
@@ -54,7 +56,8 @@ def meeting(request: HttpRequest, site: "PublicSite", pk: int) -> HttpResponse:
     booking, chosen = public.meeting(federation=site.federation, pk=pk)
     versions = public.versions_of(booking=booking)
     told = {
-        "booking": booking, "network": booking.network, "contact": contact_of(site, chosen),
+        "booking": booking, "network": booking.network, "events": events_at(bookings=[booking.pk], only_public=True).get(booking.pk, []),
+        "contact": contact_of(site, chosen),
         "is_over": booking.last < timezone.localdate(), **{kind: _told(kind, versions) for kind in ("agenda", "notes")},
     }  # fmt: skip
     return public_page("meeting.html", site, told)

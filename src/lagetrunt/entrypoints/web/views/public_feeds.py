@@ -10,11 +10,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.invitations import publication
+from lagetrunt.apps.events.planning import events_at
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.publications import public
 from lagetrunt.apps.publications.calendar_keys import key_of
 from lagetrunt.entrypoints.web.public_doors import calendar_door, public_door
-from lagetrunt.entrypoints.web.public_told import Told, address, as_json, entries_of, told_of
+from lagetrunt.entrypoints.web.public_told import Told, address, as_json, entries_of, event_entries, told_of
 from lagetrunt.entrypoints.web.words import day
 from lagetrunt.workflows.call_meeting.entries import subscribed
 
@@ -79,8 +80,10 @@ def calendar(request: HttpRequest, site: "PublicSite", pk: int | None = None) ->
 def by_key(request: HttpRequest, secret: str) -> HttpResponse:
     """The meetings that the owner of the address may see, of one network or of all."""
     key, actor = key_of(secret=secret)
-    rows = bookings(actor=actor, network=key.network).filter(last__gte=timezone.localdate() - _KEPT)
+    rows = list(bookings(actor=actor, network=key.network).filter(last__gte=timezone.localdate() - _KEPT))
     entries = subscribed(rows, _("Möte"), lambda row: address(request, "planned", row.pk))
+    events = events_at(bookings=[row.pk for row in rows])
+    entries += event_entries(request, (one for some in events.values() for one in some))
     name = key.network.name if key.network is not None else key.federation.name
     told = publication(entries, name=name, every=_ASKED_AGAIN, at=timezone.now())
     return HttpResponse(told, content_type="text/calendar; charset=utf-8")

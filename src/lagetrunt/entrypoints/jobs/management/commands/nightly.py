@@ -15,6 +15,7 @@ from lagetrunt.adapters.leftovers import let_go
 from lagetrunt.adapters.post import remove_old
 from lagetrunt.apps.arrivals.keeping import arrival_checksums
 from lagetrunt.apps.evaluations.forgetting import forget_evaluations
+from lagetrunt.apps.events.signing_up import forget_sign_ups
 from lagetrunt.apps.letters.forgetting import forget_words
 from lagetrunt.apps.minutes.word_templates import template_checksums
 from lagetrunt.apps.papers.presenting import forget_outsiders
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         if settings.LAGETRUNT_EVALUATION_DAYS:
             since = timezone.localdate(at) - timedelta(days=settings.LAGETRUNT_EVALUATION_DAYS)
             forget_evaluations(before=since, by=by, at=at)
+            forget_sign_ups(before=at - timedelta(days=settings.LAGETRUNT_PRESENTER_DAYS), by=by, at=at)
         for paper in not_read():
             read_paper.enqueue(paper)
         taken_out = remove_take_outs(before=at - _A_WEEK)
