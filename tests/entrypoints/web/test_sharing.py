@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.entrypoints.web.test_papers import text
 from tests.factories.register import AT, federation, log_in, machine, user
 from tests.factories.slides import sent
@@ -38,7 +39,9 @@ def offered() -> tuple[Both, Client, Client, SharedTopic]:
     return told, ours, theirs, SharedTopic.objects.get()
 
 
-def test_it_is_offered_answered_and_stands_on_both_agendas_with_what_the_other_said() -> None:
+def test_it_is_offered_answered_and_stands_on_both_agendas_with_what_the_other_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     told, ours, theirs, row = offered()
     assert f"vill ta upp ”{TITLE}” tillsammans med er" in text(theirs.get(f"/kalender/{told.their_meeting.pk}/"))
     assert "Väntar på ert svar" in text(theirs.get("/samrad/"))
@@ -49,6 +52,8 @@ def test_it_is_offered_answered_and_stands_on_both_agendas_with_what_the_other_s
     assert "Gemensamt med Elevhälsonätverket" in page and "en gemensam enkät" in page
     assert "Gemensamt med Grannätverket" in text(ours.get(f"/kalender/{told.item.booking_id}/"))
     assert "Gemensamt med Grannätverket" in text(ours.get(f"/kalender/punkter/{told.item.pk}/"))
+    monkeypatch.setattr(timezone, "localdate", lambda *_: told.their_meeting.day)
+    assert "Gemensamt med Elevhälsonätverket" in text(theirs.get(f"/natverk/{told.theirs.pk}/framat/"))
 
 
 def test_a_paper_of_the_one_is_fetched_by_the_other_and_by_nobody_else() -> None:

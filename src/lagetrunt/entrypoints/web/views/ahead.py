@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from lagetrunt.apps.meetings.coming import ahead_of_network
 from lagetrunt.apps.meetings.planned import agendas_of, rolling_list
+from lagetrunt.apps.meetings.sharing import partners_on
 from lagetrunt.apps.organisation.queries import network as one_network
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers.coming import speakers_at
@@ -29,6 +30,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     prepares = actor.may(Right.PREPARE, found.pk)
     told = {
         "network": found, "dates": dates, "speakers": speakers_at(actor=actor, bookings=rows), "prepares": prepares,
+        "partners": partners_on(bookings=[row.pk for row in rows]),
         "waiting": rolling_list(network=found.pk) if prepares else [],
     }  # fmt: skip
     return render(request, "networks/ahead.html", told)
