@@ -23,7 +23,7 @@ from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.workflows.hold_events.signing import change, leave
 from lagetrunt.workflows.hold_events.telling import send, show
-from lagetrunt.workflows.mask_people.masking import protect
+from lagetrunt.workflows.mask_people.masking import erase, protect
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +133,16 @@ class TestSigningUp:
         )
         with pytest.raises(Refused, match="kan inte tas emot"):
             signed(event, "Bo Ek")
+
+    def test_who_is_erased_is_on_no_list(self) -> None:
+        told, event = planned_event()
+        signed(event, "Bo Ek", note="Med Karl-Erik Holmqvist")
+        signed(event, "Ann Gäst", note="Kommer med Bo Ek")
+        bo = told.people["Bo Ek"]
+        erase(
+            person=bo, by=machine(), at=AT, reason="begärt", remove_files=False, relink=lambda _federation, _batch: None
+        )
+        assert [one.name for one in SignUp.objects.all()] == ["Ann Gäst"] and "Bo Ek" not in SignUp.objects.get().note
 
 
 class TestPlaces:

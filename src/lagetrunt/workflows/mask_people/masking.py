@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.leftovers import let_go
 from lagetrunt.apps.audit.services import erase_payloads, erase_words
+from lagetrunt.apps.events.forgetting import forget_masked
 from lagetrunt.apps.letters.forgetting import forget_people
 from lagetrunt.apps.mandates.laying import lay_mandate
 from lagetrunt.apps.meetings.laying import lay_meeting
@@ -71,7 +72,8 @@ def _mask(
         codes = {was: masking.code} if was.startswith("Skyddad ") else {}
         tidy = sources.tidy_away(lookup=whole, codes=codes)
         words = {word for name in told.names for word in [max(name.replace("-", " ").split(), key=len)]} | set(codes)
-        _change(told.documents, tidy, told, words if everywhere else ())
+        swept = _change(told.documents, tidy, told, words if everywhere else ())
+        forget_masked(sign_ups=swept.get("events.signup", ()), code=masking.code)
         if remove_files:
             gone = sources.remove_files(documents=told.documents)
         for document in told.documents:
@@ -101,8 +103,10 @@ def unprotect(*, person: "Person", by: Actor, at: datetime, reason: str, relink:
         relink(person.federation_id, batch_id)
 
 
-def _change(documents: list["Document"], tidy: sources.Tidy, told: Preview, words: Iterable[str]) -> None:
-    """Documents, findings and links first; then the rows laid on them; last every other word of the register."""
+def _change(
+    documents: list["Document"], tidy: sources.Tidy, told: Preview, words: Iterable[str]
+) -> dict[str, set[int]]:
+    """Documents, findings and links first; then the rows laid on them; last every other word of the register, by table what rows."""
     changed = sources.mask_anew(documents=documents, tidy=tidy)
     sources.change_findings(documents=documents, tidy=tidy)
     sources.change_links(people=told.people, tidy=tidy)
@@ -116,6 +120,7 @@ def _change(documents: list["Document"], tidy: sources.Tidy, told: Preview, word
                 lay_items(meeting=meeting)
     swept = sweep(federation_id=told.federation_id, words=words, tidy=tidy)
     mark_masked(papers=swept.get("papers.paper", ()), passages=swept.get("papers.paperpassage", ()))
+    return swept
 
 
 def _forget(told: Preview, whole: object, everywhere: bool, by: Actor, at: datetime, reason: str) -> None:
