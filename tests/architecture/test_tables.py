@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "lagetrunt"
 ORDER = [
     "audit", "accounts", "organisation", "sources", "letters", "matters", "bodies", "mandates", "meetings", "minutes", "answers", "arrivals",
-    "publications", "followups", "proofs", "desk", "membership", "remarks", "papers", "groups", "evaluations", "events",
+    "publications", "followups", "proofs", "desk", "membership", "remarks", "papers", "groups", "evaluations", "events", "initiatives",
 ]  # fmt: skip
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 

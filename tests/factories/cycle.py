@@ -1,5 +1,6 @@
 """A meeting all the way: a mandate, a question, a date with its agenda, answers, a round, papers, notes, a signed record, what went out."""
 
+from tests.factories.charted import initiative
 from tests.factories.meetings import ITEMS
 from tests.factories.published import out, with_notes
 from tests.factories.register import AT, machine, release_all, taken_in
@@ -68,6 +69,7 @@ def whole_cycle() -> Booking:
     send_answer(booking=booking, party=avesta, said=Said(choice="coming", name="Hanna Viitasaari"), by=by, at=AT)
     (question,) = set_questions(booking=booking, texts=["Hur går det?"], by=by, at=AT)
     send_replies(booking=booking, party=avesta, texts={question.pk: "Bra."}, name="Hanna", by=by, at=AT)
+    initiative("Ett projekt om närvaro", "Avesta", network=booking.network)
     sent(booking, AgendaItem.objects.get(title=ITEMS[1]))
     signed(booking)
     out(booking)

@@ -4,10 +4,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from tests.factories.called import written
+from tests.factories.charted import initiative
 from tests.factories.register import AT, actor, federation, log_in, machine, two_meetings, user
 
 from lagetrunt.adapters.files import Damaged, FileStore
 from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.evaluations.asking import set_evaluation_questions
+from lagetrunt.apps.evaluations.models import EvaluationQuestion
+from lagetrunt.apps.initiatives.keeping import set_focuses
+from lagetrunt.apps.initiatives.models import Focus, Initiative
 from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.matters.models import Matter
 from lagetrunt.apps.meetings.models import Booking, Meeting, Topic
@@ -15,6 +20,7 @@ from lagetrunt.apps.organisation.beginning import NotExample
 from lagetrunt.apps.organisation.models import Federation, Network, Party, Person, Representation
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Batch, Document, Fact, Finding
+from lagetrunt.engines.evaluating.asking import Question
 from lagetrunt.workflows.prepare_meeting.example import plan_example
 from lagetrunt.workflows.remove_example.removing import remove_example
 
@@ -33,6 +39,9 @@ TABLES = (
     Person,
     Representation,
     Letter,
+    Initiative,
+    Focus,
+    EvaluationQuestion,
 )
 
 
@@ -46,6 +55,9 @@ def test_all_of_the_example_goes_and_the_federation_gets_its_name(settings, djan
     _example()
     plan_example(by=machine(), at=AT)
     written()
+    set_focuses(names=["Närvaro"], by=machine(), at=AT)
+    initiative("Ett projekt", "Avesta", "Närvaro")
+    set_evaluation_questions(questions=[Question(text="Vad mer?")], by=machine(), at=AT)
     store = FileStore(settings.LAGETRUNT_FILES)
     assert Booking.objects.exists() and Topic.objects.exists()
     checksums = list(Document.objects.values_list("sha256", flat=True))

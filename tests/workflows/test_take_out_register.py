@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from openpyxl import load_workbook
 from tests.entrypoints.web.test_acts import secretary
+from tests.factories.charted import initiative
 from tests.factories.cycle import MANDATE
 from tests.factories.evaluated import evaluated
 from tests.factories.grouped import grouped
@@ -26,6 +27,7 @@ from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.groups.answering import Sent, send_group_answers
 from lagetrunt.apps.groups.gathering import put_under
 from lagetrunt.apps.groups.models import GroupAnswer
+from lagetrunt.apps.initiatives.keeping import set_focuses
 from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.minutes.models import Record
 from lagetrunt.apps.organisation.models import Person
@@ -43,7 +45,7 @@ TABLES = {
     "att-kontrollera", "dokument", "granskningsspar", "standpunkter", "bilagor", "planerade-moten", "dagordningspunkter",
     "fragor-att-ta-upp", "svar-pa-inbjudan", "laget-runt", "underlag", "synpunkter", "justeringar", "publicerat", "uppfoljning", "brev",
     "natverkens-grund", "uppdragsbeskrivningar", "fragor-i-forrundan", "lamnade-anteckningar", "smagrupper", "svar-fran-smagrupper", "foredragande", "samrad", "arrangemang", "anmalda",
-    "utvarderingar", "svar-om-moten",
+    "utvarderingar", "svar-om-moten", "satsningar",
 }  # fmt: skip
 
 
@@ -178,6 +180,18 @@ def test_evaluations_come_as_numbers_from_three_answers_on(tmp_path: Path) -> No
         ("Färre, större frågor: 0; Ungefär lika många: 3; Fler frågor: 0", ""),
         ("", "Börja senare | Mer tid | Mer tid"),
     ]
+
+
+def test_local_initiatives_come_with_their_words(tmp_path: Path) -> None:
+    set_focuses(names=["Närvaro"], by=machine(), at=AT)
+    initiative("Ett projekt", "Avesta", "Närvaro", partner="Karta AB", partner_kind="company")
+    (told,) = json.loads(_out(tmp_path / "ut.zip").read("data.json"))["satsningar"]
+    assert (told["parties"], told["title"], told["focuses"], told["kind"]) == (
+        "Avesta",
+        "Ett projekt",
+        "Närvaro",
+        "företag",
+    )
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "lagetrunt.apps.groups",
     "lagetrunt.apps.evaluations",
     "lagetrunt.apps.events",
+    "lagetrunt.apps.initiatives",
     "lagetrunt.entrypoints.api",
     "lagetrunt.entrypoints.jobs",
     "lagetrunt.entrypoints.web",

@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.entrypoints.web.test_attachments import PROMISE
+from tests.factories.charted import initiative
 from tests.factories.events import facts as of_event
 from tests.factories.office import lines, pdf
 from tests.factories.published import out
@@ -30,6 +31,7 @@ from lagetrunt.apps.bodies.laying import lay_bodies
 from lagetrunt.apps.bodies.models import NamedBody
 from lagetrunt.apps.events.models import SideEvent
 from lagetrunt.apps.events.planning import plan_event
+from lagetrunt.apps.initiatives.models import Initiative
 from lagetrunt.apps.matters.laying import Told, lay_matters
 from lagetrunt.apps.matters.models import Matter
 from lagetrunt.apps.meetings.agenda import add_item
@@ -90,7 +92,8 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
         "network", "change_network", "same_network", "network_seats", "reminder_order", "welcome", "handover", "working_order",
         "network_on_web", "hosts", "representations", "network_base", "ahead", "evaluations_of_year",
     ),
-    Party: ("party", "home_of_party", "asked_party"),
+    Party: ("party", "home_of_party", "asked_party", "initiatives_of_party"),
+    Initiative: ("initiative", "change_initiative", "initiative_act"),
     Person: ("person", "erase_person", "protect_person"),
     Meeting: ("meeting", "take_home", "edit_home", "send_home", "hand_out_todos"),
     Finding: ("settle",),
@@ -146,6 +149,7 @@ def _something() -> Booking:
         by=machine(),
         at=AT,
     )
+    initiative("Ett projekt om närvaro", "Avesta")
     facts = tuple(Fact.objects.filter(kind="item").values_list("pk", flat=True))
     lay_matters(federation_id=federation().pk, kept=(), told=[Told(title="En fråga", why="", facts=facts, mark="")])
     document = Document.objects.filter(group__network__isnull=False).order_by("pk")[0]

@@ -13,6 +13,8 @@ from tests.factories.many import many
 from tests.factories.register import AT, federation, log_in, machine
 
 from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.initiatives.keeping import Said, enter_initiative, set_focuses
+from lagetrunt.apps.initiatives.models import Initiative
 from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.meetings.models import Booking, Meeting
 from lagetrunt.apps.meetings.planning import Slot, plan_meetings
@@ -26,7 +28,9 @@ pytestmark = pytest.mark.django_db
 PAGES = (
     "start", "networks", "network", "meeting", "person", "party", "decisions", "assignments", "findings", "documents",
     "document", "doubtful", "quarantine", "links", "matters", "members", "accounts", "trail", "versions",
-    "bookings", "planned", "desk", "live_round", "live_screen", "comments", "representations", "bases",
+    "bookings", "planned", "desk", "live_round", "live_screen", "comments", "representations", "bases", "evaluation", "evaluations_of_year",
+    "network_seats",
+    "initiatives", "told_initiatives", "initiatives_of_party", "initiative", "change_initiative", "round",
 )  # fmt: skip
 MOST = 15
 
@@ -42,13 +46,25 @@ def _planned() -> Booking:
     return found
 
 
+def _initiatives() -> int:
+    """As many as there are meetings, each of the first municipalities and with a word of the list; the number of one of them."""
+    (focus,) = set_focuses(names=["Närvaro"], by=machine(), at=AT)
+    parties = tuple(Party.objects.order_by("pk")[:2])
+    for number in range(Initiative.objects.count(), Meeting.objects.count()):
+        said = Said(title=f"Satsning {number}", parties=parties[number % 2 :], focuses=(focus,))
+        enter_initiative(said=said, network=None, by=machine(), at=AT)
+    return Initiative.objects.order_by("pk")[0].pk
+
+
 def _addresses() -> dict[str, str]:
     meeting = Meeting.objects.order_by("pk")[0]
     rows = {
         **dict.fromkeys(("network", "representations"), Network.objects.order_by("pk")[0].pk), "meeting": meeting.pk, "party": Party.objects.order_by("pk")[0].pk,
         "person": Person.objects.order_by("pk")[0].pk, "document": Document.objects.order_by("pk")[0].pk,
         "versions": meeting.group_id, "planned": _planned().pk,
-        **dict.fromkeys(("desk", "live_round", "live_screen", "comments"), _planned().pk),
+        **dict.fromkeys(("desk", "live_round", "live_screen", "comments", "evaluation", "round"), _planned().pk),
+        **dict.fromkeys(("evaluations_of_year", "network_seats"), Network.objects.order_by("pk")[0].pk),
+        **dict.fromkeys(("initiative", "change_initiative"), _initiatives()), "initiatives_of_party": Party.objects.order_by("pk")[0].pk,
     }  # fmt: skip
     return {name: reverse(name, kwargs={"pk": rows[name]}) if name in rows else reverse(name) for name in PAGES}
 

@@ -340,6 +340,19 @@ class TestByHand:
         assert self.client.post(self.address, {"svar": "inte-ny", "enligt": digest["Ann Berg"]}).status_code == 404
         assert "välkomstbrev" not in page and "Överlämning från den som slutar: Bo Ek" in page
 
+    def test_who_leaves_can_be_sent_the_handover(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        clock(monkeypatch, AT)
+        self._add(namn="Eva Lind", epost="eva@avesta.example", till="2025-01-31")
+        address = f"/natverk/{self.network.pk}/overlamning/"
+        page = self.client.get(f"{address}?skicka=1").content.decode()
+        assert "En som slutar kan få överlämningen" in page and "eva@avesta.example" in page
+        found = re.search(r'name="sigill" value="(\w+)"', page)
+        assert found is not None
+        assert "Ett brev är på väg" in self.client.post(address, {"sigill": found[1]}, follow=True).content.decode()
+        assert "De som slutar har fått" in self.client.get(f"{address}?skicka=1").content.decode()
+        reader = secretary(Role.READER, "Li Läsare")
+        assert "skicka=1" not in reader.get(address).content.decode() and reader.post(address).status_code == 403
+
     def test_days_that_cannot_be_are_told_and_change_nothing(self) -> None:
         assert "2025-08-31" in self._add(fran="snart").content.decode()
         assert "innan den börjar" in self._add(till="2024-01-01").content.decode()

@@ -23,6 +23,8 @@ _LEFT = frozenset(
         "answers.ticket.digest",
         "membership.toldnewcomer.digest",
         "events.sideevent.secret",
+        "initiatives.initiative.digest",
+        "initiatives.toldinitiative.digest",
         "publications.publication.sha256",
         "publications.calendarkey.digest",
         "proofs.signoff.content",

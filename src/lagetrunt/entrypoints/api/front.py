@@ -24,6 +24,7 @@ from lagetrunt.entrypoints.api.rows import (
     decisions,
     documents,
     findings,
+    initiatives,
     mandates,
     meetings,
     networks,
@@ -80,7 +81,7 @@ def _made() -> Register:
     tell_problems(api)
     for rows in (
         networks, bodies, parties, people, representations, meetings, decisions, assignments, findings, documents,
-        bookings, topics, mandates, answers, records, papers,
+        bookings, topics, mandates, answers, records, papers, initiatives,
     ):  # fmt: skip
         api.add_router("", rows.router)
     return api

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lagetrunt.apps.initiatives.queries import count_told
 from lagetrunt.apps.mandates.basing import resting_on
 from lagetrunt.apps.meetings.booking import networks_planned
 from lagetrunt.apps.organisation import deleting as organisation
@@ -30,7 +31,7 @@ class Preview:
     """What deleting the document would do. `gone` are kind and name; `rows` the numbers of the same rows by kind.
 
     `comments` is how many comments on it as a draft go too, with their answers; `resting` are the names of the networks
-    that rest on it as a base document.
+    that rest on it as a base document, `initiatives` how many local initiatives that it told of.
     """
 
     counts: Mapping[str, int]
@@ -42,6 +43,7 @@ class Preview:
     rows: Mapping[str, set[int]]
     comments: int
     resting: list[str]
+    initiatives: int
 
 
 def preview(*, document: "Document", actor: Actor) -> Preview:
@@ -75,4 +77,5 @@ def preview(*, document: "Document", actor: Actor) -> Preview:
         rows=rows,
         comments=count_on(document_id=document.pk),
         resting=resting_on(document=document),
+        initiatives=count_told(document_id=document.pk),
     )

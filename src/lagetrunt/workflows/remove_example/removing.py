@@ -10,6 +10,8 @@ from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.leftovers import let_go
 from lagetrunt.apps.accounts.services import close_demo_accounts
 from lagetrunt.apps.bodies.laying import drop_unnamed
+from lagetrunt.apps.evaluations.forgetting import empty_example as empty_questions
+from lagetrunt.apps.initiatives.emptying import empty_example as empty_initiatives
 from lagetrunt.apps.letters.forgetting import empty_example as empty_letters
 from lagetrunt.apps.matters.laying import lay_matters
 from lagetrunt.apps.meetings.booking import clear_bookings
@@ -31,6 +33,8 @@ def remove_example(*, name: str, by: "Actor", at: datetime) -> "Federation":
         empty_publications(by=by, at=at)
         clear_bookings(by=by, at=at)
         checksums = empty_example(by=by, at=at)
+        empty_initiatives(by=by, at=at)
+        empty_questions(by=by, at=at)
         empty_letters(by=by, at=at)
         lay_matters(federation_id=by.federation_id, kept=(), told=())
         drop_unnamed(federation_id=by.federation_id)

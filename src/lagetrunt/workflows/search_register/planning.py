@@ -1,4 +1,4 @@
-"""Planning: what is on agendas to come, the questions that wait, and what is in work around notes, that fit the words; slips of the pen forgiven."""
+"""Planning: agendas to come, questions that wait, what is in work around notes, and local initiatives that fit the words; slips of the pen forgiven."""
 
 import re
 import time
@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from lagetrunt.apps.desk.in_work import all_note_words, notes_in_work
+from lagetrunt.apps.initiatives.queries import all_words, initiatives
 from lagetrunt.apps.meetings.planned import all_planned_words, coming_items, waiting_topics
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
@@ -17,6 +18,7 @@ from lagetrunt.engines.searching.resembling import NameBook
 from lagetrunt.workflows.search_register.books import Books
 
 if TYPE_CHECKING:
+    from lagetrunt.apps.initiatives.models import Initiative
     from lagetrunt.apps.meetings.models import AgendaItem, Booking, Topic
 
 _LOOKED_AT, _SHOWN = 60, 8
@@ -24,7 +26,10 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _MOST_LETTERS = 200  # of what is shown of a text
 _WORDS = (all_planned_words, all_note_words, all_comment_words)
 _books = Books[tuple[int, date]](
-    lambda key: chain.from_iterable(words(federation_id=key[0], today=key[1]) for words in _WORDS)
+    lambda key: chain(
+        chain.from_iterable(words(federation_id=key[0], today=key[1]) for words in _WORDS),
+        all_words(federation_id=key[0]),
+    )
 )
 
 
@@ -45,6 +50,7 @@ class Planned:
     items: "tuple[AgendaItem, ...]" = ()
     topics: "tuple[Topic, ...]" = ()
     in_work: tuple[InWork, ...] = ()
+    initiatives: "tuple[Initiative, ...]" = ()
 
 
 def planned(
@@ -54,9 +60,10 @@ def planned(
     """Of the agendas from today on and the lists of questions that the actor may see, what fits all of the words."""
     found = _books.book((actor.federation_id, today), clock()).find(forms) if forms else []
     numbers = {
-        kind: [pk for told, pk in found if told == kind][:_LOOKED_AT] for kind in ("item", "topic", "note", "comment")
+        kind: [pk for told, pk in found if told == kind][:_LOOKED_AT]
+        for kind in ("item", "topic", "note", "comment", "initiative")
     }
-    items, waiting = [], []
+    items, waiting, local = [], [], []
     if numbers["item"]:
         rows = coming_items(actor=actor, today=today).filter(pk__in=numbers["item"])
         items = [
@@ -69,13 +76,22 @@ def planned(
         waiting = [
             row for row in asked if actor.may(Right.PREPARE, row.network_id) and _fits(row.title, row.why, forms)
         ]
+    if numbers["initiative"]:
+        going = initiatives(actor=actor).filter(pk__in=numbers["initiative"])
+        local = [row for row in going if _fits(row.title, f"{row.text} {row.partner}", forms)]
     if network is not None:
+        local = [row for row in local if row.network_id == network]
         items = [row for row in items if row.booking.network_id == network]
         waiting = [row for row in waiting if row.network_id == network]
     worked = _in_work(actor, numbers, forms, today) if actor.may_somewhere(Right.PREPARE) else []
     if network is not None:
         worked = [one for one in worked if one.booking.network_id == network]
-    return Planned(items=tuple(items[:_SHOWN]), topics=tuple(waiting[:_SHOWN]), in_work=tuple(worked[:_SHOWN]))
+    return Planned(
+        items=tuple(items[:_SHOWN]),
+        topics=tuple(waiting[:_SHOWN]),
+        in_work=tuple(worked[:_SHOWN]),
+        initiatives=tuple(local[:_SHOWN]),
+    )
 
 
 def _in_work(actor: Actor, numbers: dict[str, list[int]], forms: tuple[str, ...], today: date) -> list[InWork]:

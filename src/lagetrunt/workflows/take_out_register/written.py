@@ -1,4 +1,4 @@
-"""What is written by hand, as tables of words: dates, agendas, answers, rounds, small groups, evaluations, papers, comments, sign-offs, publications, letters.
+"""What is written by hand, as tables of words: dates, agendas, answers, rounds, small groups, evaluations, local initiatives, papers, comments, sign-offs, publications, letters.
 
 Names that may not be said are told by their codes, wherever they stand in what people have written.
 """
@@ -14,6 +14,7 @@ from lagetrunt.apps.events.planning import all_events
 from lagetrunt.apps.events.signing_up import all_sign_ups
 from lagetrunt.apps.followups.standing import all_followups
 from lagetrunt.apps.groups.queries import all_group_answers, all_group_members
+from lagetrunt.apps.initiatives.queries import initiatives
 from lagetrunt.apps.letters.queries import letters
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.meetings.planned import agenda_items, topics
@@ -86,6 +87,11 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
                  all_counts(actor=actor),
                  lambda one: (one.evaluation.booking_id, one.evaluation.booking.day, one.evaluation.booking.network, one.text,
                               "; ".join(f"{choice}: {count}" for choice, count in zip(one.choices, one.counts, strict=True)), " | ".join(one.words))),
+        table_of("satsningar", "number Nummer, parties Kommun/organisation, title Satsning, text Beskrivning, focuses Inriktning, partner Partner, kind Slag av partner, since Från, until Till, contact Kontakt (roll), network Nätverk, document Dokument, words Orden, made Infördes, made_by Infördes av",
+                 initiatives(actor=actor),
+                 lambda one: (one.pk, ", ".join(sorted(party.name for party in one.parties.all())), one.title, one.text,
+                              ", ".join(focus.name for focus in one.focuses.all()), one.partner, one.get_partner_kind_display(), one.since, one.until,
+                              one.contact, one.network, one.document.path if one.document else "", one.words, one.made_at, one.made_by)),
         table_of("underlag", "number Nummer, booking Planerat möte, item Punkt, title Rubrik, name Filnamn, version Version, fate Vem som ser det, reason Varför, sha256 Kontrollsumma, sent Skickades, sent_by Skickades av, file Filen",
                  all_papers(actor=actor),
                  lambda one: (one.pk, one.booking_id, one.item.title if one.item else "", one.title, one.name, one.version, one.get_fate_display(),

@@ -56,8 +56,10 @@ def handover(request: HttpRequest, pk: int) -> HttpResponseBase:
             raise PermissionDenied
         press(request, lambda seal: send(network=network, federation=federation, seal=seal, by=actor, at=at))
         return redirect("handover", pk)
+    if request.GET.get("skicka") and prepares and federation is not None:
+        leaving = show(network=network, federation=federation.name, by=actor, at=at)
+        return render(request, "networks/leaving.html", {"network": network, "leaving": leaving})
     told = hand_over(network=network, by=actor, at=at)
     if request.GET.get("format") == "docx":
         return word_file(*told.file)
-    leaving = show(network=network, federation=federation.name, by=actor, at=at) if prepares and federation else None
-    return render(request, "networks/handover.html", {"network": network, "told": told, "leaving": leaving})
+    return render(request, "networks/handover.html", {"network": network, "told": told, "prepares": prepares})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.answers.rounds import MOST_CHOICES, MOST_QUESTIONS, send_replies, set_questions, summed
 from lagetrunt.apps.answers.sides import sides
+from lagetrunt.apps.initiatives.queries import kept_replies
 from lagetrunt.apps.meetings.planned import prepared_meeting
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
@@ -79,4 +80,5 @@ def _page(request: HttpRequest, actor: Actor, booking: "Booking", *, status: int
         for party in (*parties, *others.values())
     ]
     told |= {"booking": booking, "rows": rows, "texts": texts, "choices": fields, "table": table, "parties": parties}
+    told["kept_replies"] = kept_replies(replies=[reply.pk for row in rows for reply in row.replies])
     return render(request, "answers/round.html", told, status=status)

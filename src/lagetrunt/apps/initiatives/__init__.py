@@ -1,0 +1,1 @@
+"""Initiatives: what municipalities and organisations have going on, with whom and about what."""
