@@ -21,6 +21,11 @@ def test_a_list_of_examples_gives_one_for_each() -> None:
     assert all(LISTED[one.start : one.end] == one.words for one in told)
 
 
+def test_in_a_listed_one_the_sentences_before_it_are_left_out() -> None:
+    (told,) = told_in("Laget runt gick bra. Vi hörde om ett nytt projekt om närvaro (Nora)")
+    assert told.title == "Vi hörde om ett nytt projekt om närvaro"
+
+
 def test_a_round_line_by_line() -> None:
     text = "Laget runt\nNora: Vi har startat ett projekt om närvaro. Det går bra.\nSäter – Utvecklar en modell för övergångar.\n"
     told = told_in(text)
@@ -38,6 +43,7 @@ def test_a_round_line_by_line() -> None:
         "Nora: inget att rapportera i dag",
         "Plats: Vi har startat ett projekt om närvaro",
         "Eva Lind (Nora), Bo Ek (Säter)",
+        "Frågan dök upp i våras. Nio kommuner har sagt ja, två väntar än (Nora, Säter)",
         "Nätverket enades om att följa frågan (se bilaga 2)",
         "Representant för gruppen är vald (Nora)",
     ],

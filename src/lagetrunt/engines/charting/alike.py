@@ -25,11 +25,11 @@ class Like:
     same_partner: bool
 
 
-def alike(own: Charted, others: Iterable[Charted]) -> list[Like]:
-    """Of those in which none of the same parties takes part."""
+def alike(own: Charted, others: Iterable[Charted], party: int | None = None) -> list[Like]:
+    """Of the others; where a party asks, of those in which it takes no part."""
     told = []
     for other in others:
-        if other.number == own.number or own.parties & other.parties:
+        if other.number == own.number or party in other.parties:
             continue
         shared = own.focuses & other.focuses
         same = bool(own.partner) and fold(own.partner) == fold(other.partner)

@@ -11,6 +11,7 @@ WORDS_SIGNS = 600
 _LINE = re.compile(r"[^\n]+")
 _ROUND = re.compile(r"^\W*(?P<place>[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?(?: kommun)?)\s*[:–]\s+(?P<words>\S.+)$")
 _IN_PARENTHESES = re.compile(r"(?P<words>[^()]{8,}?)\s*\((?P<places>[^()]{2,120})\)")
+_SENTENCES = re.compile(r"^.*[a-zåäö0-9][.!?]\s+(?=[A-ZÅÄÖ0-9])", re.DOTALL)
 _BETWEEN = re.compile(r"^[\s,;.]*(?:och |samt )?")
 _INTRODUCED = re.compile(r"^.*?\b(?:exempel|bland annat|t\.ex\.|till exempel)\b[^:]*:\s*", re.IGNORECASE | re.DOTALL)
 _DOING = re.compile(
@@ -73,7 +74,7 @@ def partner_kind(partner: str) -> str:
 
 def _of_line(line: str, at: int) -> Iterator[Told]:
     listed = list(_listed(line, at))
-    if listed:
+    if any(_DOING.search(one.words) for one in listed):
         yield from listed
         return
     match = _ROUND.match(line)
@@ -98,7 +99,7 @@ def _listed(line: str, at: int) -> Iterator[Told]:
         if not places or any(place is None for place in places):
             continue
         raw = match["words"]
-        skipped = _INTRODUCED.match(raw)
+        skipped = _INTRODUCED.match(raw) or _SENTENCES.match(raw)
         begin = skipped.end() if skipped else 0
         begin += (_BETWEEN.match(raw[begin:]) or re.match("", "")).end()  # type: ignore[union-attr]
         words = raw[begin:].strip()[:WORDS_SIGNS]

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ROW, COLUMN, LEFT, TOP = 34, 64, 170, 120
+ROW, COLUMN, LEFT, TOP = 34, 64, 170, 100
 _LARGEST = 14
 MOST_ROWS, MOST_COLUMNS = 60, 20
 

@@ -87,11 +87,13 @@ def of_party(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_in(request)
     party = one_party(actor=actor, pk=pk)
     own = list(filtered(queries.initiatives(actor=actor), party=party.pk)[:MOST])
-    return render(request, "initiatives/party.html", {"party": party, "rows": _like(actor, own)})
+    return render(request, "initiatives/party.html", {"party": party, "rows": _like(actor, own, party.pk)})
 
 
-def _like(actor: "Actor", own: "Sequence[Initiative]") -> "list[tuple[Initiative, list[dict[str, Any]]]]":
-    """Each with those of others that are like it, and what they have in common."""
+def _like(
+    actor: "Actor", own: "Sequence[Initiative]", party: int | None = None
+) -> "list[tuple[Initiative, list[dict[str, Any]]]]":
+    """Each with those that are like it - where a party asks, of others - and what they have in common."""
     rows = {row.pk: row for row in queries.initiatives(actor=actor)[:MOST]} if own else {}
     others = charted(list(rows.values()))
     told = []
@@ -101,7 +103,7 @@ def _like(actor: "Actor", own: "Sequence[Initiative]") -> "list[tuple[Initiative
                 "one": rows[like.number], "same_partner": like.same_partner,
                 "focuses": [focus.name for focus in rows[like.number].focuses.all() if focus.pk in like.focuses],
             }
-            for like in alike(mine, others)[:_ALIKE]
+            for like in alike(mine, others, party)[:_ALIKE]
         ]  # fmt: skip
         told.append((row, found))
     return told
