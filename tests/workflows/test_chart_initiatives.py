@@ -7,10 +7,11 @@ from tests.factories.invited import party
 from tests.factories.register import AT, actor, machine, taken_in
 
 from lagetrunt.apps.initiatives.keeping import remove, restore
-from lagetrunt.apps.initiatives.models import Initiative, ToldInitiative
+from lagetrunt.apps.initiatives.models import Focus, Initiative, ToldInitiative
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document
+from lagetrunt.workflows.chart_initiatives.example import chart_example
 from lagetrunt.workflows.chart_initiatives.proposing import decline_proposal, proposals, take
 from lagetrunt.workflows.delete_documents.deleting import delete
 from lagetrunt.workflows.delete_documents.previewing import preview
@@ -61,3 +62,11 @@ def test_an_initiative_goes_with_the_document_that_told_it() -> None:
     assert preview(document=document, actor=machine()).initiatives == 1
     delete(document=document, by=machine(), at=AT, reason="fel dokument", relink=link_batch.enqueue)
     assert not Initiative.objects.exists()
+
+
+def test_the_example_has_some_once() -> None:
+    assert chart_example(by=machine(), at=AT) == 0, "without municipalities"
+    for name in ("Avesta", "Fagersta", "Hedemora", "Ludvika", "Nora", "Säter"):
+        party(name)
+    assert chart_example(by=machine(), at=AT) == Initiative.objects.count() > 3
+    assert chart_example(by=machine(), at=AT) == 0 and Focus.objects.exists()

@@ -22,6 +22,7 @@ from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.apps.sources.queries import batches, quarantined
 from lagetrunt.entrypoints.jobs.speaking import the_actor
+from lagetrunt.workflows.chart_initiatives.example import chart_example
 from lagetrunt.workflows.import_members.importing import import_as_proposed
 from lagetrunt.workflows.prepare_meeting.example import plan_example, rest_example
 from lagetrunt.workflows.read_documents.taking_in import take_in
@@ -96,3 +97,4 @@ class Command(BaseCommand):
         if options["federation"] == FEDERATION:
             plan_example(by=by, at=at)
             rest_example(by=by, at=at)
+            chart_example(by=by, at=at)
