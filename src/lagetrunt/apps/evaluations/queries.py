@@ -11,6 +11,7 @@ from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.evaluating.telling import FEWEST, Tally, hints, may_be_shown
 
 A_YEAR = timedelta(days=366)
@@ -72,16 +73,22 @@ def results_of_year(*, actor: Actor, network: Network, today: date) -> list[Resu
 
 def lately_said(*, booking: Booking) -> Result | None:
     """What was said of the network's latest meeting before this one that enough have answered about; for those who prepare."""
-    of = Evaluation.objects.filter(
-        booking__network=booking.network_id, booking__day__lt=booking.day, booking__day__gte=booking.day - A_YEAR,
-        answers__gte=FEWEST,
-    )  # fmt: skip
-    counts = EvaluationCount.objects.filter(evaluation__in=of.order_by("-booking__day", "-pk").values("pk")[:1])
-    rows = list(counts.select_related("evaluation__booking").order_by("position", "pk"))
+    if booking.network_id is None:
+        return None
+    rows = _lately(network=booking.network_id, before=booking.day, since=booking.day - A_YEAR)
     if not rows:
         return None
     told = (Tally(text=row.text, choices=tuple(row.choices), counts=tuple(row.counts)) for row in rows)
     return Result(evaluation=rows[0].evaluation, tallies=tuple(told))
+
+
+@prepared
+def _lately(*, network: int, before: date, since: date) -> QuerySet[EvaluationCount]:
+    of = Evaluation.objects.filter(
+        booking__network=network, booking__day__lt=before, booking__day__gte=since, answers__gte=FEWEST
+    )
+    counts = EvaluationCount.objects.filter(evaluation__in=of.order_by("-booking__day", "-pk").values("pk")[:1])
+    return counts.select_related("evaluation__booking").order_by("position", "pk")
 
 
 def all_counts(*, actor: Actor) -> QuerySet[EvaluationCount]:
