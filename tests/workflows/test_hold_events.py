@@ -7,11 +7,13 @@ import icalendar
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.factories.events import END, LAST, NOW, START, facts, link, planned_event, signed
+from tests.factories.mails import reply
 from tests.factories.register import AT, actor, machine
 
 from lagetrunt.apps.answers.models import Purpose, Ticket
 from lagetrunt.apps.answers.refusing import Refused, TooLate
 from lagetrunt.apps.answers.tickets import ticket_of
+from lagetrunt.apps.arrivals.models import Arrival
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.events import planning
 from lagetrunt.apps.events.models import SideEvent, SignUp
@@ -21,9 +23,11 @@ from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.letters.showing import Changed
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.entrypoints.jobs.receiving import _means
 from lagetrunt.workflows.hold_events.signing import change, leave
 from lagetrunt.workflows.hold_events.telling import send, show
 from lagetrunt.workflows.mask_people.masking import erase, protect
+from lagetrunt.workflows.receive_mail.receiving import receive_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -240,3 +244,15 @@ class TestForgetting:
         assert forget_sign_ups(before=END + timedelta(days=1), by=machine(), at=NOW) == 0
         assert not SignUp.objects.exists() and not Ticket.objects.filter(purpose=Purpose.SIGNED).exists()
         assert SideEvent.objects.get().had == 1
+
+
+@pytest.mark.parametrize(("partstat", "waits"), [("ACCEPTED", False), ("DECLINED", True)])
+def test_what_a_calendar_answers_to_the_entry_waits_only_where_it_is_a_no(partstat: str, waits: bool) -> None:
+    told, event = planned_event()
+    signed(event, "Ann Gäst")
+    data = reply(event.uid, partstat, email="ann@gast.example")
+    receive_mail(data=data, federation_id=told.booking.federation_id, means=_means(NOW), at=NOW)
+    row = Arrival.objects.get()
+    assert row.booking == told.booking and (row.state == "waiting") is waits
+    assert ("Avanmäl på arrangemangets sida" in row.why) is waits
+    assert SignUp.objects.get().state == "coming"

@@ -132,6 +132,14 @@ def event(*, actor: Actor, pk: int) -> Any:
     return found
 
 
+def event_numbered(*, actor: Actor, uid: str) -> SideEvent | None:
+    """The one that calendars know by the number, of the meetings that the actor may see."""
+    found = SideEvent.objects.select_related("booking__network").filter(
+        uid=uid, booking__in=bookings(actor=actor).values("pk")
+    )
+    return found.first()
+
+
 def events_at(*, bookings: Collection[int], only_public: bool = False) -> dict[int, list[SideEvent]]:
     """By meeting, those that will be or were called off after they had been told of: for whoever may see the meetings.
 

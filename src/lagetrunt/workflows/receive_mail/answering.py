@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from lagetrunt.adapters.itip_replies import Reply
 from lagetrunt.apps.answers.by_calendar import Unclear, answer_as_called
+from lagetrunt.apps.events.planning import event_numbered
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.organisation.actor import Actor
 
@@ -21,7 +22,7 @@ def answer_by_calendar(
     """
     booking = bookings(actor=by).filter(uid=reply.uid, occurrence=reply.occurrence).first()
     if booking is None:
-        return None, Unclear(why="Svaret gäller ett möte som inte finns här.")
+        return _of_event(reply, by)
     if sender.casefold() != reply.email.casefold():
         why = f"Svaret gäller {reply.email} men kom från {sender}. Fråga, och för in det på sidan Svar."
         return booking, Unclear(why=why)
@@ -30,3 +31,15 @@ def answer_by_calendar(
         delegate=reply.delegate, comment=reply.comment, by=by, at=at,
     )  # fmt: skip
     return booking, unclear
+
+
+def _of_event(reply: Reply, by: Actor) -> tuple["Booking | None", Unclear | None]:
+    """An answer to the entry of a side event: whoever has it is signed up already, so that only a no is anything to see to."""
+    event = event_numbered(actor=by, uid=reply.uid)
+    if event is None:
+        return None, Unclear(why="Svaret gäller ett möte som inte finns här.")
+    if reply.partstat != "DECLINED":
+        return event.booking, None
+    return event.booking, Unclear(
+        why=f"{reply.email} har tackat nej i sin kalender till arrangemanget {event.title}. Avanmäl på arrangemangets sida."
+    )
