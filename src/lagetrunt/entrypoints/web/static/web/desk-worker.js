@@ -1,7 +1,7 @@
 /* Desk worker: the desk's page and its files are kept in the browser while somebody is signed in, and shown where the register cannot be reached. */
 "use strict";
 const PREFIX = "lagetrunt-desk:", PAGE = new URL(self.registration.scope), NAME = PREFIX + PAGE.pathname;
-const PATIENCE = 5000, LONGEST = 24 * 3600 * 1000, AT = "X-Kept-At";
+const PATIENCE = 30000, LONGEST = 24 * 3600 * 1000, AT = "X-Kept-At";
 
 const within = (asked, time) => Promise.race([asked, new Promise((_, fail) => setTimeout(() => fail(new Error("late")), time))]);
 const young = (answer) => answer && Date.now() - Number(answer.headers.get(AT)) < LONGEST;
