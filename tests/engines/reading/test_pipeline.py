@@ -92,3 +92,11 @@ def test_what_follows_front_matter_is_read():
     assert [fact.value.name for fact in reading.people] == ["Asta Ekvall"]
     assert reading.meeting.date is not None and reading.meeting.date.value.isoformat() == "2024-05-02"
     assert [item.title.value for item in reading.items] == ["Läget"]
+
+
+def test_a_place_is_nobody_who_was_there():
+    path = ROOT / "examples/Skolchefsnätverket/2023-24/2023-09-15/Protokoll 2023-09-15.docx"
+    reading = read_document(open_document(path.read_bytes(), path.name))
+    assert reading.meeting.place is not None and reading.meeting.place.value == "Stora Sjörummet, kommunhuset i Avesta"
+    names = [fact.value.name for fact in reading.people]
+    assert "Gunilla Stråhle" in names and not [name for name in names if "Sjörummet" in name]

@@ -16,7 +16,7 @@ from lagetrunt.engines.reading.extracting.roles_told import read_people
 from lagetrunt.engines.reading.linking.collection import link
 from lagetrunt.engines.reading.model.collection import Collection
 from lagetrunt.engines.reading.model.document import Document
-from lagetrunt.engines.reading.model.fact import Kind, Status
+from lagetrunt.engines.reading.model.fact import Fact, Kind, Meeting, Person, Status
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.shaping import genre, identity
 from lagetrunt.engines.reading.shaping.building import build_flow
@@ -64,7 +64,7 @@ def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> R
             kind=kind,
             body=body,
             meeting=meeting,
-            people=people.facts(),
+            people=_people_not_places(people.facts(), meeting),
             items=items,
             next_meetings=coming,
             dates=dates.facts(flow, mentions, dated),
@@ -72,6 +72,14 @@ def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> R
         )
     )
     return replace(reading, findings=check_document(reading, flow))
+
+
+def _people_not_places(people: tuple[Fact[Person], ...], meeting: Meeting) -> tuple[Fact[Person], ...]:
+    """Without those whose words are the meeting's place: "Stora rummet, kommunhuset i Nora" sits in no municipality."""
+    places = meeting.place.spans if meeting.place is not None else ()
+    return tuple(
+        fact for fact in people if not any(span.overlaps(place) for span in fact.spans[:1] for place in places)
+    )
 
 
 def misses_papers(reading: Reading) -> bool:
