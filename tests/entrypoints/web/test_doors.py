@@ -101,7 +101,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     Matter: ("matter",),
     NamedBody: ("named_body", "answer_named_body"),
     Booking: (
-        "invitation", "planned", "change_planned", "planned_act", "add_item", "order_agenda", "side_events", *BOOKED, *DESK, *LIVE, *SIGNED, *PAPERS, "groups",
+        "invitation", "planned", "suggested", "change_planned", "planned_act", "add_item", "order_agenda", "side_events", *BOOKED, *DESK, *LIVE, *SIGNED, *PAPERS, "groups",
         "publish_agenda", "publish_notes", "public_meeting", "agenda_file", "notes_file", "drop_notes", "differences", "comments",
         "answer_comment", "evaluation",
     ),

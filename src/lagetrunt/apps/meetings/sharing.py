@@ -46,10 +46,11 @@ MOST_WHY, MOST_ANSWER = 1000, 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner:
-    """With whom an item is shared: the number of the shared topic, and the other network's name."""
+    """With whom an item is shared: the number of the shared topic, the other network's name, and its own question."""
 
     shared: int
     name: str
+    topic: int | None = None
 
 
 @transaction.atomic
@@ -208,7 +209,9 @@ def partners_of(*, topics: Collection[int]) -> dict[int, Partner]:
     for pk, topic, other, theirs, name in found.values_list(
         "pk", "topic_id", "counterpart_id", "network__name", "topic__network__name"
     ):
-        told |= {topic: Partner(shared=pk, name=theirs)} | ({other: Partner(shared=pk, name=name)} if other else {})
+        told[topic] = Partner(shared=pk, name=theirs, topic=other)
+        if other:
+            told[other] = Partner(shared=pk, name=name, topic=topic)
     return told
 
 

@@ -141,6 +141,7 @@ urlpatterns: list[URLPattern] = [
     path("kalender/", calendars.listed, name="bookings"),
     path("kalender/nytt/", planned.plan, name="plan_meetings"),
     path("kalender/<int:pk>/", planned.shown, name="planned"),
+    path("kalender/<int:pk>/forslag/", planned.suggested, name="suggested"),
     path("kalender/<int:pk>/andra/", planned.change, name="change_planned"),
     path("kalender/<int:pk>/gor/", planned.act, name="planned_act"),
     path("kalender/<int:pk>/punkter/", agendas.add, name="add_item"),

@@ -12,7 +12,6 @@ from lagetrunt.apps.meetings.sharing import (
     has_partners,
     items_of_topics,
     partners_on,
-    shared_topics,
 )
 from lagetrunt.apps.minutes.queries import items
 from lagetrunt.apps.organisation.actor import Actor, the_neighbour
@@ -66,20 +65,15 @@ def shared_paper(*, shared: "SharedTopic", actor: Actor, pk: int) -> "Paper":
 def partners_and_words(*, booking: "Booking", actor: Actor) -> "dict[int, tuple[Partner, list[Item]]]":
     """By item of the meeting's agenda, with whom it is shared, and what the other's notes say of it."""
     partners = partners_on(bookings=[booking.pk]) if has_partners(booking) else {}
-    if not partners:
-        return {}
-    rows = {row.pk: row for row in shared_topics(actor=actor).filter(pk__in={one.shared for one in partners.values()})}
-    told: dict[int, tuple[Partner, list[Item]]] = {}
-    mine = dict(booking.agenda.filter(pk__in=partners).values_list("pk", "topic_id"))
-    for pk, partner in partners.items():
-        row = rows.get(partner.shared)
-        words: list[Item] = []
-        if row is not None:
-            other = {row.topic_id, row.counterpart_id} - {mine.get(pk), None}
-            theirs = list(items_of_topics(topics=[one for one in other if one is not None]))
-            words = list(_said(theirs, row.topic.network.federation_id).values())
-        told[pk] = (partner, words)
-    return told
+    topics = {one.topic for one in partners.values() if one.topic is not None}
+    if not topics or not actor.may(Right.SEE, booking.network_id):
+        return {pk: (partner, []) for pk, partner in partners.items()}
+    theirs = list(items_of_topics(topics=topics))
+    said = _said(theirs, booking.federation_id)
+    return {
+        pk: (partner, [said[row.pk] for row in theirs if row.topic_id == partner.topic and row.pk in said])
+        for pk, partner in partners.items()
+    }
 
 
 def _topics(shared: "SharedTopic", actor: Actor) -> list[int]:

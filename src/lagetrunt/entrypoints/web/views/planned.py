@@ -135,9 +135,19 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
             "offers": offers_to(actor=actor, booking=booking),
             "rolling": planned.rolling_list(network=booking.network.pk),
             "said": lately_said(booking=booking) if booking.last >= today else None,
-            "offered": suggestions(booking=booking, actor=actor, say_day=say_day) if booking.last >= today else [],
+            "suggests": booking.last >= today,
         }
     return render(request, "planned/meeting.html", told)
+
+
+@door(Right.PREPARE)
+def suggested(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the register suggests for the agenda, which the meeting's page fetches when it has been shown."""
+    actor = actor_in(request)
+    booking = planned.prepared_meeting(actor=actor, pk=pk)
+    ours = booking.network is not None and booking.last >= timezone.localdate()
+    offered = suggestions(booking=booking, actor=actor, say_day=say_day) if ours else []
+    return render(request, "planned/suggested.html", {"booking": booking, "offered": offered})
 
 
 def _duties(actor: Actor, booking: "Booking", asked: Sequence[Duty], presenters: Sequence[str]) -> list[dict[str, Any]]:
