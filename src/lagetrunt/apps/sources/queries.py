@@ -69,12 +69,13 @@ def document(*, actor: Actor, pk: int) -> Document:
     return found
 
 
-def papers_of(*, actor: Actor, document: Document) -> QuerySet[Document]:
-    """The files of a document's folder and the folders in it that are of no meeting themselves: slides, sheets, mails."""
+def files_beside(*, actor: Actor, document: Document) -> QuerySet[Document]:
+    """The other versions of a document's meeting, and the files of its folder and the folders in it that are of no meeting (slides, sheets, mails)."""
     folder = document.path.rpartition("/")[0]
-    found = documents(actor=actor).filter(group__isnull=True).exclude(pk=document.pk)
-    found = found.filter(path__startswith=f"{folder}/") if folder else found.exclude(path__contains="/")
-    return found.order_by("path")
+    in_folder = Q(path__startswith=f"{folder}/") if folder else ~Q(path__contains="/")
+    versions = Q(group=document.group_id) if document.group_id is not None else Q(pk__in=())
+    found = documents(actor=actor).filter(Q(group__isnull=True) & in_folder | versions)
+    return found.exclude(pk=document.pk).order_by("path")
 
 
 def quarantined(*, actor: Actor) -> QuerySet[Document]:

@@ -19,8 +19,8 @@ from lagetrunt.apps.minutes.services import choose_paper
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.sources.queries import documents, documents_numbered, papers_of, to_check
-from lagetrunt.apps.statements.prepared import prepared, prepared_count
+from lagetrunt.apps.sources.queries import documents, documents_numbered, files_beside, to_check
+from lagetrunt.apps.statements.prepared import prepared_count
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
 
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Document
 
 _PAPERS = 100  # files of a folder that are offered
-
-
-@prepared
-def _versions(actor: Actor, group: int, but: int) -> "QuerySet[Document]":
-    return _named(documents(actor=actor).filter(group=group).exclude(pk=but))
 
 
 @prepared_count
@@ -59,10 +54,13 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     groups = [(status, [row for row in there if row.status == status]) for status in ("present", "absent", "other")]
     points = items_told(actor=actor, meeting=found.pk)
     returning = matter_of(actor=actor, facts=[item.fact_id for item in points])
-    papers = list(_named(papers_of(actor=actor, document=found.document))[:_PAPERS])
+    beside = list(_named(files_beside(actor=actor, document=found.document))[:_PAPERS])
+    papers = [one for one in beside if one.group_id is None]
     promised = [row for item in points for row in item.attachments.all()]
     attached = frozenset(row.document_id for row in promised if row.document_id)
-    shown = {row.pk for row in documents_numbered(actor=actor, numbers=attached)}
+    shown = attached & {one.pk for one in beside}
+    if shown != attached:
+        shown |= {row.pk for row in documents_numbered(actor=actor, numbers=attached - shown)}
     promises = [row for item in points for row in item.assignments.all()]
     for item in points:
         item.meeting = found
@@ -79,7 +77,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "present": sum(row.status == "present" for row in there), **_municipalities(there),
             "papers": papers, "shown": shown, "unpromised": [paper for paper in papers if paper.pk not in attached],
             "promised": len(promised), "missing": sum(row.document_id is None for row in promised),
-            "versions": _versions(actor, group=found.group_id, but=found.document_id),
+            "versions": [one for one in beside if one.group_id is not None],
             "to_check": _left_to_check(actor, document=found.document_id),
         },
     )  # fmt: skip
@@ -87,7 +85,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _named(rows: "QuerySet[Document]") -> "QuerySet[Document]":
     """The documents with what the page shows of them: their names, and how far the reading has come."""
-    return rows.select_related(None).defer(None).only("path", "state")
+    return rows.select_related(None).defer(None).only("path", "state", "group")
 
 
 @door(Right.CONFIRM, "POST")
