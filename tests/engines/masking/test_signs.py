@@ -45,6 +45,17 @@ def test_the_release_asks_for_neither_phones_nor_mail() -> None:
     assert marks_in("Ring 0155-123 45 67 eller skriv till eva@brev.example.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Det gäller en elev i årskurs 8 i Nora.", "pupil"), ("Han har adhd.", "health"), ("Hon är sjukskriven.", "health"),
+        ("Uppgiften är sekretessbelagd.", "secrecy"), ("Pnr 850101-••••", "identity"),
+    ],
+)  # fmt: skip
+def test_the_release_asks_for_one_pupil_health_secrecy_and_identity_numbers(text: str, what: str) -> None:
+    assert [mark.what for mark in marks_in(text)] == [what]
+
+
 def test_of_places_that_overlap_one_counts() -> None:
     text = "Nr 850101-1236 och 070-123 45 67"
     found = marks_for_all(text, [(3, 14)])

@@ -13,10 +13,9 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         r"diagnos(?:en|er|tiserad)?\b|sjukskriv(?:en|ning)|läkarintyg|medicinering|neuropsykiatrisk utredning av",
     ),
 )
-_COMPILED = tuple((what, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for what, words in _SIGNS)
-# Before the web, where it is better to ask once too often: one pupil or child and those around them (OSL 23:1-3), and health
-# (GDPR art. 4.15) said of somebody. Groups ("elever med autism", "elevhälsan") are none.
-_FOR_ALL: tuple[tuple[str, str], ...] = (
+# One pupil or child and those around them (OSL 23:1-3), and health (GDPR art. 4.15) said of somebody. Groups ("elever med
+# autism", "elevhälsan") are none.
+_OF_ONE: tuple[tuple[str, str], ...] = (
     (
         "pupil",
         r"en (?:enskild )?elev (?:i (?:årskurs|åk|klass)\s?\d\w?|på|från|vid)\b"
@@ -32,7 +31,7 @@ _FOR_ALL: tuple[tuple[str, str], ...] = (
         r"|(?:blivit|är|var|ligger|varit) (?:inlagd|opererad|allvarligt sjuk|långtidssjuk|sjukfrånvarande)\b|sjukpenning|rehabilitering av",
     ),
 )
-_COMPILED_FOR_ALL = tuple((what, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for what, words in _FOR_ALL)
+_COMPILED = tuple((what, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for what, words in (*_SIGNS, *_OF_ONE))
 _MASKED_IDENTITY = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+]?(?:\*{4}|X{4}|•{4}|█{4})")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 # A Swedish number with its area: 0 or +46, then seven to ten digits with hyphens and spaces between; a year or a day is none.
@@ -50,13 +49,8 @@ class Mark:
 
 
 def marks_in(text: str) -> list[Mark]:
-    """The places to look at before others in the register see the text."""
-    told = [
-        _mark(what, text, found.start(), found.end())
-        for what, pattern in (("identity", _MASKED_IDENTITY), *_COMPILED)
-        for found in pattern.finditer(text)
-    ]
-    return sorted(told, key=lambda mark: mark.start)
+    """The places to look at before others in the register see the text: of those that overlap one, as `marks_for_all` has it."""
+    return _apart(_found(text, (("identity", _MASKED_IDENTITY), *_COMPILED)))
 
 
 def marks_for_all(text: str, identities: Iterable[tuple[int, int]]) -> list[Mark]:
@@ -65,8 +59,14 @@ def marks_for_all(text: str, identities: Iterable[tuple[int, int]]) -> list[Mark
     Of places that overlap the one that begins first counts, and of those the longest.
     """
     told = marks_in(text) + [_mark("identity", text, start, end) for start, end in identities]
-    for what, pattern in (*_COMPILED_FOR_ALL, ("email", _EMAIL), ("phone", _PHONE)):
-        told += [_mark(what, text, found.start(), found.end()) for found in pattern.finditer(text)]
+    return _apart(told + _found(text, (("email", _EMAIL), ("phone", _PHONE))))
+
+
+def _found(text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> list[Mark]:
+    return [_mark(what, text, one.start(), one.end()) for what, pattern in patterns for one in pattern.finditer(text)]
+
+
+def _apart(told: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     for mark in sorted(told, key=lambda mark: (mark.start, -mark.end)):
         if not kept or mark.start >= kept[-1].end:
