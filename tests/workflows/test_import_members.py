@@ -55,6 +55,23 @@ def _accept(
     return accept(member_list=found, seal=seal, ended=ended, today=TODAY, day=day, by=by or machine(), at=AT)
 
 
+@pytest.mark.parametrize("written", ["Elevhälsa", "Nätverket elevhälsa", "elevhälsonätverket"])
+def test_a_network_is_found_under_another_form_of_its_name(written: str) -> None:
+    network = seating.enter_network(name="Elevhälsonätverket", by=machine(), at=AT)
+    rows = [["Kommun", "Namn", written, "SYV"], ["Avesta", "Eva Lind", "x", "x"]]
+    compared = compare_list(actor=machine(), member_list=_brought(rows, sheet="Blad1"), day=TODAY)
+    assert [one.network for one in compared.rows] == [network, None]
+    assert compared.new_networks == ("SYV",)
+
+
+def test_a_name_that_two_networks_could_be_meant_by_means_neither() -> None:
+    for name in ("Elevhälsonätverket", "Nätverket elevhälsa"):
+        seating.enter_network(name=name, by=machine(), at=AT)
+    rows = [["Kommun", "Namn", "Elevhälsa", "SYV"], ["Avesta", "Eva Lind", "x", ""]]
+    compared = compare_list(actor=machine(), member_list=_brought(rows, sheet="Blad1"), day=TODAY)
+    assert compared.new_networks == ("Elevhälsa",)
+
+
 def test_a_list_becomes_seats_and_comes_in_again_without_a_difference() -> None:
     found = _brought(FIRST)
     assert _changes(found) == ["new"] * 3 and not Representation.objects.exists()

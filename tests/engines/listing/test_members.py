@@ -100,6 +100,17 @@ def test_see_above_says_what_the_cell_above_says() -> None:
     assert _codes(found.members[1]) == ["as_above", "as_above"]
 
 
+def test_see_above_means_what_a_row_that_is_crossed_out_said_but_not_whom_it_named() -> None:
+    gone = [Cell(was="Avesta"), Cell(was="Förskola"), Cell(was="Eva Lind")]
+    _, one, other = _read(
+        ("Kommun", "Skolform", "Namn"), gone, ["Avesta", "se ovan", "Bo Ek"], ["Nora", "se ovan", "se ovan"]
+    ).members
+    assert ([form.value for form in one.school_forms], _codes(one)) == (["preschool"], ["as_above"])
+    assert (other.name, _codes(other)) == ("Bo Ek", ["as_above", "as_above"])
+    _, after = _read(("Kommun", "Skolform", "Namn"), gone, ["Avesta", "", "se ovan"]).members
+    assert after.vacant and _codes(after) == ["empty"]
+
+
 def test_a_wide_sheet_with_crosses_tells_networks_and_parts() -> None:
     found = _read(
         ["Kommun", "Namn", "E-post", "EHN", "SYV-nätverket", "Anm."], ["Avesta", "Eva Lind", "eva@avesta.example", "x", "Ordf", "ring"],

@@ -115,7 +115,9 @@ def _columns(row: Sequence[Cell], following: Sequence[Sequence[Cell]], known: Kn
         network = known.networks.get(plain(head), "")
         field = field_of(head)
         under = [below[place].text.strip() for below in following if place < len(below) and below[place].text.strip()]
-        if head and (field is None or network) and (network or looks_like_network(head) or _all_crosses(under)):
+        crosses = _all_crosses(under)
+        named = network or field is None or (field is Field.NETWORK and crosses)  # "Nätverket elevhälsa" over crosses
+        if head and named and (network or looks_like_network(head) or crosses):
             columns.append(Column(head=head, network=network or head))
             continue
         if field is not None and field in taken:

@@ -117,8 +117,9 @@ def _cells(row: Sequence[Cell], number: int, layout: Layout, above: Above) -> tu
             reading.doubts.append(Doubt(code="formula", about=reference(number, place)))
         if cell.text and says("above", cell.text) and place in above.texts:
             cell = replace(cell, text=above.texts[place])
-            reading.doubts.append(Doubt(code="as_above", about=cell.text))
-        texts[place] = cell.text
+            if cell.text:
+                reading.doubts.append(Doubt(code="as_above", about=cell.text))
+        texts[place] = cell.text or ("" if column.field in _NAMING else cell.was)  # who has left is not meant by it
         if column.field is not None:
             reading.cells[column.field] = cell
     return reading, texts

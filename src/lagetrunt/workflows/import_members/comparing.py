@@ -15,6 +15,7 @@ from lagetrunt.engines.listing.differing import Change, Difference, Place, Wante
 from lagetrunt.engines.listing.matching import Candidate, Meant, People
 from lagetrunt.engines.listing.member import BLOCKING, Doubt, ListedMember
 from lagetrunt.engines.listing.words import plain
+from lagetrunt.engines.reading.linking.network_names import key_of
 from lagetrunt.kernel.names import spelling_key
 from lagetrunt.kernel.places import find
 from lagetrunt.kernel.text import fold
@@ -84,6 +85,7 @@ class _Register:
     """What of the register the rows are compared with."""
 
     networks: dict[str, "Network"]
+    by_key: dict[str, "Network"]
     parties: dict[str, "Party"]
     people: dict[int, "Person"]
     names: People
@@ -139,12 +141,14 @@ def _register(actor: Actor, day: date) -> _Register:
     }
     people = {person.pk: person for person in queries.people_named(actor=actor)}
     shown = set(queries.people(actor=actor).values_list("pk", flat=True))
+    names = queries.network_names(actor=actor)
     where: dict[int, set[str]] = defaultdict(set)
     sitting = queries.representations(actor=actor).filter(person__isnull=False, party__isnull=False)
     for person, party in sitting.values_list("person_id", "party__name"):
         where[person].add(party)
     return _Register(
-        networks={plain(name): network for name, network in queries.network_names(actor=actor)},
+        networks={plain(name): network for name, network in names},
+        by_key=_only_ones(names),
         parties={fold(party.name): party for party in queries.parties(actor=actor)},
         people=people,
         names=People(
@@ -155,9 +159,26 @@ def _register(actor: Actor, day: date) -> _Register:
     )
 
 
+def _only_ones(names: "list[tuple[str, Network]]") -> "dict[str, Network]":
+    """The networks by the keys under which documents join their names; a key that two networks share tells neither."""
+    found: dict[str, dict[int, Network]] = defaultdict(dict)
+    for name, network in names:
+        key = key_of(name)
+        if key is not None:
+            found[key][network.pk] = network
+    return {key: next(iter(those.values())) for key, those in found.items() if len(those) == 1}
+
+
+def _network(written: str, register: _Register) -> "Network | None":
+    """The network that a list means: of that very name, else the only one whose name says the same ("Elevhälsa", "Elevhälsonätverket")."""
+    if not written:
+        return None
+    return register.networks.get(plain(written)) or register.by_key.get(key_of(written) or "")
+
+
 def _row(row: "MemberRow", register: _Register, actor: Actor) -> Row:
     member = member_of(row)
-    network = register.networks.get(plain(member.network)) if member.network else None
+    network = _network(member.network, register)
     place = find(member.organisation) if member.organisation else None
     party = register.parties.get(fold(place.name if place else member.organisation))
     meant = _meant(row, member, party, register)
