@@ -6,6 +6,7 @@ from typing import Any
 
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network, NetworkAlias, Party, PartyKind, Person, Representation
+from lagetrunt.engines.reading.lexicon.words import organisation
 from lagetrunt.kernel.names import spelling_key
 from lagetrunt.kernel.places import by_code, find
 from lagetrunt.kernel.text import fold
@@ -14,12 +15,20 @@ from lagetrunt.kernel.text import fold
 def party_of(
     *, written: str | None, code: str | None, by: Actor, at: datetime | None, brought_by: int | None
 ) -> Party | None:
-    """The organisation that the words mean, made where it is new; None for no words. No `at`: entered, and seen by all."""
+    """The organisation that the words mean, made where it is new; None for no words. No `at`: entered, and seen by all.
+
+    One that the lexicon knows by several names ("GR", "Göteborgsregionen") is one, under its chief name, unless a row has the other already.
+    """
     place = by_code(code) if code else (find(written) if written else None)
     name = place.name if place is not None else (written or "").strip()[:200]
     key = fold(name)[:200]
     if not key:
         return None
+    known = organisation(name) if place is None else None
+    if known is not None and known.kind != "generic" and fold(known.name) != key:
+        there = Party.objects.filter(federation_id=by.federation_id, key__in=(key, fold(known.name)))
+        if set(there.values_list("key", flat=True)) != {key}:
+            name, key = known.name, fold(known.name)
     party, _ = Party.objects.get_or_create(
         federation_id=by.federation_id,
         key=key,
