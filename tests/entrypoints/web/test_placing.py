@@ -1,15 +1,19 @@
 """A document that does not tell its network or day: the page asks, suggests what the text names, and believes the answer."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from tests.entrypoints.web.test_acts import secretary
-from tests.factories.register import release_all, taken_in, two_meetings, work
+from tests.factories.register import AT, machine, release_all, taken_in, two_meetings, work
 from tests.workflows.test_placing import BARE
 
 from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document, Fact
+from lagetrunt.workflows.confirm_facts.answering import place
+from lagetrunt.workflows.read_documents.tasks import link_batch
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +41,22 @@ def test_it_is_asked_for_and_said_in_one_press(document: Document) -> None:
     page = client.get(reverse("document", args=(document.pk,))).content.decode()
     assert 'id="placera"' not in page and "sagt för hand" not in page
     assert "Säg vilket" not in client.get(reverse("meeting", args=(found.pk,))).content.decode()
+
+
+def test_what_the_folder_says_is_suggested_and_no_network_where_none_is_asked_for(document: Document) -> None:
+    group = document.group
+    assert group is not None
+    group.network, group.day = Network.objects.get(), date(2024, 12, 6)
+    group.save(update_fields=["network", "day"])
+    client, there = secretary(), reverse("document", args=(document.pk,))
+    page = client.get(there).content.decode()
+    assert 'value="Elevhälsonätverket"' in page and 'value="2024-12-06"' in page
+    assert "kommer av mappen" in page and "att dokumentet nämner det" not in page
+    place(document=document, network="Elevhälsonätverket", day=None, by=machine(), at=AT, relink=link_batch.enqueue)
+    group.network, group.day = None, None
+    group.save(update_fields=["network", "day"])
+    page = client.get(there).content.decode()
+    assert "vilken dag mötet var" in page and "Förslaget" not in page
 
 
 def test_a_wrong_day_and_an_empty_answer_change_nothing(document: Document) -> None:

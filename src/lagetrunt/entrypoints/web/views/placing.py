@@ -14,7 +14,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
-from lagetrunt.apps.sources.placing import DAY, missing
+from lagetrunt.apps.sources.placing import BODY, DAY, missing
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.workflows.confirm_facts.answering import place
 from lagetrunt.workflows.read_documents.tasks import link_batch
@@ -26,16 +26,30 @@ _OF_MEETINGS = ("protocol", "notes", "notice")
 
 
 def unplaced(actor: Actor, document: "Document", facts: "list[Fact]", *, may: bool) -> dict[str, Any]:
-    """What is lacking, for whoever may say it: which of the two, the networks there are, and the one that the text names most."""
+    """What is lacking, for whoever may say it: which of the two, the networks there are, and what is suggested.
+
+    Suggested are the network and the day that the folder and the other versions of the meeting tell, else the network that the text names most.
+    """
     lacks = missing(facts=facts) if may and facts else []
     if document.kind not in _OF_MEETINGS:
         lacks = [kind for kind in lacks if kind != DAY]
     if not lacks:
         return {"lacks": []}
+    group = document.group
+    told: dict[str, Any] = {
+        "lacks": lacks, "suggested": "", "by_folder": group is not None and group.network_id is not None,
+        "told_day": group.day if group is not None and DAY in lacks else None,
+    }  # fmt: skip
+    if BODY in lacks:
+        told["suggested"] = group.network.name if group and group.network else _named(actor, document)
+        told["offered"] = [one.name for one in networks_offered(actor=actor)]
+    return told
+
+
+def _named(actor: Actor, document: "Document") -> str:
     known = network_keys(actor=actor)
     named = bodies_in(actor=actor, document=document)
-    likely = next((known[body.key].name if body.key in known else body.name for body in named), "")
-    return {"lacks": lacks, "suggested": likely, "offered": [one.name for one in networks_offered(actor=actor)]}
+    return next((known[body.key].name if body.key in known else body.name for body in named), "")
 
 
 @door(Right.CONFIRM, "POST")
