@@ -58,6 +58,14 @@ def test_a_day_that_is_not_after_the_meeting_is_not_the_next_meeting() -> None:
     assert ReadDate.objects.filter(kind="next_meeting", day=date(2024, 3, 14)).exists()
 
 
+def test_a_meeting_without_a_day_of_its_own_tells_the_first_that_it_announces() -> None:
+    taken_in(
+        ("x.txt", "Anteckningar\n\nNärvarande\n\nBo Ek, Nora\n\nNästa möten\n\n4 april 2025\n\n14 mars 2025 kl. 9.00\n")
+    )
+    found = _first()
+    assert (found.day, found.announced and found.announced.day) == (None, date(2025, 3, 14))
+
+
 @pytest.mark.parametrize(
     ("planned", "says"),
     [

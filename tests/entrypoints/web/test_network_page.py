@@ -142,3 +142,13 @@ def test_the_page_with_all_that_it_may_hold_asks_at_most_fifteen_times(network: 
     with CaptureQueriesContext(connection) as told:
         assert client.get(address).status_code == 200
     assert len(told) <= 15, [one["sql"][:120] for one in told]
+
+
+def test_a_network_whose_only_notes_have_no_day_tells_who_was_there_and_when_it_meets_next() -> None:
+    told = "Minnesanteckningar elevhälsonätverket\n\nNärvarande\n\nBo Ek, Nora\n\nNästa möte\n\n14 mars 2025 kl. 9.00\n"
+    taken_in(("x.txt", told))
+    release_all()
+    assert list(Meeting.objects.values_list("day", flat=True)) == [None]
+    page = page_of(Network.objects.get())
+    assert "Bo Ek" in page and "sedd på möte utan dag" in page and "None" not in page
+    assert f"{day(date(2025, 3, 14))}</a>" in page

@@ -35,10 +35,13 @@ def lay_dates(*, meeting: Meeting, current: Current) -> None:
 
 
 def _first_after(meeting: Meeting, rows: list[ReadDate]) -> ReadDate | None:
-    """The next meeting that the document announces; days that are not after its own are of that meeting or misread."""
+    """The next meeting that the document announces; days that are not after its own are of that meeting or misread.
+
+    Of a meeting whose own day is not known it is the first that is announced.
+    """
     coming = [
         row for row in rows
-        if row.kind == DateKind.NEXT_MEETING and row.day is not None and meeting.day is not None and row.day > meeting.day
+        if row.kind == DateKind.NEXT_MEETING and row.day is not None and (meeting.day is None or row.day > meeting.day)
     ]  # fmt: skip
     return min(coming, key=lambda row: (row.day, row.position), default=None)
 

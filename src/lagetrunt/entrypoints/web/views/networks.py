@@ -123,11 +123,11 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
     found, aliases = queries.network_told(actor=actor, pk=pk)
     met = latest_meetings(actor=actor, network=found, most=MOST_DRAWN)
     drawn = [meeting for meeting in met.rows if meeting.day is not None]
-    last = list(reversed(drawn[:_LATEST]))
+    last = list(reversed(drawn[:_LATEST] or met.rows[:1]))  # of meetings without a day none is the latest; one is shown
     latest = last[-1] if last else None
     days = {meeting.pk: meeting.day for meeting in last if meeting.day is not None}
     seen: dict[tuple[int, int], str] = {}
-    for row in _there(actor, meetings=frozenset(days)):
+    for row in _there(actor, meetings=frozenset(meeting.pk for meeting in last)):
         person = row.person
         assert person is not None
         seen[row.meeting_id, person.joined_into_id or person.pk] = {"present": "here", "absent": "away"}.get(
