@@ -1,11 +1,12 @@
 """What is planned keeps its network, and follows a network that is joined into another."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.factories.register import AT, actor, machine, release_all, taken_in, two_meetings, work
 from tests.factories.texts import NOTES
 
+from lagetrunt.adapters.free_days import free_around
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.meetings.planned import courses_of
 from lagetrunt.apps.meetings.planning import Slot, plan_meetings
@@ -27,6 +28,14 @@ def test_the_example_is_planned_once_on_fridays_to_come() -> None:
     rows = list(bookings(actor=machine()))
     assert all(row.day.weekday() == 4 and row.day > AT.date() for row in rows)
     assert rows[0].agenda.count() == 4
+
+
+def test_no_meeting_of_the_example_is_on_a_free_day() -> None:
+    two_meetings()
+    before_christmas = datetime(2026, 12, 4, 12, tzinfo=UTC)
+    assert plan_example(by=machine(), at=before_christmas) == 3
+    days = [row.day for row in bookings(actor=machine())]
+    assert days[0] == date(2027, 1, 8) and all(day.weekday() == 4 and day not in free_around(day) for day in days)
 
 
 def test_a_network_with_meetings_to_come_stays_when_its_documents_go() -> None:

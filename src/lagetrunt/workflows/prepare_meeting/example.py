@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from lagetrunt.adapters.free_days import free_around
 from lagetrunt.apps.events.planning import Facts, plan_event
 from lagetrunt.apps.mandates.basing import bases, clauses_of, link_base, mark_base
 from lagetrunt.apps.meetings.agenda import add_item, add_standing, propose_topic
@@ -108,6 +109,9 @@ def _friday(day: date) -> date:
 
 
 def _slot(day: date) -> Slot:
+    """The slot of a Friday, or of the first one after it on which people work."""
+    while day in free_around(day):
+        day += timedelta(weeks=1)
     return Slot(
         day=day, last=day, start=datetime.combine(day, time(9), _ZONE), end=datetime.combine(day, time(12), _ZONE),
         place="Folkets hus", mode="hybrid", join_url="https://mote.exempel.example/rum",
