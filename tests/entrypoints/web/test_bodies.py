@@ -70,6 +70,7 @@ def test_the_words_are_shown_and_lead_to_the_place(client: Client) -> None:
         "ekonomnätverket",
     ]
     assert "<mark>Ekonomnätverket</mark>s förslag" in page
+    assert "<mark>ekonomnätverket</mark>" in page and page.count("Läs på stället") == 1
     there = client.get(f"/dokument/{place.document_id}/?visa=text&plats={start}&till={end}").content.decode()
     assert '<mark id="stalle" data-lit>Ekonomnätverket</mark>' in there
 

@@ -51,14 +51,21 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _words(place: "BodyPlace") -> list[dict[str, Any]]:
-    """The first places in a document, each as a piece of its line with the name marked."""
-    text, told = place.document.text, []
-    for start, end in place.spans[:_SHOWN]:
+    """The first places in a document, each as a piece of its line with the name marked; of one piece that names it twice, once."""
+    text, told, shown = place.document.text, [], 0
+    for start, end in place.spans:
+        if start < shown or len(told) == _SHOWN:
+            continue
         line = text.rfind("\n", 0, start) + 1
         stop = text.find("\n", end) % (len(text) + 1)  # none after it: the end of the text
         first, last = (line + at for at in excerpt(text[line:stop], [(start - line, end - line)], _WIDTH))
-        mark = Mark(start=start - first, end=end - first, element="mark")
-        told.append({"start": start, "end": end, "html": marked(text[first:last], [mark]), "cut": (first > line, last < stop)})  # fmt: skip
+        shown = last
+        marks = [
+            Mark(start=at - first, end=to - first, element="mark")
+            for at, to in place.spans
+            if first <= at and to <= last
+        ]
+        told.append({"start": start, "end": end, "html": marked(text[first:last], marks), "cut": (first > line, last < stop)})  # fmt: skip
     return told
 
 
