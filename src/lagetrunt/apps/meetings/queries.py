@@ -134,6 +134,13 @@ def read_dates(*, actor: Actor, meeting: Meeting | None = None) -> QuerySet[Read
 
 
 @prepared
+def days_named(actor: Actor, *, meeting: int) -> QuerySet[ReadDate]:
+    """The days that the document of the meeting of that number names, in their order, each with its fact's number."""
+    found = ReadDate.objects.filter(documents_of(actor, "meeting__document__"), meeting__pk=meeting, day__isnull=False)
+    return found.order_by("day", "last", "position")
+
+
+@prepared
 def attended(*, actor: Actor, meeting: int) -> QuerySet[Attendance]:
     """Who was at the meeting of that number, in the order of the document."""
     return attendances(actor=actor).filter(meeting=meeting).order_by("position")

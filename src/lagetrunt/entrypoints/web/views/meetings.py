@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from lagetrunt.apps.followups.standing import followed_by, standings
 from lagetrunt.apps.matters.queries import matter_of
-from lagetrunt.apps.meetings.queries import another_day, attended
+from lagetrunt.apps.meetings.queries import another_day, attended, days_named
 from lagetrunt.apps.meetings.queries import meeting as one_meeting
 from lagetrunt.apps.minutes.narrowing import replacing
 from lagetrunt.apps.minutes.queries import attachment, items_told
@@ -27,7 +27,7 @@ from lagetrunt.entrypoints.web.listing import number
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from lagetrunt.apps.meetings.models import Attendance
+    from lagetrunt.apps.meetings.models import Attendance, Meeting, ReadDate
     from lagetrunt.apps.sources.models import Document
 
 _PAPERS = 100  # files of a folder that are offered
@@ -43,6 +43,15 @@ def _municipalities(there: "Iterable[Attendance]") -> dict[str, int]:
     seats = [row for row in there if row.party is not None and row.party.municipality_code]
     present = {row.party_id for row in seats if row.status == "present"}
     return {"from_present": len(present), "from_all": len(present | {row.party_id for row in seats if row.status == "absent"})}  # fmt: skip
+
+
+def _days(actor: Actor, found: "Meeting") -> "list[list[ReadDate]]":
+    """The days that the notes name beside the meeting's own, each with its places; where a meeting is announced for it, that first."""
+    told: dict[Any, list[ReadDate]] = {}
+    for row in days_named(actor, meeting=found.pk):
+        if (row.day, row.last or row.day) != (found.day, found.day):
+            told.setdefault((row.day, row.last or row.day), []).append(row)
+    return [sorted(rows, key=lambda row: row.kind != "next_meeting") for rows in told.values()]
 
 
 @door(Right.SEE)
@@ -76,7 +85,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "hands_out": bool(promises) and actor.may(Right.PREPARE, found.network_id),
             "present": sum(row.status == "present" for row in there), **_municipalities(there),
             "papers": papers, "shown": shown, "unpromised": [paper for paper in papers if paper.pk not in attached],
-            "promised": len(promised), "missing": sum(row.document_id is None for row in promised),
+            "days": _days(actor, found), "promised": len(promised), "missing": sum(row.document_id is None for row in promised),
             "versions": [one for one in beside if one.group_id is not None],
             "to_check": _left_to_check(actor, document=found.document_id),
         },
