@@ -52,7 +52,8 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _words(place: "BodyPlace") -> list[dict[str, Any]]:
     """The first places in a document, each as a piece of its line with the name marked; of one piece that names it twice, once."""
-    text, told, shown = place.document.text, [], 0
+    text, shown = place.document.text, 0
+    told: list[dict[str, Any]] = []
     for start, end in place.spans:
         if start < shown or len(told) == _SHOWN:
             continue
