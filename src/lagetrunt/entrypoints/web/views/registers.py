@@ -49,6 +49,7 @@ _MOST_OUT = 50_000
 _AT_ONCE = 500
 _UNKNOWN = "okand"
 _KINDS = ("agreed", "recommendation", "decision")
+_STANCE = "stance"
 
 
 def _filters(
@@ -85,8 +86,10 @@ def _out(request: HttpRequest, actor: Actor, name: str, heads: list[str], rows: 
 
 @door(Right.SEE)
 def decisions(request: HttpRequest) -> HttpResponse:
-    """What was agreed, recommended and decided."""
+    """What was agreed, recommended and decided; asked for by their sort, the stances, which are no decisions."""
     actor = actor_in(request)
+    if request.GET.get("slag") == _STANCE:
+        return _stances(request, actor)
     rows, told = _filters(request, actor, queries.decisions(actor=actor), "text")
     kind = request.GET.get("slag", "")
     if kind in _KINDS:
@@ -103,14 +106,34 @@ def decisions(request: HttpRequest) -> HttpResponse:
             _("Gäller till och med"), _("Ersätter"), _("Ersatt av"),
         ]  # fmt: skip
         return _out(request, actor, "beslut", heads, _decision_lines(actor, list(rows[:_MOST_OUT])))
-    kinds = [("agreed", _("det man enades om")), ("recommendation", _("rekommendationer")), ("decision", _("beslut"))]
-    page = page_of(request, rows)
+    page, kinds = page_of(request, rows), _kinds()
     states = [("nu", _("som gäller")), ("sen", _("som inte gäller än")), ("slut", _("som har upphört eller ersatts"))]
     told |= {"page": page, "kind": kind, "kinds": kinds, "bodies": bodies, "body": body, "holds": holds, "on": on}
     told |= {"states": states, "filtered": told["filtered"] or bool(kind or body or holds)}
     told["replacing"] = narrowing.replacing(actor=actor, decisions=[row.pk for row in page])
     told |= {"register": "decisions", "saved": saved_views(actor=actor, register="decisions")}
     return render(request, "registers/decisions.html", told)
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [
+        ("agreed", _("det man enades om")), ("recommendation", _("rekommendationer")), ("decision", _("beslut")),
+        (_STANCE, _("samsyn")),
+    ]  # fmt: skip
+
+
+def _stances(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """What meetings have said they think, without deciding it."""
+    rows, told = _filters(request, actor, queries.stances(actor=actor), "text")
+    if request.GET.get("format") in FORMATS:
+        lines = [
+            [str(row.item.meeting.day or ""), str(row.item.meeting.network or ""), str(row.item), row.text]
+            for row in rows[:_MOST_OUT]
+        ]
+        return _out(request, actor, "samsyn", [_("Dag"), _("Nätverk"), _("Punkt"), _("Text")], lines)
+    told |= {"page": page_of(request, rows), "kind": _STANCE, "kinds": _kinds(), "filtered": True}
+    told |= {"register": "decisions", "saved": saved_views(actor=actor, register="decisions")}
+    return render(request, "registers/stances.html", told)
 
 
 def _holding(rows: "QuerySet[Decision]", actor: Actor, holds: str, day: date) -> "QuerySet[Decision]":
