@@ -1,5 +1,7 @@
 """Releasing by network and year after a look, and answering whether two people are one."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -7,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories.register import AT, actor, machine, taken_in, two_meetings
 from tests.factories.texts import NOTES
 
+from lagetrunt.apps.mandates.models import Mandate
 from lagetrunt.apps.meetings import queries as meetings
 from lagetrunt.apps.organisation import queries as organisation
 from lagetrunt.apps.organisation.models import Network, Person, Representation
@@ -73,6 +76,20 @@ def test_papers_are_released_with_the_meetings_of_their_folder_and_later_ones_fo
         (2024, 1),
         (None, 1),
     ]
+
+
+def test_a_mandate_waits_with_the_network_that_it_asks() -> None:
+    secretary = actor(Role.SECRETARY)
+    two_meetings(by=secretary)
+    taken_in(
+        ("Uppdrag.txt", "Uppdragsbeskrivning för Elevhälsonätverket 2024-2026\n\n- Ta fram en rutin.\n"), by=secretary
+    )
+    mandate = Mandate.objects.get()
+    mandate.network, mandate.since = Network.objects.get(name="Elevhälsonätverket"), date(2024, 1, 1)
+    mandate.save(update_fields=["network", "since"])
+    waits = what_waits(actor=secretary)
+    assert [(heap.year, len(heap.documents)) for heap in waits] == [(2025, 1), (2024, 2)]
+    assert mandate.document_id in waits[1].documents
 
 
 def test_what_is_too_much_to_look_through_at_once_waits_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _HEAP = ("group__network", "group__network__name", "group__day")
+_ASKED = ("mandate__network", "mandate__network__name", "mandate__since")
 MOST_AT_ONCE = 200  # documents that one person can look through and release with one answer
 
 
@@ -49,11 +50,17 @@ class LookFirst(Exception):
 
 
 def what_waits(*, actor: Actor) -> list[Waiting]:
-    """What waits to be released, the latest year first; papers of no meeting of their own with the documents of their folder."""
+    """What waits to be released, the latest year first; papers of no meeting of their own with the documents of their folder.
+
+    A mandate waits with the network that it asks, in the year that it begins.
+    """
     found = quarantined(actor=actor).select_related(None).order_by("path", "pk")
     names: dict[int, str] = {0: ""}
-    rows = list(found.values_list("pk", "path", "group", *_HEAP))
-    placed = {number: _heap_of(network, name, day, names) for number, _, _, network, name, day in rows}
+    rows = list(found.values_list("pk", "path", "group", *_HEAP, *_ASKED))
+    placed = {
+        number: _heap_of(network or asked, name or called, day or since, names)
+        for number, _, _, network, name, day, asked, called, since in rows
+    }
     papers = {number: path for number, path, group, *_ in rows if group is None}
     if papers:
         meant = documents(actor=actor).select_related(None).filter(group__isnull=False).order_by()
