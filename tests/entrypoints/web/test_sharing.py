@@ -45,7 +45,9 @@ def test_it_is_offered_answered_and_stands_on_both_agendas_with_what_the_other_s
     told, ours, theirs, row = offered()
     assert f"vill ta upp ”{TITLE}” tillsammans med er" in text(theirs.get(f"/kalender/{told.their_meeting.pk}/"))
     assert "Väntar på ert svar" in text(theirs.get("/samrad/"))
+    assert "En fråga till samråd väntar på svar" in text(theirs.get("/")) and "samråd" not in text(ours.get("/"))
     page = text(theirs.post(f"/samrad/{row.pk}/gor/", {"gor": "ja", "mote": told.their_meeting.pk}, follow=True))
+    assert "samråd" not in text(theirs.get("/")), "it is answered"
     assert "Frågan är nu gemensam." in page and "Steg för steg i båda nätverken" in page
     assert f'href="/kalender/{told.item.booking_id}/"' not in page, "the other's meeting is not theirs to open"
     page = text(theirs.get(f"/kalender/{told.their_meeting.pk}/"))

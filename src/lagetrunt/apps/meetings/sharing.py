@@ -6,10 +6,11 @@ Each network has the question as one of its own, so that putting off and taking 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Count, Q, QuerySet, Value
 
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.meetings.agenda import add_item, propose_topic, topic_of
@@ -25,6 +26,7 @@ __all__ = [
     "Partner",
     "SharedState",
     "accept_topic",
+    "count_of_offers",
     "decline_topic",
     "end_sharing",
     "has_partners",
@@ -174,6 +176,13 @@ def offers_waiting(*, actor: Actor, network: int | None = None) -> QuerySet[Shar
     found = found if within is None else found.filter(network__in=within)
     found = found if network is None else found.filter(network=network)
     return found.select_related("topic__network", "network")
+
+
+def count_of_offers(*, actor: Actor) -> "QuerySet[Any, tuple[str, int]]":
+    """A row of "offers" and how many of them wait, or none: counted with other rows in one question."""
+    word = Value("offers", output_field=CharField())
+    found = offers_waiting(actor=actor).order_by().select_related(None).annotate(sort=word)
+    return found.values_list("sort").annotate(n=Count("pk"))
 
 
 def offers_to(*, actor: Actor, booking: Booking) -> list[SharedTopic]:

@@ -16,6 +16,7 @@ from lagetrunt.apps.letters.queries import standing_still
 from lagetrunt.apps.meetings.coming import around_today
 from lagetrunt.apps.meetings.planned import lines_of
 from lagetrunt.apps.meetings.queries import meetings
+from lagetrunt.apps.meetings.sharing import count_of_offers
 from lagetrunt.apps.minutes.queries import assignments, decisions
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
@@ -72,10 +73,10 @@ def _late(actor: Actor, today: date) -> "QuerySet[Any]":
 
 
 @prepared
-def _counted(actor: Actor, pairs: bool, letters: bool) -> "QuerySet[Any, tuple[str, int]]":
-    """Pairs to answer and letters that stand still, those that are asked for, in one question."""
-    asked = [queries.pairs_to_answer(actor=actor)] if pairs else []
-    asked += [standing_still(actor=actor)] if letters else []
+def _counted(actor: Actor, pairs: bool, prepares: bool) -> "QuerySet[Any, tuple[str, int]]":
+    """Pairs to answer, letters that stand still and offers of samråd, those that are asked for, in one question."""
+    asked: list[QuerySet[Any, tuple[str, int]]] = [queries.pairs_to_answer(actor=actor)] if pairs else []
+    asked += [standing_still(actor=actor), count_of_offers(actor=actor)] if prepares else []
     return asked[0].union(*asked[1:], all=True) if asked[1:] else asked[0]
 
 
@@ -130,12 +131,17 @@ def _waits(actor: Actor, to_check: tuple[int, str], owed: int, today: date) -> l
 
 
 def _counts(actor: Actor) -> list[tuple[int, str, str, str]]:
-    """Letters that somebody must say something about, those that the mail server has not taken, and pairs that may be one."""
-    pairs, letters, told = actor.may(Right.LINK), actor.may_somewhere(Right.PREPARE), []
+    """Offers of samråd, letters that somebody must say something about or that have not gone, and pairs that may be one."""
+    pairs, prepares, told = actor.may(Right.LINK), actor.may_somewhere(Right.PREPARE), []
     counts: Counter[str] = Counter()
-    for sort, n in _counted(actor, pairs, letters) if pairs or letters else ():
+    for sort, n in _counted(actor, pairs, prepares) if pairs or prepares else ():
         counts[sort] += n
-    if letters:
+    if prepares:
+        n = counts["offers"]
+        text = ngettext(
+            "En fråga till samråd väntar på svar", "%(n)s frågor till samråd väntar på svar", n
+        )  # fmt: skip
+        told.append((n, text % {"n": n}, reverse("shared_topics"), _("Svara")))
         address = reverse("mailings")
         n = counts["failed"] + counts["held"]
         text = ngettext("Ett brev behöver ditt besked", "%(n)s brev behöver ditt besked", n) % {"n": n}
