@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 from tests.factories.called import written
+from tests.factories.events import NOW, planned_event, signed
 from tests.factories.installation import environment, free_address, ready, wait, well
 from tests.factories.mail_server import Box, mail_server
 from tests.factories.register import AT
@@ -208,3 +209,11 @@ def test_a_worker_killed_as_the_server_had_taken_the_letter_sends_it_no_second_t
     with sqlite3.connect(data / "register.sqlite3") as database:
         rows = dict(database.execute("SELECT key, state FROM letters_letter").fetchall())
     assert rows == {"k1": "held", "k2": "sent"}
+
+
+def test_who_signs_up_to_a_side_event_has_a_letter_by_mail_with_its_entry(box: Box) -> None:
+    _, event = planned_event()
+    signed(event, "Anna Ek")
+    assert send(at=NOW) == 1
+    (came,) = box.to("anna@gast.example")
+    assert "text/calendar" in parts(came)

@@ -86,7 +86,7 @@ def write(
         calendar, method = message(event, one, method="REQUEST", page=page, at=at), "REQUEST"
     sender, reply_to = sender_of(event)
     letter = write_letter(
-        key=key, kind="event", about=f"booking:{event.booking_id}", network=event.booking.network,
+        key=key, kind="side_event", about=f"booking:{event.booking_id}", network=event.booking.network,
         content=Content(subject=wording.subject(why, event), text=text, calendar=calendar, method=method),
         to_name=one.name, to_email=one.email, reply_to=reply_to, sender=sender, by=by, at=at,
     )  # fmt: skip
