@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.entrypoints.web.test_acts import secretary
 from tests.entrypoints.web.test_papers import text
 from tests.factories.register import AT, federation, log_in, machine, user
 from tests.factories.slides import sent
@@ -98,3 +99,13 @@ def test_a_question_that_returns_leads_to_what_both_have_said() -> None:
     row = offer_topic(topic=topic, network=told.theirs, why="", by=machine(), at=AT)
     accept_topic(shared=row, booking=None, by=machine(), at=AT)
     assert f'href="/samrad/{row.pk}/"' in text(inside(told.ours).get(f"/fragor/{number}/"))
+
+
+def test_who_prepares_for_all_networks_answers_an_offer_and_finds_it_when_it_is_declined() -> None:
+    _told, _ours, _theirs, row = offered()
+    everywhere = secretary()
+    assert f'href="/samrad/{row.pk}/"' in text(everywhere.get("/samrad/"))
+    assert 'value="ja"' in text(everywhere.get(f"/samrad/{row.pk}/"))
+    page = text(everywhere.post(f"/samrad/{row.pk}/gor/", {"gor": "nej", "svar": "Inte i vår"}, follow=True))
+    assert "Inte i vår" in page
+    assert text(everywhere.get("/samrad/")).count(f'href="/samrad/{row.pk}/"') == 1

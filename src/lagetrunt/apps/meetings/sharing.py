@@ -151,7 +151,8 @@ def shared_topics(*, actor: Actor) -> QuerySet[SharedTopic]:
     """Those that the actor may know of: shared ones of a network that it sees, others of one that it prepares for."""
     sees, prepares = actor.networks_with(Right.SEE), actor.networks_with(Right.PREPARE)
     found = SharedTopic.objects.filter(network__federation=actor.federation_id)
-    found = found.filter(_of(prepares) | (_of(sees) & Q(state=SharedState.SHARED)))
+    if prepares is not None:
+        found = found.filter(_of(prepares) | (_of(sees) & Q(state=SharedState.SHARED)))
     return found.select_related("topic__network", "network", "counterpart")
 
 
