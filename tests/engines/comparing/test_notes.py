@@ -249,3 +249,17 @@ def test_nudges_are_the_same_in_a_protocol() -> None:
     told = Known(day=DAY, last=DAY, items=AGENDA, numbers=PARAGRAPHS)
     words = "Protokoll\n\n§ 85 Läsårstider\n\n§ 86 Statsbidrag\nNätverket beslutar att söka bidraget.\n"
     assert [(one.kind, one.what) for one in nudges(told, read(words))] == [("no_outcome", "Läsårstider")]
+
+
+def test_a_sentence_of_an_open_to_do_is_not_new_and_one_typed_after_it_is() -> None:
+    todo = Todo(
+        who=("Hanna Viitasaari",), due=None,
+        what="samlar in önskemål om föreläsare. Amina Jusufović skickar länken till den nya tjänsten till alla. Vårens datum",
+    )  # fmt: skip
+    told, line = known(todos=[todo]), f"- Hanna Viitasaari: {todo.what}"
+    reading = read(text(under={"Statsbidrag": line}))
+    assert any("länken" in task.value.what for item in reading.items for task in item.assignments), "it is read so"
+    assert Kind.TODO_NEW not in kinds(found(told, reading))
+    more = "Amina Jusufović skickar underlaget till alla senast den 20 januari."
+    after = found(told, read(text(under={"Statsbidrag": f"{line}. {more}"})))
+    assert ["underlaget" in one.what for one in after if one.kind is Kind.TODO_NEW] == [True]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lagetrunt.engines.comparing.problem import Difference, Kind, Known, Todo
-from lagetrunt.engines.reading.model.fact import Assignment
+from lagetrunt.engines.reading.model.fact import Assignment, Fact
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.model.span import Span
 from lagetrunt.kernel.text import fold
@@ -22,17 +22,17 @@ _UNSURE = "Läsaren är inte säker på orden."
 def todos_against(known: Known, reading: Reading, sure: float) -> Iterator[Difference]:
     """What is to be done anew, and what seems to be reported of what was open."""
     taken: list[Span] = []
+    lines = list(_lines(reading.document.text))
     for item in reading.items:
         for fact in item.assignments:
             taken.extend(fact.spans)
-            if any(_same(fact.value, todo) for todo in known.todos):
+            if any(_same(fact.value, todo) for todo in known.todos) or _is_part(fact, known.todos, lines):
                 continue
             why = "" if fact.confidence >= sure else fact.why or _UNSURE
             yield Difference(
                 kind=Kind.TODO_NEW, what=fact.value.what, who=fact.value.who, day=fact.value.due, spans=fact.spans,
                 before=item.title.value, is_sure=not why, why=why,
             )  # fmt: skip
-    lines = list(_lines(reading.document.text))
     for todo in known.todos:
         found = _report(todo, lines, taken)
         if found is not None:
@@ -49,6 +49,14 @@ def _same(assignment: Assignment, todo: Todo) -> bool:
     return fold(todo.what) in (what, _AFTER.sub("", what)) and set(map(fold, assignment.who)) == set(
         map(fold, todo.who)
     )
+
+
+def _is_part(fact: Fact[Assignment], todos: Sequence[Todo], lines: Sequence[tuple[Span, str]]) -> bool:
+    """Whether it is a sentence of one that was open, which stands in its line as it was."""
+    what = _BULLET.sub("", fold(fact.value.what))
+    whole = [told for told in (fold(todo.what) for todo in todos) if what and what in told]
+    there = [line for span, line in lines if any(span.overlaps(own) for own in fact.spans)]
+    return any(told in line for told in whole for line in there)
 
 
 def _lines(text: str) -> Iterator[tuple[Span, str]]:
