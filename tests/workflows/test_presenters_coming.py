@@ -1,9 +1,11 @@
 """Whether those who present come: answered by the link they have, seen and typed in by who prepares, told when it is a no, chased by working days."""
 
+import io
 from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from docx import Document as Word
 from tests.factories.invited import Invited, invited, seat
 from tests.factories.register import AT, actor, machine
 from tests.factories.slides import sent
@@ -14,15 +16,17 @@ from lagetrunt.apps.answers.models import Ticket
 from lagetrunt.apps.answers.refusing import Refused, TooLate
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.letters.models import Letter
-from lagetrunt.apps.meetings.agenda import add_item
-from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.meetings.agenda import add_item, change_item
+from lagetrunt.apps.meetings.models import AgendaItem, Booking
 from lagetrunt.apps.meetings.planning import Slot, call_off, change_meeting
+from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.papers.coming import Said, all_speakers, answer_coming, coming_of, speakers_at
 from lagetrunt.apps.papers.models import Presenter, PresenterAnswer
 from lagetrunt.apps.papers.presenting import forget_presenter, give_link, name_presenter
 from lagetrunt.workflows.collect_papers.answering import answer_by_link
 from lagetrunt.workflows.collect_papers.asking import ask, chase_all, show
+from lagetrunt.workflows.write_minutes.writing import agenda_file
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 2, 1, 9, tzinfo=UTC)
@@ -198,3 +202,19 @@ class TestChasing:
         answer_coming(presenter=Presenter.objects.get(), said=NO, by=machine(), at=NOW)
         assert not show(booking=booking, by=machine(), at=NOW).late
         assert not self.chased(date(2027, 2, 2), date(2027, 3, 13))
+
+
+def test_the_agenda_in_word_names_who_presents_or_comes_instead_and_nobody_who_has_said_no() -> None:
+    told, _, ticket = presented()
+
+    def words(by: Actor) -> str:
+        file = agenda_file(booking=told.booking, by=by)[1]
+        return "\n".join(one.text for one in Word(io.BytesIO(file)).paragraphs)
+
+    assert "Ann Gäst" in words(machine()) and "Ann Gäst" not in words(actor(Role.READER))
+    by_link(ticket, Said(choice="substitute", substitute="Bo Vikarie"))
+    assert "Bo Vikarie" in words(machine()) and "Ann Gäst" not in words(machine())
+    by_link(ticket, NO, at=NOW.replace(hour=11))
+    assert "Ann Gäst" not in words(machine())
+    change_item(item=AgendaItem.objects.get(title="Enkäten"), presenter="Presidiet", by=machine(), at=NOW)
+    assert "Föredragande: Presidiet" in words(machine()), "what is written of it goes before"
