@@ -88,6 +88,16 @@ class TestOffering:
             "accept_topic",
         }
 
+    def test_the_letter_of_a_yes_tells_the_day_in_words(self) -> None:
+        told = both()
+        party = enter_party(name="Lekeberg", by=machine(), at=AT)
+        person = enter_person(name="Tor Egen", by=machine(), at=AT)
+        Person.objects.filter(pk=person.pk).update(email="tor@lekeberg.example")
+        enter_seat(network=told.ours, party=party, person=person, role="chair", by=machine(), at=AT)
+        told.shared(told.their_meeting)
+        texts = [one.text for one in Letter.objects.filter(to_name="Tor Egen")]
+        assert ["Den tas upp fre 9 apr 2027." in one for one in texts] == [True]
+
     def test_only_who_prepares_for_the_asked_network_answers(self) -> None:
         told = both()
         row = told.offered()

@@ -14,7 +14,7 @@ from lagetrunt.apps.matters.models import Matter
 from lagetrunt.apps.meetings.agenda import propose_topic
 from lagetrunt.apps.meetings.models import SharedTopic
 from lagetrunt.apps.meetings.sharing import accept_topic, offer_topic
-from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.models import Network, Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.apps.sources.models import Fact
@@ -109,3 +109,18 @@ def test_who_prepares_for_all_networks_answers_an_offer_and_finds_it_when_it_is_
     page = text(everywhere.post(f"/samrad/{row.pk}/gor/", {"gor": "nej", "svar": "Inte i vår"}, follow=True))
     assert "Inte i vår" in page
     assert text(everywhere.get("/samrad/")).count(f'href="/samrad/{row.pk}/"') == 1
+
+
+def test_who_offers_is_told_when_nobody_can_be_written_to() -> None:
+    told = both()
+    said = {"punkt": told.item.pk, "natverk": told.theirs.pk}
+    Person.objects.filter(name="Siv Granne").update(email="")
+    assert "säg till dem själv" in text(inside(told.ours).post("/samrad/erbjud/", said, follow=True))
+
+
+def test_a_question_that_is_shared_already_is_not_offered_from_the_list() -> None:
+    told, _ours, theirs, row = offered()
+    theirs.post(f"/samrad/{row.pk}/gor/", {"gor": "ja"})
+    propose_topic(network=told.theirs, title="Ny lag", by=machine(), at=AT)
+    page = text(theirs.get(f"/kalender/{told.their_meeting.pk}/"))
+    assert page.count("/samrad/?fraga=") == 1, "that of the other question"

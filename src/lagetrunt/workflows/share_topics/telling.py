@@ -11,6 +11,7 @@ from lagetrunt.apps.letters.services import Content, write_letter
 from lagetrunt.apps.meetings import sharing
 from lagetrunt.apps.organisation.actor import Actor, the_neighbour
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.kernel.dates import swedish_date
 
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import AgendaItem, Booking, SharedTopic, Topic
@@ -39,7 +40,7 @@ def offer(
 def accept(*, shared: "SharedTopic", booking: "Booking | None", by: Actor, at: datetime) -> "SharedTopic":
     """Accepts it, and tells those who lead the network that offered it. Raises Unplannable."""
     row = sharing.accept_topic(shared=shared, booking=booking, by=by, at=at)
-    on = f"Den tas upp {booking.day.isoformat()}." if booking is not None else "Den väntar på ett datum."
+    on = f"Den tas upp {swedish_date(booking.day)}." if booking is not None else "Den väntar på ett datum."
     text = [f"{row.network.name} har tackat ja till att ta upp frågan tillsammans: {row.topic.title}", on, _SEE]
     _tell("accept", row, row.topic.network, f"Ja till samråd: {row.topic.title}", text, at)
     return row
@@ -65,6 +66,11 @@ def end(*, shared: "SharedTopic", by: Actor, at: datetime) -> "SharedTopic":
     other = row.network if by.may(Right.PREPARE, row.topic.network_id) else row.topic.network
     _tell("end", row, other, f"Samrådet är avslutat: {row.topic.title}", text, at)
     return row
+
+
+def reaches(*, network: "Network", at: datetime) -> bool:
+    """Whether anybody who leads the network can be written to."""
+    return bool(leading_networks(networks=[network.pk], day=timezone.localtime(at).date()))
 
 
 def _tell(kind: str, row: "SharedTopic", network: "Network", subject: str, text: list[str], at: datetime) -> None:

@@ -66,7 +66,13 @@ def offer(request: HttpRequest) -> HttpResponse:
     except Unplannable as refused:
         messages.error(request, str(refused))
         return redirect("agenda_item", item) if item is not None else redirect("shared_topics")
-    messages.success(request, _("Frågan är erbjuden. De som leder det andra nätverket får ett brev."))
+    if telling.reaches(network=network, at=timezone.now()):
+        messages.success(request, _("Frågan är erbjuden. De som leder det andra nätverket får ett brev."))
+    else:
+        messages.warning(
+            request,
+            _("Frågan är erbjuden. Ingen som leder det andra nätverket har en e-postadress: säg till dem själv."),
+        )
     return redirect("shared_topic", row.pk)
 
 
