@@ -62,7 +62,7 @@ def test_a_half_year_is_planned_on_one_page() -> None:
         ({"days": "\n"}, "måste fyllas i"),
         ({"ends": "08:00"}, "Kontrollera klockslagen"),
         ({"days": "2027-03-13 – 2027-03-12"}, "Kontrollera dagarna"),
-        ({"days": "2027-01-22\n2027-01-22"}, "har redan ett möte 2027-01-22"),
+        ({"days": "2027-01-22\n2027-01-22"}, "har redan ett möte fre 22 jan 2027"),
         ({"join_url": "javascript:alert(1)"}, "giltig URL"),
     ],
 )

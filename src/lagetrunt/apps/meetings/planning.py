@@ -18,6 +18,7 @@ from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.indexing import mark_bookings_changed
 from lagetrunt.engines.preparing.fitting import Block
+from lagetrunt.kernel.dates import swedish_date
 
 _KEPT = ("day", "last", "start", "end", "blocks", "summary", "place", "mode", "join_url", "reference", "state")
 _RAISES = (
@@ -100,7 +101,7 @@ def plan_meetings(
     made = []
     for slot in slots:
         if (slot.day, slot.start) in taken:
-            raise Unplannable(f"{network.name} har redan ett möte {slot.day.isoformat()} vid den tiden.")
+            raise Unplannable(f"{network.name} har redan ett möte {swedish_date(slot.day)} vid den tiden.")
         taken.add((slot.day, slot.start))
         made.append(
             Booking.objects.create(
