@@ -193,3 +193,9 @@ class TestForEverybody:
         _key, secret = give_calendar_key(network=told.network, by=actor(Role.READER), at=AT)
         calendar = icalendar.Calendar.from_ical(Client().get(f"/prenumerera/{secret}/moten.ics").content)
         assert {event.uid, told.booking.uid} <= {str(one["UID"]) for one in calendar.walk("VEVENT")}
+
+
+def test_it_stands_on_the_page_ahead() -> None:
+    told, _ = planned_event()
+    shown = text(signed_in(Role.READER).get(f"/natverk/{told.network.pk}/framat/"))
+    assert "I anslutning till mötet: Seminarium om närvaro, fre 12 mars 2027 kl. 16.00–17.30" in shown

@@ -1,9 +1,10 @@
-"""Ahead: what a network takes up on each date to come, who presents it and whether they come; and what has no date yet."""
+"""Ahead: what a network takes up on each date to come, who presents it and whether they come, the side events; and what has no date yet."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from lagetrunt.apps.events.planning import events_at
 from lagetrunt.apps.meetings.coming import ahead_of_network
 from lagetrunt.apps.meetings.planned import agendas_of, rolling_list
 from lagetrunt.apps.meetings.sharing import partners_on
@@ -30,7 +31,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     prepares = actor.may(Right.PREPARE, found.pk)
     told = {
         "network": found, "dates": dates, "speakers": speakers_at(actor=actor, bookings=rows), "prepares": prepares,
-        "partners": partners_on(bookings=[row.pk for row in rows]),
+        "events": events_at(bookings=[row.pk for row in rows]), "partners": partners_on(bookings=[row.pk for row in rows]),
         "waiting": rolling_list(network=found.pk) if prepares else [],
     }  # fmt: skip
     return render(request, "networks/ahead.html", told)
