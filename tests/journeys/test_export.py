@@ -11,7 +11,9 @@ from tests.journeys.serving import Site
 from tests.journeys.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
-HEADS = ["Dag", "Nätverk", "Punkt", "Slag", "Text", "Riktat till"]
+HEADS = [
+    "Dag", "Nätverk", "Punkt", "Slag", "Text", "Riktat till", "Skäl", "Gäller från", "Gäller till", "Ersätter", "Ersatt av",
+]  # fmt: skip
 
 
 def _file(tab: Any, form: str) -> bytes:
