@@ -12,7 +12,7 @@ from tests.journeys.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.enable_socket]
 HEADS = [
-    "Dag", "Nätverk", "Punkt", "Slag", "Text", "Riktat till", "Skäl", "Gäller från", "Gäller till", "Ersätter", "Ersatt av",
+    "Dag", "Nätverk", "Punkt", "Slag", "Text", "Riktat till", "Skäl", "Gäller från", "Gäller till och med", "Ersätter", "Ersatt av",
 ]  # fmt: skip
 
 

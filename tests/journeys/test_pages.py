@@ -29,7 +29,7 @@ def _shown() -> list[URLPattern]:
     """The addresses of pages: those that answer to GET, but for files, parts of pages and what needs a key."""
     left_out = {
         "batch_part", "live_round_part", "live_screen_part", "suggestions", "original", "page_picture", "letter", "members_out", "take_out_file",
-        "agenda_file", "notes_file", "template_file", "desk_file", "arrival_file", "paper_file", "shared_paper", "sign_off_file", "group_sheet_file", "group_screen_part", "desk_worker",
+        "agenda_file", "notes_file", "template_file", "desk_file", "arrival_file", "paper_file", "shared_paper", "sign_off_file", "group_sheet_file", "group_screen_part", "desk_worker", "suggested",
     }  # fmt: skip
     return [
         pattern
