@@ -89,7 +89,7 @@ class TestLinks:
 
     def test_none_before_the_groups_and_none_after_the_day(self) -> None:
         one = grouped()
-        with pytest.raises(Refused, match="Mötet har varit"):
+        with pytest.raises(Refused, match="Det har varit"):
             give_group_links(item=one.item, by=machine(), at=AT + timedelta(days=3650))
         one.item.group_work.groups.all().delete()
         with pytest.raises(Refused, match="Dela in"):
