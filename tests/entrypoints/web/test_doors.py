@@ -94,7 +94,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     ),
     Party: ("party", "home_of_party", "asked_party", "initiatives_of_party"),
     Initiative: ("initiative", "change_initiative", "initiative_act"),
-    Person: ("person", "erase_person", "protect_person"),
+    Person: ("person", "namesakes", "erase_person", "protect_person"),
     Meeting: ("meeting", "take_home", "edit_home", "send_home", "hand_out_todos"),
     Finding: ("settle",),
     User: ("activity", "account", "give_role", "take_role", "invite_again", "name_person"),

@@ -168,6 +168,11 @@ def person(*, actor: Actor, pk: int) -> Person:
     return found
 
 
+def name_is_shared(*, actor: Actor, person: Person) -> bool:
+    """Whether somebody has said that several people bear the name."""
+    return Person.objects.filter(federation_id=actor.federation_id, key=person.key, name_shared=True).exists()
+
+
 def representations(*, actor: Actor) -> QuerySet[Representation]:
     """Who represents whom, in the networks that the actor may see; people under protection left out."""
     found = Representation.objects.filter(network__in=Network.objects.filter(networks_of(actor)))

@@ -98,3 +98,9 @@ def drop_unread_parties(*, by: Actor, numbers: Iterable[int]) -> None:
         if party.pk not in held:
             party.representations.all().delete()
             party.delete()
+
+
+def names_apart(*, federation_id: int) -> frozenset[str]:
+    """The names, by their spelling keys, that somebody has said people of several municipalities bear."""
+    found = Person.objects.filter(federation_id=federation_id, name_shared=True, erased_at=None)
+    return frozenset(found.order_by().values_list("key", flat=True))

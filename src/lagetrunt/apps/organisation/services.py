@@ -124,6 +124,20 @@ def join_people(*, kept: Person, joined: Person, by: Actor, at: datetime, reason
 
 
 @transaction.atomic
+def share_name(*, person: Person, shared: bool, by: Actor, at: datetime) -> None:
+    """Says that several people bear the name, one in each municipality, or takes it back; linking makes it so."""
+    check(by, Right.LINK)
+    rows = Person.objects.select_for_update().filter(federation_id=by.federation_id, key=person.key).exclude(key="")
+    if person.federation_id != by.federation_id or not rows.exclude(name_shared=shared).exists():
+        return
+    rows.update(name_shared=shared)
+    record(
+        action="share_name", table="person", row_key=person.pk, by=by, at=at,
+        before={"name_shared": not shared}, after={"name_shared": shared},
+    )  # fmt: skip
+
+
+@transaction.atomic
 def part_people(*, joined: Person, by: Actor, at: datetime, reason: str = "") -> Person:
     """Lets the row stand by itself again."""
     check(by, Right.LINK)

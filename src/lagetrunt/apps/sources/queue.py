@@ -127,6 +127,11 @@ def is_linked(*, batch_id: int) -> bool:
     return Batch.objects.filter(pk=batch_id, linked_at__isnull=False).exists()
 
 
+def latest_batch(*, federation_id: int) -> int | None:
+    """The batch that came last; None before anything has come."""
+    return Batch.objects.filter(federation_id=federation_id).order_by("-pk").values_list("pk", flat=True).first()
+
+
 def link_again(*, batch_id: int) -> None:
     """Notes that the batch must be linked once more."""
     Batch.objects.filter(pk=batch_id).update(linked_at=None)

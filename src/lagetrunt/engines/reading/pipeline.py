@@ -1,6 +1,6 @@
 """The order of the steps: a document is shaped, read and checked; many readings are linked and cross-checked."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -94,7 +94,10 @@ def seek_papers(reading: Reading, neighbours: tuple[str, ...]) -> Reading:
     return replace(reading, findings=found)
 
 
-def collect(readings: Sequence[Reading]) -> Collection:
-    """Link readings into meetings, networks, people and matters, and cross-check them; their order changes nothing."""
-    linked = link(readings)
+def collect(readings: Sequence[Reading], *, apart: Set[str] = frozenset()) -> Collection:
+    """Link readings into meetings, networks, people and matters, and cross-check them; their order changes nothing.
+
+    `apart` are names, by their spelling keys, that somebody has said several people bear.
+    """
+    linked = link(readings, apart)
     return replace(linked, findings=check_collection(linked))

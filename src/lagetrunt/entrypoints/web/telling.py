@@ -32,6 +32,7 @@ ACTS: Mapping[str, Any] = {
     "unmark_base": gettext_lazy("tog tillbaka att ett dokument är en grund för nätverken"),
     "link_base": gettext_lazy("kopplade ett nätverk till sin grund"), "unlink_base": gettext_lazy("kopplade bort ett nätverk från sin grund"),
     "describe_federation": gettext_lazy("ändrade förbundets inställningar"),
+    "share_name": gettext_lazy("sade om flera personer bär ett namn"),
     "join_networks": gettext_lazy("slog ihop två nätverk"), "part_networks": gettext_lazy("skilde åt två nätverk"),
     "answer_network_link": gettext_lazy("svarade om två är ett nätverk"),
     "password_changed": gettext_lazy("bytte lösenord"), "password_set": gettext_lazy("valde lösenord"),

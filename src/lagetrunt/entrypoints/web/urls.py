@@ -135,6 +135,7 @@ urlpatterns: list[URLPattern] = [
     path("medlemmar/listor/<int:pk>/avsluta/", member_list.close, name="close_member_list"),
     path("medlemmar/rader/<int:pk>/", member_list.answer_row, name="answer_member_row"),
     path("personer/<int:pk>/", networks.person, name="person"),
+    path("personer/<int:pk>/namne/", networks.namesakes, name="namesakes"),
     path("personer/<int:pk>/gallra/", masking.erase_person, name="erase_person"),
     path("personer/<int:pk>/skydda/", masking.protect_person, name="protect_person"),
     path("moten/<int:pk>/", meetings.meeting, name="meeting"),

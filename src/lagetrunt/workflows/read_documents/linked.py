@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from lagetrunt.apps.organisation import read_people
 from lagetrunt.apps.organisation.actor import the_reader
 from lagetrunt.apps.sources import placing
 from lagetrunt.apps.sources import stored as store
@@ -76,7 +77,7 @@ def linked_readings(*, federation_id: int, at: datetime) -> Linked:
         found[stored.document.path] = stored
     said = placing.said(federation_id=federation_id)
     placed = {path: as_placed(stored.reading, said.get(stored.document.pk, {})) for path, stored in found.items()}
-    collection = collect(list(placed.values()))
+    collection = collect(list(placed.values()), apart=read_people.names_apart(federation_id=federation_id))
     ordered = [found[reading.document.source.name] for reading in collection.readings]
     plain = [
         _unplaced(reading, stored.reading, said[stored.document.pk]) if stored.document.pk in said else reading

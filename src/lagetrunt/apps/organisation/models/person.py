@@ -11,7 +11,7 @@ class Person(Brought):
     """Two rows that are one person: the second is `joined_into` the first, and can be parted again.
 
     `as_read` is what the documents say of it: the name, the spellings and a mark of where they stand; none for a person
-    that no document names.
+    that no document names. `name_shared`: somebody has said that several people bear the name, one in each municipality.
     """
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="people", verbose_name=_("förbund"))
@@ -23,6 +23,7 @@ class Person(Brought):
     protected = models.BooleanField(_("skyddade uppgifter"), default=False)
     erased_at = models.DateTimeField(_("gallrad"), null=True, blank=True)
     as_read = models.JSONField(null=True, blank=True)
+    name_shared = models.BooleanField(_("flera bär namnet"), default=False)
     joined_into = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="joined", verbose_name=_("samma som")
     )

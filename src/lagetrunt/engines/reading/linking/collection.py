@@ -1,6 +1,6 @@
 """The order in which many readings are linked; the order in which they come changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from lagetrunt.engines.reading.linking.dates import resolve_years
 from lagetrunt.engines.reading.linking.follow_ups import link_follow_ups
@@ -13,8 +13,11 @@ from lagetrunt.engines.reading.model.collection import Collection
 from lagetrunt.engines.reading.model.reading import Reading
 
 
-def link(readings: Sequence[Reading]) -> Collection:
-    """The readings in the order of their names, with networks, years, meetings, people, matters and follow-ups."""
+def link(readings: Sequence[Reading], apart: Set[str] = frozenset()) -> Collection:
+    """The readings in the order of their names, with networks, years, meetings, people, matters and follow-ups.
+
+    `apart` are names, by their spelling keys, that people of several municipalities bear (`link_people`).
+    """
     ordered = tuple(
         sorted(
             readings,
@@ -29,7 +32,7 @@ def link(readings: Sequence[Reading]) -> Collection:
         readings=resolved,
         meetings=meetings,
         networks=networks,
-        people=link_people(resolved, networks),
+        people=link_people(resolved, networks, apart),
         matters=link_matters(steps),
         follow_ups=link_follow_ups(steps),
     )

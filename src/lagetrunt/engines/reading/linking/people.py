@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -45,8 +45,13 @@ class _Links:
         return True
 
 
-def link_people(readings: Sequence[Reading], networks: Sequence[NetworkLink]) -> tuple[PersonLink, ...]:
-    """The people of the readings: every person fact stands in one link, and no link has two facts of one document."""
+def link_people(
+    readings: Sequence[Reading], networks: Sequence[NetworkLink], apart: Set[str] = frozenset()
+) -> tuple[PersonLink, ...]:
+    """The people of the readings: every person fact stands in one link, and no link has two facts of one document.
+
+    Those whose name (by its spelling key) is among `apart` are one in each municipality.
+    """
     regions = Regions(readings, networks_of(networks, len(readings)))
     bearers = gather(readings, regions)
     links = _Links(
@@ -61,7 +66,7 @@ def link_people(readings: Sequence[Reading], networks: Sequence[NetworkLink]) ->
             by_name[bearer.key].append(number)
     for numbers in by_name.values():
         if len(numbers) > 1:
-            _join_name(readings, links, numbers)
+            _join_name(readings, links, numbers, apart)
     proposals = _proposals(readings, links, by_name)
     return _built(readings, links, proposals)
 
@@ -75,7 +80,7 @@ def _forms(readings: Sequence[Reading], bearer: Bearer) -> set[str]:
     return {fold(readings[at.reading].people[at.fact].value.name) for at in bearer.appearances}
 
 
-def _join_name(readings: Sequence[Reading], links: _Links, numbers: Sequence[int]) -> None:
+def _join_name(readings: Sequence[Reading], links: _Links, numbers: Sequence[int], apart: Set[str]) -> None:
     """Bearers of one name: with one municipality they are one; without a municipality they go where it is plain."""
     bearers = links.bearers
     by_region: dict[str, list[int]] = defaultdict(list)
@@ -84,7 +89,7 @@ def _join_name(readings: Sequence[Reading], links: _Links, numbers: Sequence[int
     for alike in by_region.values():
         placed = [number for number in alike if bearers[number].code]
         others = [number for number in alike if not bearers[number].code and bearers[number].organisation]
-        _join_moved(readings, links, placed)
+        _join_moved(readings, links, placed, apart)
         for at, one in enumerate(others):
             for other in others[at + 1 :]:
                 if _agree(bearers[one].place, bearers[other].place):
@@ -115,10 +120,10 @@ def _of_federation(organisation: str) -> bool:
     return len(organisation) <= _LONGEST_ABBREVIATION or _FEDERATION.search(organisation) is not None
 
 
-def _join_moved(readings: Sequence[Reading], links: _Links, placed: Sequence[int]) -> None:
+def _join_moved(readings: Sequence[Reading], links: _Links, placed: Sequence[int], apart: Set[str]) -> None:
     """One name, spelt alike, with two municipalities of one region: one person who moved, where no document has both.
 
-    A name that many may bear is not joined so.
+    A name that many may bear is not joined so, nor one that somebody has said is borne by several.
     """
     bearers = links.bearers
     for at, one in enumerate(placed):
@@ -127,7 +132,11 @@ def _join_moved(readings: Sequence[Reading], links: _Links, placed: Sequence[int
                 links.join(one, other)
     for at, one in enumerate(placed):
         for other in placed[at + 1 :]:
-            if bearers[one].code == bearers[other].code or is_common(_written(readings, bearers[one])):
+            if (
+                bearers[one].code == bearers[other].code
+                or bearers[one].key in apart
+                or is_common(_written(readings, bearers[one]))
+            ):
                 continue
             if _forms(readings, bearers[one]) & _forms(readings, bearers[other]):
                 links.join(one, other)

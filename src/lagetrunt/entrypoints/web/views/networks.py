@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lagetrunt.apps.bodies.queries import bodies
 from lagetrunt.apps.followups.standing import followed_by, late_of_networks, standings, still_open
@@ -42,6 +44,8 @@ from lagetrunt.entrypoints.web.listing import Known, Span, number, page_of, span
 from lagetrunt.entrypoints.web.mandate_lines import in_hand, mandate_told
 from lagetrunt.entrypoints.web.seat_lines import seat_lines
 from lagetrunt.entrypoints.web.seatings import Seated, current, days_of, side_by_side
+from lagetrunt.workflows.join_people.namesakes import part_namesakes
+from lagetrunt.workflows.read_documents.tasks import link_batch
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -260,5 +264,30 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             "spans": offered,
             "span": span,
             "kept": kept_names(actor=actor, person=found),
+            "towns": _towns(rows) if actor.may(Right.LINK) else [],
+            "name_shared": actor.may(Right.LINK) and queries.name_is_shared(actor=actor, person=found),
         },
     )
+
+
+def _towns(rows: "QuerySet[Attendance]") -> list[str]:
+    """The municipalities for which somebody of the name has been at meetings."""
+    found = rows.filter(party__isnull=False).exclude(party__municipality_code="").order_by("party__name")
+    return list(found.values_list("party__name", flat=True).distinct())
+
+
+@door(Right.LINK, "POST")
+def namesakes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Says that the name is borne by one in each municipality, or takes it back."""
+    actor = actor_in(request)
+    found = queries.person(actor=actor, pk=pk)
+    parted = request.POST.get("gor") == "skilj"
+    part_namesakes(person=found, parted=parted, by=actor, at=timezone.now(), relink=link_batch.enqueue)
+    told = {"name": found.name}
+    messages.success(
+        request,
+        _("%(name)s blir en person i varje kommun om en liten stund.") % told
+        if parted
+        else _("%(name)s blir en och samma person om en liten stund.") % told,
+    )
+    return redirect("person", pk)
