@@ -190,7 +190,7 @@ def addresses() -> Iterator[tuple[URLPattern, str]]:
         assert pattern.name is not None
         given = {
             "pk": rows.get(pattern.name, 1), "key": LETTER, "grant": 1, "kind": "agenda", "ticket": 1, "secret": "okänd",
-            "version": 1, "paper": 1,
+            "version": 1, "paper": rows["paper_file"],
         }  # fmt: skip
         takes = pattern.pattern.converters
         yield pattern, reverse(pattern.name, kwargs={name: given[name] for name in takes})
