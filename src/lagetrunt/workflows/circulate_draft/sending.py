@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from lagetrunt.apps.answers.posting import Posting, postings
 from lagetrunt.apps.answers.refusing import Refused
-from lagetrunt.apps.answers.sides import sides
 from lagetrunt.apps.answers.tickets import give_draft_ticket
-from lagetrunt.apps.letters.queries import written
-from lagetrunt.apps.letters.services import Content, is_address, write_letter
+from lagetrunt.apps.letters.services import Content, write_letter
 from lagetrunt.apps.letters.showing import LINK, Changed, reply_address, seal_of
 from lagetrunt.apps.meetings.planned import working_order
 from lagetrunt.apps.minutes.recording import records, unseen
@@ -29,17 +28,6 @@ if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import Person
 
 LEAST = 1  # days to comment in, where the network's working order says none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posting:
-    """A letter that would go."""
-
-    key: str
-    person: "Person"
-    organisation: str
-    subject: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,21 +65,12 @@ def show(*, booking: "Booking", last_day: date | None, by: Actor, at: datetime) 
         usual = out.last_day
         if usual < today:
             return Shown(record=last, last_day=usual, is_out=True)
-    people: dict[int, tuple[Person, str]] = {}
-    for side in sides(booking=booking):
-        for person in side.people:
-            people.setdefault(person.pk, (person, side.party.name if side.party is not None else ""))
-    letters = [
-        _letter(booking, last, person, organisation, usual, order, by)
-        for person, organisation in people.values()
-        if is_address(person.email)
-    ]
-    there = written(keys=[one.key for one in letters])
-    waiting = sorted((one for one in letters if one.key not in there), key=lambda one: (one.person.name, one.person.pk))
-    without = [person for person, _ in people.values() if not is_address(person.email)]
+    told = postings(
+        booking=booking, letter=lambda person, of: _letter(booking, last, person, of, usual, order, by)
+    )  # fmt: skip
     return Shown(
-        record=last, last_day=usual, is_out=is_out, letters=tuple(waiting), have=len(letters) - len(waiting),
-        without_address=tuple(sorted(without, key=lambda person: person.name)),
+        record=last, last_day=usual, is_out=is_out, letters=told.letters, have=told.have,
+        without_address=told.without_address,
     )  # fmt: skip
 
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from lagetrunt.apps.answers.posting import Posting, postings
 from lagetrunt.apps.answers.refusing import Refused
-from lagetrunt.apps.answers.sides import sides
 from lagetrunt.apps.evaluations.asking import USUAL_DAYS, ask, give_link, hinder
 from lagetrunt.apps.evaluations.queries import asked_of
-from lagetrunt.apps.letters.queries import written
-from lagetrunt.apps.letters.services import Content, is_address, write_letter
+from lagetrunt.apps.letters.services import Content, write_letter
 from lagetrunt.apps.letters.showing import LINK, Changed, reply_address, seal_of
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.roles import Right
@@ -23,17 +22,6 @@ if TYPE_CHECKING:
     from lagetrunt.apps.letters.models import Letter
     from lagetrunt.apps.meetings.models import Booking
     from lagetrunt.apps.organisation.models import Person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posting:
-    """A letter that would go."""
-
-    key: str
-    person: "Person"
-    organisation: str
-    subject: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,21 +49,9 @@ def show(*, booking: "Booking", last_day: date | None, by: Actor, at: datetime) 
     why = hinder(booking=booking, at=at)
     if why:
         return Shown(last_day=last, hinder=why)
-    people: dict[int, tuple[Person, str]] = {}
-    for side in sides(booking=booking):
-        for person in side.people:
-            people.setdefault(person.pk, (person, side.party.name if side.party is not None else ""))
-    letters = [
-        _letter(booking, person, organisation, last, by)
-        for person, organisation in people.values()
-        if is_address(person.email)
-    ]
-    have = written(keys=[one.key for one in letters])
-    waiting = sorted((one for one in letters if one.key not in have), key=lambda one: (one.person.name, one.person.pk))
-    without = [person for person, _ in people.values() if not is_address(person.email)]
+    told = postings(booking=booking, letter=lambda person, of: _letter(booking, person, of, last, by))
     return Shown(
-        last_day=last, letters=tuple(waiting), have=len(letters) - len(waiting),
-        without_address=tuple(sorted(without, key=lambda person: person.name)),
+        last_day=last, letters=told.letters, have=told.have, without_address=told.without_address,
     )  # fmt: skip
 
 
