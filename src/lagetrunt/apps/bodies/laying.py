@@ -10,8 +10,6 @@ from lagetrunt.apps.bodies.models import BodyPlace, NamedBody
 from lagetrunt.apps.organisation.models import NetworkKind
 from lagetrunt.apps.sources.stored import in_parts
 
-_AT_ONCE = 500
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -34,9 +32,8 @@ def lay_bodies(*, federation_id: int, told: Mapping[int, Sequence[Told]]) -> Non
         before.delete()
     keys = sorted({one.key[:200] for all_told in told.values() for one in all_told})
     rows: dict[str, NamedBody] = {}
-    for at in range(0, len(keys), _AT_ONCE):
-        there = NamedBody.objects.filter(federation_id=federation_id, key__in=keys[at : at + _AT_ONCE])
-        rows.update({row.key: row for row in there})
+    for part in in_parts(keys):
+        rows.update({row.key: row for row in NamedBody.objects.filter(federation_id=federation_id, key__in=part)})
     new = [NamedBody(federation_id=federation_id, key=key, name=key) for key in keys if key not in rows]
     NamedBody.objects.bulk_create(new, batch_size=500)
     rows.update({row.key: row for row in new})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from lagetrunt.apps.sources.models import Document, DocumentState, Fact, StoredR
 from lagetrunt.engines.reading.model.reading import Reading
 
 _AT_ONCE = 400
+One = TypeVar("One")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -126,10 +128,10 @@ def paths(*, federation_id: int) -> list[tuple[int, str]]:
     return list(Document.objects.filter(federation_id=federation_id).order_by("path").values_list("pk", "path"))
 
 
-def in_parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """The numbers, so many at a time as a query takes well."""
-    for at in range(0, len(numbers), _AT_ONCE):
-        yield numbers[at : at + _AT_ONCE]
+def in_parts(rows: Sequence[One]) -> Iterator[Sequence[One]]:
+    """Numbers, keys or rows, so many at a time as a query takes well."""
+    for at in range(0, len(rows), _AT_ONCE):
+        yield rows[at : at + _AT_ONCE]
 
 
 def folders(found: Iterable[tuple[int, str]]) -> Mapping[str, list[tuple[int, str]]]:

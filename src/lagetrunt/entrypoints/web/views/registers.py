@@ -26,6 +26,7 @@ from lagetrunt.apps.minutes.narrowing import NO_OTHER
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks_offered, parties_offered
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources.stored import in_parts
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import (
     MOST_COUNTED,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import Party
 
 _MOST_OUT = 50_000
-_AT_ONCE = 500
 _UNKNOWN = "okand"
 _KINDS = ("agreed", "recommendation", "decision")
 _STANCE = "stance"
@@ -147,8 +147,8 @@ def _holding(rows: "QuerySet[Decision]", actor: Actor, holds: str, day: date) ->
 def _decision_lines(actor: Actor, rows: "list[Decision]") -> list[list[str]]:
     others = {
         pk: told
-        for at in range(0, len(rows), _AT_ONCE)
-        for pk, told in narrowing.replacing(actor=actor, decisions=[row.pk for row in rows[at : at + _AT_ONCE]]).items()
+        for some in in_parts(rows)
+        for pk, told in narrowing.replacing(actor=actor, decisions=[row.pk for row in some]).items()
     }
     return [
         [
@@ -231,9 +231,10 @@ def assignments(request: HttpRequest) -> HttpResponse:
 
 def _whose(rows: "list[Assignment]") -> "dict[int, list[Party]]":
     """The parties whose things to do these are; a long list is asked about in parts."""
-    parts = (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE))
     return {
-        pk: held for some in parts for pk, held in narrowing.parties_of(assignments=[row.pk for row in some]).items()
+        pk: held
+        for some in in_parts(rows)
+        for pk, held in narrowing.parties_of(assignments=[row.pk for row in some]).items()
     }
 
 
