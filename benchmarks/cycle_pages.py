@@ -34,18 +34,22 @@ def cost_step(**_numbers: int) -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from lagetrunt.entrypoints.web.remembered import forget
+
     logging.disable(logging.INFO)
     staff, visitor = _logged_in("administrator"), Client()
     for name, pair in addresses().items():
         client = staff if name.startswith("planned") else visitor
         answers = [client.get(address).status_code for address in pair]
         assert answers == [200, 200], (name, answers)
+        forget()
         with CaptureQueriesContext(connection) as asked:
             client.get(pair[0])
             count = len(asked)
         took: tuple[list[float], list[float]] = ([], [])
         for _ in range(TURNS):
             for told, address in zip(took, pair, strict=True):
+                forget()
                 began = time.process_time()
                 client.get(address)
                 told.append((time.process_time() - began) * 1000)

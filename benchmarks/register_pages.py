@@ -18,6 +18,18 @@ from typing import Any, NamedTuple
 CONNECTIONS, WORKERS, SECONDS, ROUNDS = 4, 2, 3, 3
 TURNS = 20
 _LUA = """
+function init(args)
+  anew, asked, cookie = args[1], 0, wrk.headers["Cookie"]
+end
+
+function request()
+  if anew then  -- another cookie each time: no page is one that was opened before
+    asked = asked + 1
+    wrk.headers["Cookie"] = string.format("%s; tur=%s-%d", cookie, anew, asked)
+  end
+  return wrk.format()
+end
+
 function done(summary, latency, requests)
   local bad = summary.errors.status + summary.errors.read + summary.errors.timeout + summary.errors.connect
   print(string.format("TOLD %d %d %f %f %d", summary.requests, summary.duration, latency:percentile(50),
@@ -85,11 +97,14 @@ def queries_step(**_numbers: int) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    from lagetrunt.entrypoints.web.remembered import forget
+
     logging.disable(logging.INFO)
     for role in ("administrator", "chair"):
         client = _logged_in(role)
         for name, (address, _bare) in addresses().items():
             for _ in range(2):
+                forget()
                 with CaptureQueriesContext(connection) as asked:
                     began = time.process_time()
                     status = client.get(address).status_code
@@ -104,6 +119,8 @@ def queries_step(**_numbers: int) -> None:
 
 def cost_step(**_numbers: int) -> None:
     """What each page and its bare view cost of the processor, in turn: other work on the machine counts less here."""
+    from lagetrunt.entrypoints.web.remembered import forget
+
     logging.disable(logging.INFO)
     for role in ("administrator", "chair"):
         client = _logged_in(role)
@@ -111,6 +128,7 @@ def cost_step(**_numbers: int) -> None:
             took: tuple[list[float], list[float]] = ([], [])
             for turn in range(TURNS + 2):
                 for told, address in zip(took, pair, strict=True):
+                    forget()
                     began = time.process_time()
                     client.get(address)
                     told += [(time.process_time() - began) * 1000] if turn > 1 else []
@@ -144,10 +162,12 @@ def serving() -> Iterator[tuple[str, int]]:
         server.wait()
 
 
-def _wrk(address: str, cookie: str, script: str, seconds: int) -> Told:
+def _wrk(address: str, cookie: str, script: str, seconds: int, *, anew: bool = True) -> Told:
+    """What wrk tells: of pages that are all opened for the first time, or of one that is opened again and again."""
     words = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s", "-s", script]
+    last = ["--", str(time.monotonic_ns())] if anew else []
     told = subprocess.run(
-        [*words, "-H", f"Cookie: lagetrunt={cookie}", address], capture_output=True, text=True, check=True
+        [*words, "-H", f"Cookie: lagetrunt={cookie}", address, *last], capture_output=True, text=True, check=True
     ).stdout
     found = re.search(r"TOLD (\d+) (\d+) ([\d.]+) ([\d.]+) (\d+)", told)
     assert found is not None and found[5] == "0", told
@@ -167,11 +187,18 @@ def pages_step(**_numbers: int) -> None:
                     continue
                 _wrk(site + pair[0], cookie, script.name, 1)
                 _wrk(site + str(pair[1]), cookie, script.name, 1)
-                rounds = [[_wrk(site + str(way), cookie, script.name, SECONDS) for way in pair] for _ in range(ROUNDS)]
-                ours, bare = (max((both[k] for both in rounds), key=lambda told: told.rate) for k in (0, 1))
+                rounds = [
+                    [
+                        *(_wrk(site + str(way), cookie, script.name, SECONDS) for way in pair),
+                        _wrk(site + pair[0], cookie, script.name, SECONDS, anew=False),
+                    ]
+                    for _ in range(ROUNDS)
+                ]
+                ours, bare, again = (max((each[k] for each in rounds), key=lambda told: told.rate) for k in (0, 1, 2))
                 print(
                     f"pages, {role}, {name}: {ours.rate:.1f}/s, median {ours.median:.1f} ms, 95 % {ours.most:.1f} ms; "
-                    f"bare {bare.rate:.1f}/s, {bare.median:.1f} ms, {bare.most:.1f} ms: {bare.rate / ours.rate:.2f} times"
+                    f"bare {bare.rate:.1f}/s, {bare.median:.1f} ms, {bare.most:.1f} ms: {bare.rate / ours.rate:.2f} times; "
+                    f"opened again {again.rate:.1f}/s, {again.median:.1f} ms, {again.most:.1f} ms"
                 )
 
 

@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from lagetrunt.apps.publications.public import public_site
 from lagetrunt.entrypoints.web.limits import may_guess, within
+from lagetrunt.entrypoints.web.remembered import remembered
 
 if TYPE_CHECKING:
     from lagetrunt.apps.publications.models import PublicSite
@@ -34,6 +35,7 @@ _SECRET = {
 def public_door(view: View) -> Callable[..., HttpResponseBase]:
     """A view of the public pages: it takes the site, and is not there while that is off."""
 
+    @remembered
     def opened(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 - what stands in addresses
         return view(request, public_site(), **kwargs)
 

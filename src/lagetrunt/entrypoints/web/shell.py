@@ -26,9 +26,15 @@ def federation_in(request: HttpRequest) -> "Federation | None":
     return actor_in(request).federation or the_federation()
 
 
+def token_told(request: HttpRequest) -> str:
+    """The token that stands in the forms of the page that was made for the request; empty where none was made."""
+    return getattr(request, "_token_told", "")
+
+
 def around(request: HttpRequest) -> dict[str, Any]:
     """The shell's values (light or dark, whether single keys press anything), the token of its forms made once; nothing of the register for a visitor that is not signed in."""
     scheme, token = request.COOKIES.get("utseende", "auto"), get_token(request)
+    request._token_told = token  # type: ignore[attr-defined]
     told: dict[str, Any] = {
         "scheme": scheme if scheme in SCHEMES else "auto", "shortcuts": request.COOKIES.get("tangenter") != "av", "actor": None, "csrf_token": token,
         "csrf_input": format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token),

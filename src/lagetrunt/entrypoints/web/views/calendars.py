@@ -16,6 +16,7 @@ from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans
+from lagetrunt.entrypoints.web.remembered import remembered
 from lagetrunt.entrypoints.web.ways import ways_of
 from lagetrunt.workflows.take_in_calendar import taking_in
 
@@ -34,6 +35,7 @@ def _doubts() -> dict[str, str]:
 
 
 @door(Right.SEE)
+@remembered
 def listed(request: HttpRequest) -> HttpResponse:
     """The dates that are reserved, the coming ones first."""
     actor = actor_in(request)

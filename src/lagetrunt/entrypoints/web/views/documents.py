@@ -24,6 +24,7 @@ from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.permissions import may_have_file
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import MOST_COUNTED, Counted, network_asked, page_of, span_asked, spans_met
+from lagetrunt.entrypoints.web.remembered import remembered
 from lagetrunt.workflows.import_members.reading import looks_like_members
 from lagetrunt.workflows.read_documents.rereading import try_again
 from lagetrunt.workflows.read_documents.taking_in import store, take_in
@@ -34,6 +35,7 @@ _SHOWN = ("path", "state", "why", "why_english", "released_at", "group__day", "g
 
 
 @door(Right.SEE)
+@remembered
 def listed(request: HttpRequest) -> HttpResponse:
     """All documents that the actor may see."""
     actor = actor_in(request)

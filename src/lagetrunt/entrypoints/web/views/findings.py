@@ -16,6 +16,7 @@ from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.services import settle_finding
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import back_to, network_asked, number, page_of, span_asked, spans_met
+from lagetrunt.entrypoints.web.remembered import remembered
 
 if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Document, Finding, FindingState
@@ -44,6 +45,7 @@ def shown(rows: Any, actor: Actor) -> list[dict[str, Any]]:  # noqa: ANN401 - a 
 
 
 @door(Right.SEE)
+@remembered
 def listed(request: HttpRequest) -> HttpResponse:
     """What is to check, the heaviest first."""
     actor = actor_in(request)

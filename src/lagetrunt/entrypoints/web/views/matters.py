@@ -13,10 +13,12 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.flow import Stop, draw_flow
 from lagetrunt.entrypoints.web.listing import network_asked, page_of, span_asked, spans_met
+from lagetrunt.entrypoints.web.remembered import remembered
 from lagetrunt.kernel.dates import Period
 
 
 @door(Right.SEE)
+@remembered
 def listed(request: HttpRequest) -> HttpResponse:
     """The questions, those last taken up first."""
     actor = actor_in(request)
@@ -42,6 +44,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 @door(Right.SEE)
+@remembered
 def matter(request: HttpRequest, pk: int) -> HttpResponse:
     """A question through time and networks, with each word and decision."""
     actor = actor_in(request)

@@ -23,6 +23,7 @@ from lagetrunt.apps.sources.queries import documents, documents_numbered, files_
 from lagetrunt.apps.statements.prepared import prepared_count
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.remembered import remembered
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -55,6 +56,7 @@ def _days(actor: Actor, found: "Meeting") -> "list[list[ReadDate]]":
 
 
 @door(Right.SEE)
+@remembered
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """The meeting."""
     actor = actor_in(request)

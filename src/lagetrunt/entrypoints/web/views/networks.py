@@ -42,6 +42,7 @@ from lagetrunt.entrypoints.web.drawings.timeline import MOST_DRAWN, draw_time_li
 from lagetrunt.entrypoints.web.drawings.tree import draw_tree
 from lagetrunt.entrypoints.web.listing import Known, Span, number, page_of, span_asked, spans, within_span
 from lagetrunt.entrypoints.web.mandate_lines import in_hand, mandate_told
+from lagetrunt.entrypoints.web.remembered import remembered
 from lagetrunt.entrypoints.web.seat_lines import seat_lines
 from lagetrunt.entrypoints.web.seatings import Seated, current, days_of, side_by_side
 from lagetrunt.workflows.join_people.namesakes import part_namesakes
@@ -61,6 +62,7 @@ _NAMED = 20
 
 
 @door(Right.SEE)
+@remembered
 def tree(request: HttpRequest) -> HttpResponse:
     """All networks: the tree, and beside it the same as a list; how each one stands, and its next and latest meeting."""
     actor, today = actor_in(request), timezone.localdate()
@@ -121,6 +123,7 @@ def _owed(actor: Actor, network: int) -> "QuerySet[Any]":
 
 
 @door(Right.SEE)
+@remembered
 def network(request: HttpRequest, pk: int) -> HttpResponse:
     """One network: what it is asked, when it meets, who sits in it, what is owed and what it has in hand."""
     actor, today = actor_in(request), timezone.localdate()
@@ -195,6 +198,7 @@ def _listed(
 
 
 @door(Right.SEE)
+@remembered
 def party(request: HttpRequest, pk: int) -> HttpResponse:
     """A municipality or another organisation: who represents it where."""
     actor = actor_in(request)
@@ -245,6 +249,7 @@ def _is_entered(seat: "Representation", entered: list["Representation"]) -> bool
 
 
 @door(None)
+@remembered
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """A person, for staff and for that person: terms and meetings."""
     actor = actor_in(request)

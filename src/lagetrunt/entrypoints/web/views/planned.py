@@ -36,6 +36,7 @@ from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.duty_lines import duty_lines
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.meeting_form import NIGHT, MeetingForm, at_first
+from lagetrunt.entrypoints.web.remembered import remembered
 from lagetrunt.entrypoints.web.standing_lines import lines_of, standing_of
 from lagetrunt.entrypoints.web.words import day as say_day
 from lagetrunt.workflows.prepare_meeting.suggesting import suggestions
@@ -99,6 +100,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @door(Right.SEE)
+@remembered
 def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the meeting is, and what is next."""
     actor = actor_in(request)

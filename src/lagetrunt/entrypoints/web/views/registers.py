@@ -39,6 +39,7 @@ from lagetrunt.entrypoints.web.listing import (
     spans_met,
     told_to,
 )
+from lagetrunt.entrypoints.web.remembered import remembered
 from lagetrunt.entrypoints.web.tables import FORMATS, table_out
 from lagetrunt.kernel.text import fold
 
@@ -85,6 +86,7 @@ def _out(request: HttpRequest, actor: Actor, name: str, heads: list[str], rows: 
 
 
 @door(Right.SEE)
+@remembered
 def decisions(request: HttpRequest) -> HttpResponse:
     """What was agreed, recommended and decided; asked for by their sort, the stances, which are no decisions."""
     actor = actor_in(request)
@@ -162,6 +164,7 @@ def _decision_lines(actor: Actor, rows: "list[Decision]") -> list[list[str]]:
 
 
 @door(Right.SEE)
+@remembered
 def assignments(request: HttpRequest) -> HttpResponse:
     """Who has promised what, by when."""
     actor = actor_in(request)

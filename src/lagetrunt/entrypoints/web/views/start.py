@@ -25,6 +25,7 @@ from lagetrunt.apps.sources import queries
 from lagetrunt.apps.statements.prepared import prepared, prepared_count
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import told_to
+from lagetrunt.entrypoints.web.remembered import remembered
 from lagetrunt.entrypoints.web.shell import federation_in
 from lagetrunt.entrypoints.web.views.calendars import OWED
 from lagetrunt.entrypoints.web.views.findings import shown
@@ -180,6 +181,7 @@ def _next_agenda(actor: Actor, booking: "Booking") -> list[str]:
 
 
 @door(Right.SEE)
+@remembered
 def start(request: HttpRequest) -> HttpResponse:
     """What waits, what is coming, what was last decided."""
     actor = actor_in(request)
