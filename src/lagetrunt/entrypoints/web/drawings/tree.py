@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import Network
 
-_ROW, _LEFT, _TOP, _LETTER = 44, 190, 26, 8
+_ROW, _STEP, _LEFT, _TOP, _LETTER = 44, 60, 40, 26, 8
+LONGEST = 60  # letters of a name that are drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +32,8 @@ class Tree:
     height: int
 
 
-def draw_tree(networks: Sequence["Network"]) -> Tree:
-    """The tree; a network whose parent is not seen stands under the federation, and no circle draws twice."""
+def draw_tree(networks: Sequence["Network"], root: str) -> Tree:
+    """The tree below the root of that name, each network on a row of its own; a network whose parent is not seen stands under the federation, and no circle draws twice."""
     known = {network.pk for network in networks}
     below: dict[int, list[Network]] = {}
     for network in networks:
@@ -54,15 +55,13 @@ def draw_tree(networks: Sequence["Network"]) -> Tree:
             seen.add(network.pk)
             ordered.append((network, 1, 0))
             walk(network.pk, 2)
-    height = max(1, len(ordered)) * _ROW + 2 * (_TOP - _ROW // 2)
-    root_y = _TOP
-    place = {0: (_LEFT - 30, root_y)}
+    height = (len(ordered) + 1) * _ROW + 2 * (_TOP - _ROW // 2)
+    place = {0: (_LEFT - 28, _TOP + 12)}
     nodes = []
-    for row, (network, depth, parent) in enumerate(ordered):
-        x, y = _LEFT + (depth - 1) * 60, _TOP + row * _ROW
+    for row, (network, depth, parent) in enumerate(ordered, 1):
+        x, y = _LEFT + (depth - 1) * _STEP, _TOP + row * _ROW
         from_x, from_y = place[parent]
-        line = f"M{from_x} {from_y}V{y}H{x - 9}" if y != from_y else f"M{from_x} {from_y}H{x - 9}"
-        place[network.pk] = (x, y)
-        nodes.append(Node(network=network, depth=depth, x=x, y=y, line=line))
-    widest = max((node.x + 30 + _LETTER * min(52, len(node.network.name)) for node in nodes), default=_LEFT)
-    return Tree(nodes=nodes, root_y=root_y, width=widest, height=height)
+        place[network.pk] = (x, y + 9)
+        nodes.append(Node(network=network, depth=depth, x=x, y=y, line=f"M{from_x} {from_y}V{y}H{x - 9}"))
+    ends = [node.x + 30 + _LETTER * min(LONGEST, len(node.network.name)) for node in nodes]
+    return Tree(nodes=nodes, root_y=_TOP, width=max([*ends, _LEFT + _LETTER * min(LONGEST, len(root))]), height=height)

@@ -39,12 +39,13 @@ from lagetrunt.apps.organisation.terms import (
 from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.timeline import MOST_DRAWN, draw_time_line
-from lagetrunt.entrypoints.web.drawings.tree import draw_tree
+from lagetrunt.entrypoints.web.drawings.tree import LONGEST, draw_tree
 from lagetrunt.entrypoints.web.listing import Known, Span, number, page_of, span_asked, spans, within_span
 from lagetrunt.entrypoints.web.mandate_lines import in_hand, mandate_told
 from lagetrunt.entrypoints.web.remembered import remembered
 from lagetrunt.entrypoints.web.seat_lines import seat_lines
 from lagetrunt.entrypoints.web.seatings import Seated, current, days_of, side_by_side
+from lagetrunt.entrypoints.web.shell import federation_in
 from lagetrunt.workflows.join_people.namesakes import part_namesakes
 from lagetrunt.workflows.read_documents.tasks import link_batch
 
@@ -66,7 +67,8 @@ _NAMED = 20
 def tree(request: HttpRequest) -> HttpResponse:
     """All networks: the tree, and beside it the same as a list; how each one stands, and its next and latest meeting."""
     actor, today = actor_in(request), timezone.localdate()
-    tree = draw_tree(list(queries.networks(actor=actor).order_by("name")))
+    federation = federation_in(request)
+    tree = draw_tree(list(queries.networks(actor=actor).order_by("name")), federation.name if federation else "")
     latest, coming = latest_of_networks(actor=actor), next_of_networks(actor=actor, today=today)
     vacant, late = vacant_parties(actor=actor, day=today), late_of_networks(actor=actor, today=today)
     rows = [
@@ -82,7 +84,7 @@ def tree(request: HttpRequest) -> HttpResponse:
         request,
         "networks/tree.html",
         {
-            "tree": tree, "rows": rows, "parties": queries.parties(actor=actor).order_by("kind", "name"),
+            "tree": tree, "longest": LONGEST, "rows": rows, "parties": queries.parties(actor=actor).order_by("kind", "name"),
             "day": today.isoformat(), "named": named[:_NAMED], "more_named": len(named) > _NAMED,
         },
     )  # fmt: skip
