@@ -61,6 +61,11 @@ def ended(rows: QuerySet[Decision], *, actor: Actor, day: date) -> QuerySet[Deci
     return rows.filter(Q(until__lt=day) | Exists(_replaced(actor, day)))
 
 
+def ending(rows: QuerySet[Decision], *, actor: Actor, first: date, last: date) -> QuerySet[Decision]:
+    """Those whose last day is one of these days, and that no other decision has replaced by the last of them."""
+    return rows.filter(~Exists(_replaced(actor, last)), until__range=(first, last))
+
+
 def coming(rows: QuerySet[Decision], *, day: date) -> QuerySet[Decision]:
     """Those that have been made and do not hold yet on the day."""
     return rows.filter(since__gt=day)
@@ -98,6 +103,11 @@ def replacing(*, actor: Actor, decisions: Iterable[int]) -> dict[int, Replacing]
         pk: Replacing(replaces=tuple(replaces.get(pk, ())), replaced_by=tuple(replaced.get(pk, ())))
         for pk in replaces.keys() | replaced.keys()
     }
+
+
+def written_replaced(row: Decision) -> tuple[str, ...]:
+    """What the decision replaces, as its own minutes write it. Its fact is to be fetched with it."""
+    return tuple((row.fact.current or {}).get("replaces") or ())
 
 
 def replaced_seen(*, actor: Actor) -> "Prefetch[Any]":

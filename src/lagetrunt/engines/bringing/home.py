@@ -30,12 +30,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Something agreed, or a stance: its word ("enades om"), text, those it is addressed to, and the fact it rests on."""
+    """Something agreed, or a stance: its word ("enades om"), text, those it is addressed to, and the fact it rests on.
+
+    `beside` is when it holds and what it replaces, in words.
+    """
 
     word: str
     text: str
     addressed_to: Sequence[str]
     fact: int
+    beside: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line: its sort, text, a day where it has one, and the fact that it rests on (0 for none). `n` counts what is left out."""
+    """One line: its sort, text, a day where it has one, and the fact that it rests on (0 for none). `n` counts what is left out.
+
+    `beside` is said after the text, however long that is.
+    """
 
     sort: Sort
     text: str = ""
@@ -62,6 +69,7 @@ class Line:
     due_text: str = ""
     fact: int = 0
     n: int = 0
+    beside: tuple[str, ...] = ()
 
 
 def lines_for(record: Record, *, party: int, ours: Ours) -> tuple[Line, ...]:
@@ -98,7 +106,7 @@ def _must(promise: Promise) -> Line:
 
 
 def _said(sort: Sort, said: Said) -> Line:
-    return Line(sort=sort, text=_short(said.text), word=said.word, fact=said.fact)
+    return Line(sort=sort, text=_short(said.text), word=said.word, fact=said.fact, beside=tuple(said.beside))
 
 
 def _short(text: str) -> str:

@@ -42,7 +42,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django's 
         {
             "day": words.day, "month": words.month, "moment": words.moment, "clock": words.clock, "word": words.word, "pace": words.pace,
             "kind_of_fact": words.kind_of_fact, "way": way, "kind_of_network": kind_of_network, "as_json": json.dumps,
-            "fact_value": fact_value, "grounds": grounds, "in_tongue": in_tongue, "initials": initials, "may": may, "date": _date,
+            "fact_value": fact_value, "grounds": grounds, "holds": holds, "in_tongue": in_tongue, "initials": initials, "may": may, "date": _date,
             "capfirst": defaultfilters.capfirst, "truncatechars": defaultfilters.truncatechars, "urlize": defaultfilters.urlize,
             "filesizeformat": defaultfilters.filesizeformat, "urlencode": defaultfilters.urlencode,
         }
@@ -143,6 +143,11 @@ def fact_value(fact: Any) -> str:  # noqa: ANN401 - a row of the sources
 def grounds(one: Any) -> list[str]:  # noqa: ANN401 - a decision, laid as a row or typed at the desk
     """What is told beside a decision, in words."""
     return words.grounds(since=one.since, until=one.until, reason=one.reason, replaces=getattr(one, "replaces", ()))
+
+
+def holds(one: Any) -> list[str]:  # noqa: ANN401
+    """When a decision holds, in words, where there is no room for more."""
+    return words.grounds(since=one.since, until=one.until)
 
 
 def in_tongue(finding: Any) -> str:  # noqa: ANN401

@@ -18,11 +18,12 @@ from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import parties, seats
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.bringing.half_year import Half, Halved, Met, halves
+from lagetrunt.engines.bringing.holding import in_brackets
 from lagetrunt.engines.bringing.home import Record, Said
 from lagetrunt.kernel.dates import swedish_date
 from lagetrunt.workflows.bring_home import wording
 from lagetrunt.workflows.bring_home.sending import Carrying, Shown, carry, file_name, keyed, shown, writable
-from lagetrunt.workflows.bring_home.telling import ours_of, promises_of
+from lagetrunt.workflows.bring_home.telling import ours_of, promises_of, said_of
 
 if TYPE_CHECKING:
     from lagetrunt.apps.letters.models import Letter
@@ -85,11 +86,9 @@ def load(*, actor: Actor, half: Half, at: datetime) -> Loaded:
     for one in attendances(actor=actor).filter(meeting__in=list(rows)):
         people[one.meeting_id].append((one.written, one.party_id, one.status))
     decided: dict[int, list[Said]] = defaultdict(list)
-    for decision in decisions(actor=actor).filter(item__meeting__in=list(rows)):
-        word = str(decision.get_kind_display())
-        decided[decision.item.meeting_id].append(
-            Said(word=word, text=decision.text, addressed_to=decision.addressed_to, fact=decision.fact_id)
-        )
+    agreed_on = list(decisions(actor=actor).filter(item__meeting__in=list(rows)).select_related("fact"))
+    for decision, said in zip(agreed_on, said_of(agreed_on), strict=True):
+        decided[decision.item.meeting_id].append(said)
     thought: dict[int, list[Said]] = defaultdict(list)
     for stance in stances(actor=actor).filter(item__meeting__in=list(rows)):
         thought[stance.item.meeting_id].append(Said(word="", text=stance.text, addressed_to=(), fact=stance.fact_id))
@@ -153,7 +152,9 @@ def agreed(loaded: Loaded) -> list[tuple["Network", list[str]]]:
     told = []
     for number in sorted(loaded.met, key=lambda pk: _name(loaded, pk)):
         rows = sorted(loaded.met[number], key=lambda row: row[0].day or date.min)
-        said = [f"{one.word}: {one.text}" for _meeting, record in rows for one in record.decisions]
+        said = [
+            f"{one.word}: {one.text}{in_brackets(one.beside)}" for _meeting, record in rows for one in record.decisions
+        ]
         said += [f"ser positivt på eller anser: {one.text}" for _meeting, record in rows for one in record.stances]
         if said:
             told.append((loaded.networks[number], said))

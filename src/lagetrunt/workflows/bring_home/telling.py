@@ -6,38 +6,50 @@ from typing import TYPE_CHECKING
 
 from lagetrunt.apps.followups.standing import NOTHING, standings
 from lagetrunt.apps.meetings.queries import attendances
+from lagetrunt.apps.minutes.narrowing import written_replaced
 from lagetrunt.apps.minutes.queries import items
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import seated_parties
 from lagetrunt.apps.sources.queries import facts
+from lagetrunt.engines.bringing.holding import beside
 from lagetrunt.engines.bringing.home import Line, Ours, Promise, Record, Said, lines_for
 from lagetrunt.engines.preparing.owing import Owner
 
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Meeting
-    from lagetrunt.apps.minutes.models import Assignment
+    from lagetrunt.apps.minutes.models import Assignment, Decision
     from lagetrunt.apps.organisation.models import Party
 
 
 def record_of(*, meeting: "Meeting", actor: Actor) -> Record:
     """What was agreed, promised and thought at the meeting, and who was there."""
     there = [(row.written, row.party_id, row.status) for row in attendances(actor=actor, meeting=meeting)]
-    decisions, stances = [], []
+    decided: list[Decision] = []
+    stances = []
     owed: list[Assignment] = []
-    for item in items(actor=actor, meeting=meeting):
+    for item in items(actor=actor, meeting=meeting, facts=True):
         item.meeting = meeting
-        for row in item.decisions.all():
-            word = str(row.get_kind_display())
-            decisions.append(Said(word=word, text=row.text, addressed_to=row.addressed_to, fact=row.fact_id))
+        decided += item.decisions.all()
         for stance in item.stances.all():
             stances.append(Said(word="", text=stance.text, addressed_to=(), fact=stance.fact_id))
         owed += item.assignments.all()
     return Record(
         present=[(name, party) for name, party, status in there if status != "absent"],
         absent=[(name, party) for name, party, status in there if status == "absent"],
-        decisions=decisions, stances=stances, promises=promises_of(owed),
+        decisions=said_of(decided), stances=stances, promises=promises_of(owed),
         next_day=_next_day(meeting, actor),
     )  # fmt: skip
+
+
+def said_of(rows: "Sequence[Decision]") -> list[Said]:
+    """Decisions, fetched with their facts, each with when it holds and what it replaces."""
+    return [
+        Said(
+            word=str(row.get_kind_display()), text=row.text, addressed_to=row.addressed_to, fact=row.fact_id,
+            beside=beside(row.text, since=row.since, until=row.until, replaces=written_replaced(row)),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def promises_of(rows: "Sequence[Assignment]") -> list[Promise]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from lagetrunt.engines.bringing.holding import in_brackets
 from lagetrunt.engines.bringing.home import Line
 from lagetrunt.kernel.dates import swedish_date
 
@@ -19,8 +20,8 @@ def sentence(line: Line, party: str) -> str:
         until = swedish_date(line.due) if line.due is not None else line.due_text
         return f"Vi ska göra ({line.who or party}){f', till {until}' if until else ''}: {line.text}"
     if line.sort == "agreed":
-        return f"Det här gäller ({line.word}): {line.text}"
-    return f"Att berätta hemma: {line.text}" if line.sort == "home" else line.text
+        return f"Det här gäller ({line.word}): {line.text}{in_brackets(line.beside)}"
+    return f"Att berätta hemma: {line.text}{in_brackets(line.beside)}" if line.sort == "home" else line.text
 
 
 def subject(network: str, day: date | None) -> str:

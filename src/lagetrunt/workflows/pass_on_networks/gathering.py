@@ -14,7 +14,9 @@ from lagetrunt.apps.mandates.queries import mandates
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.meetings.planned import courses_of, order_of, working_order
 from lagetrunt.apps.meetings.queries import meetings
+from lagetrunt.apps.minutes.narrowing import written_replaced
 from lagetrunt.apps.minutes.queries import assignments, decisions, stances
+from lagetrunt.engines.bringing.holding import beside, in_brackets
 from lagetrunt.engines.preparing.way import duties
 from lagetrunt.engines.reading.presenting.words import say
 from lagetrunt.kernel.dates import swedish_date
@@ -190,10 +192,10 @@ def _agreed(actor: "Actor", met: "Sequence[Meeting]") -> list[Line]:
     if not numbers:
         return []
     told: list[tuple[int, int, Line]] = []
-    for row in decisions(actor=actor).filter(item__meeting__in=numbers):
-        told.append(
-            (row.item.meeting_id, 0, _said(row.item.meeting, str(row.get_kind_display()), row.text, row.fact_id))
-        )
+    for row in decisions(actor=actor).filter(item__meeting__in=numbers).select_related("fact"):
+        more = beside(row.text, since=row.since, until=row.until, replaces=written_replaced(row), reason=row.reason)
+        text = f"{row.text}{in_brackets(more)}"
+        told.append((row.item.meeting_id, 0, _said(row.item.meeting, str(row.get_kind_display()), text, row.fact_id)))
     for one in stances(actor=actor).filter(item__meeting__in=numbers):
         told.append((one.item.meeting_id, 1, _said(one.item.meeting, "samsyn", one.text, one.fact_id)))
     told.sort(key=lambda row: (numbers.index(row[0]), row[1]))

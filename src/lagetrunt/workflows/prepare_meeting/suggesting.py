@@ -14,6 +14,7 @@ from lagetrunt.apps.matters.queries import matters
 from lagetrunt.apps.meetings.agenda import add_item, close_topic, propose_topic
 from lagetrunt.apps.meetings.planned import sources_of
 from lagetrunt.apps.meetings.planning import Unplannable
+from lagetrunt.apps.minutes.narrowing import ending
 from lagetrunt.apps.minutes.queries import assignments, decisions
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.roles import Right
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SayDay = Callable[[date | None], str]  # a day in the language of the page: the words for it live above
 _RECENT = timedelta(days=400)
+_ENDED, _ENDS = timedelta(days=60), timedelta(days=120)
 _MOST_OF_A_SORT = 12
 _TITLE = 300
 _LOOKED_AT = 200  # of the latest promises
@@ -53,8 +55,8 @@ def suggestions(*, booking: "Booking", actor: Actor, say_day: SayDay) -> list[Su
     network, day = booking.network, booking.day
     promised = _promised(network, day, actor)
     sorts = (
-        _due(promised, day, say_day), _reported(promised, say_day), _returning(network, day, actor, say_day),
-        _asked(network, day, actor, say_day), _mandate(network, day, actor, say_day),
+        _due(promised, day, say_day), _reported(promised, say_day), _ending(network, day, actor, say_day),
+        _returning(network, day, actor, say_day), _asked(network, day, actor, say_day), _mandate(network, day, actor, say_day),
     )  # fmt: skip
     for sort in sorts:
         found = (one for one in sort if one.source not in taken)
@@ -125,6 +127,17 @@ def _reported(promised: "Sequence[tuple[Assignment, Standing]]", say_day: SayDay
         )  # fmt: skip
 
 
+def _ending(network: "Network", day: date, actor: Actor, say_day: SayDay) -> Iterator[Suggestion]:
+    """What the network has agreed on for a time that has just ended, or ends soon after the meeting."""
+    own = decisions(actor=actor, network=network).filter(item__meeting__day__lt=day)
+    for row in ending(own, actor=actor, first=day - _ENDED, last=day + _ENDS).order_by("until", "pk")[:_MOST_OF_A_SORT]:
+        yield Suggestion(
+            source=f"ending:{row.pk}", origin="returning", title=row.text[:_TITLE],
+            why=_("Det gäller till och med %(day)s, enligt anteckningarna.") % {"day": say_day(row.until)},
+            document=row.item.meeting.document_id, fact=row.fact_id,
+        )  # fmt: skip
+
+
 def _returning(network: "Network", day: date, actor: Actor, say_day: SayDay) -> Iterator[Suggestion]:
     for row in matters(actor=actor, network=network)[: _MOST_OF_A_SORT * 2]:
         last = row.last_day  # type: ignore[attr-defined]
@@ -147,8 +160,13 @@ def _asked(network: "Network", day: date, actor: Actor, say_day: SayDay) -> Iter
         meeting = row.item.meeting
         yield Suggestion(
             source=f"decision:{row.pk}", origin="parent", title=row.text[:_TITLE],
-            why=_("%(body)s riktade det hit %(day)s.")
-            % {"body": meeting.network or _("Ett annat nätverk"), "day": say_day(meeting.day)},
+            why=" ".join(
+                [
+                    _("%(body)s riktade det hit %(day)s.")
+                    % {"body": meeting.network or _("Ett annat nätverk"), "day": say_day(meeting.day)},
+                    *([_("Det gäller från %(day)s.") % {"day": say_day(row.since)}] if row.since else []),
+                ]
+            ),
             document=meeting.document_id, fact=row.fact_id,
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from lagetrunt.apps.meetings.booking import meetings_of
 from lagetrunt.apps.meetings.numbering import mark_of, paragraph_of
 from lagetrunt.apps.meetings.planned import agenda_of
 from lagetrunt.apps.meetings.queries import meetings
+from lagetrunt.apps.minutes.narrowing import written_replaced
 from lagetrunt.apps.minutes.queries import attachments, decisions, items
 from lagetrunt.apps.minutes.recording import records, unseen
 from lagetrunt.apps.organisation.actor import Actor, check
@@ -22,6 +23,7 @@ from lagetrunt.apps.organisation.masking import codes, hidden
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers.queries import for_everybody
 from lagetrunt.apps.publications.publishing import Unpublishable, sha256_of
+from lagetrunt.engines.bringing.holding import beside
 from lagetrunt.engines.masking.copying import MASK, Sign, changed, signs_in, strings_of
 from lagetrunt.engines.masking.links import BadLink, bad_links
 from lagetrunt.engines.masking.names import FILL, swapped
@@ -30,6 +32,7 @@ from lagetrunt.engines.reading.shaping import identity
 
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking, Meeting
+    from lagetrunt.apps.minutes.models import Decision
     from lagetrunt.apps.sources.models import Document
 
 # Why a paper that exists is not published. The words go out as they stand; "" leaves the paper unnamed.
@@ -206,7 +209,8 @@ def _papers(meeting: "Meeting | None", actor: Actor) -> tuple[Paper, ...]:
 def _notes(text: str, meeting: "Meeting | None", papers: tuple[Paper, ...], actor: Actor) -> dict[str, Any]:
     """All of the text, cut where its items begin, so that nothing is lost and nothing stands twice."""
     rows = list(items(actor=actor, meeting=meeting).prefetch_related(None)) if meeting is not None else []
-    agreed = decisions(actor=actor).filter(item__meeting=meeting).order_by("item__position", "position") if rows else ()
+    of_meeting = decisions(actor=actor).filter(item__meeting=meeting).select_related("fact")
+    agreed = of_meeting.order_by("item__position", "position") if rows else ()
     starts = {row.start: row for row in reversed(rows) if row.start < len(text)}
     cuts = [0, *sorted(start for start in starts if start > 0), len(text)]
     sections = []
@@ -216,8 +220,17 @@ def _notes(text: str, meeting: "Meeting | None", papers: tuple[Paper, ...], acto
         lines = _after(lines, {_bare(heading), _bare(row.title)}) if row is not None else lines
         if heading or lines:
             sections.append({"heading": heading, "lines": lines})
-    told = [{"word": str(one.get_kind_display()), "text": one.text, "to": list(one.addressed_to)} for one in agreed]
+    told = [
+        {"word": str(one.get_kind_display()), "text": one.text, "to": list(one.addressed_to)} | _beside(one)
+        for one in agreed
+    ]
     return {"sections": sections, "decisions": told, "papers": [{"name": paper.name} for paper in papers]}
+
+
+def _beside(one: "Decision") -> dict[str, list[str]]:
+    """When the decision holds and what it replaces, as words that can be masked; why it was made stands in the text below."""
+    said = beside(one.text, since=one.since, until=one.until, replaces=written_replaced(one))
+    return {"beside": said} if said else {}
 
 
 def with_reasons(content: dict[str, Any], papers: tuple[Paper, ...], why: Mapping[int, str]) -> dict[str, Any]:

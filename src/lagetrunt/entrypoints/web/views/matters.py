@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from lagetrunt.apps.accounts.saved_views import saved_views
 from lagetrunt.apps.matters import queries
 from lagetrunt.apps.meetings.sharing import shared_of_source
+from lagetrunt.apps.minutes.narrowing import replacing
 from lagetrunt.apps.minutes.queries import items_of
 from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
@@ -65,6 +66,7 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
         "matters/matter.html",
         {
             "matter": found, "shared": shared_of_source(actor=actor, source=f"matter:{found.pk}"), "told": told, "flow": draw_flow(stops), "state": _state(last),
+            "replacing": replacing(actor=actor, decisions=[row.pk for item in items.values() for row in item.decisions.all()]),
             "titles": sorted({item.title for item in items.values()} - {found.title}),
         },
     )  # fmt: skip
