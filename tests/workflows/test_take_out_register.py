@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from openpyxl import load_workbook
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.charted import initiative
 from tests.factories.cycle import MANDATE
-from tests.factories.evaluated import evaluated
+from tests.factories.evaluated import AFTER, evaluated
 from tests.factories.grouped import grouped
 from tests.factories.invited import invited
+from tests.factories.published import clock
 from tests.factories.register import AT, actor, machine, taken_in, two_meetings, work
 from tests.factories.texts import NOTES
 
@@ -167,13 +169,19 @@ def test_small_groups_come_with_what_they_answered_and_the_protected_are_not_tol
     assert "Bo Ek" in {row["person"] for row in with_them["smagrupper"]}
 
 
-def test_evaluations_come_as_numbers_from_three_answers_on(tmp_path: Path) -> None:
-    one = evaluated()
+def test_evaluations_come_as_numbers_from_three_answers_on_when_they_are_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, over = evaluated(), AFTER + timedelta(days=15)
+    clock(monkeypatch, over)
     for answers in (1, 2):
         one.say(0, 1, words="Mer tid")
         data = json.loads(_out(tmp_path / f"{answers}.zip").read("data.json"))
         assert [row["answers"] for row in data["utvarderingar"]] == [str(answers)] and data["svar-om-moten"] == []
     one.say(2, 1, words="Börja senare")
+    clock(monkeypatch, AFTER)
+    assert json.loads(_out(tmp_path / "open.zip").read("data.json"))["svar-om-moten"] == []
+    clock(monkeypatch, over)
     data = json.loads(_out(tmp_path / "3.zip").read("data.json"))
     assert [(row["counts"], row["words"]) for row in data["svar-om-moten"]] == [
         ("Väl: 2; Till stor del väl: 0; Mindre väl: 1", ""),

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
-from tests.factories.evaluated import AFTER, Evaluated, evaluated
+from tests.factories.evaluated import AFTER, LAST, Evaluated, evaluated
 from tests.factories.invited import invited, slot_of
 from tests.factories.masked import protected
 from tests.factories.register import AT, actor, machine
@@ -15,7 +15,7 @@ from lagetrunt.apps.answers.models import Ticket
 from lagetrunt.apps.answers.refusing import Refused, TooLate
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.evaluations.answering import Said, add_answer, is_open
-from lagetrunt.apps.evaluations.asking import end_of
+from lagetrunt.apps.evaluations.asking import ask, end_of
 from lagetrunt.apps.evaluations.forgetting import forget_evaluations
 from lagetrunt.apps.evaluations.models import Evaluation, EvaluationCount
 from lagetrunt.apps.evaluations.queries import all_counts, lately_said, result, results_of_year
@@ -23,6 +23,7 @@ from lagetrunt.apps.meetings.planning import call_off, plan_meetings
 from lagetrunt.apps.organisation.roles import Role
 
 pytestmark = pytest.mark.django_db
+OVER = LAST + timedelta(days=1)
 
 
 def kept() -> str:
@@ -77,15 +78,40 @@ class TestAnonymity:
         one = evaluated()
         for answers in (1, 2):
             one.say(0, 0, words="Mer tid")
-            found = result(actor=machine(), booking=one.told.booking)
+            found = result(actor=machine(), booking=one.told.booking, today=OVER)
             assert found is not None and (found.answers, found.tallies, found.hints) == (answers, (), [])
-            assert not all_counts(actor=machine()).exists()
+            assert not all_counts(actor=machine(), today=OVER).exists()
         one.say(0, 1)
-        found = result(actor=machine(), booking=one.told.booking)
+        found = result(actor=machine(), booking=one.told.booking, today=OVER)
         assert found is not None and found.hints == [
             "3 av 3 tyckte att tiden användes väl", "2 av 3 ville ha färre, större frågor",
         ]  # fmt: skip
-        assert all_counts(actor=machine()).count() == 3
+        assert all_counts(actor=machine(), today=OVER).count() == 3
+
+    def test_nothing_but_how_many_while_more_may_come_whoever_asks(self) -> None:
+        one = evaluated()
+        (later,) = plan_meetings(
+            network=one.told.network, slots=[slot_of(AFTER.date() + timedelta(days=60))], by=machine(), at=AT
+        )
+        for _ in range(4):
+            one.say(0, 0, words="Mer tid")
+        found = result(actor=machine(), booking=one.told.booking, today=LAST)
+        assert found is not None and (found.answers, found.tallies, found.hints) == (4, (), [])
+        assert not all_counts(actor=machine(), today=LAST).exists() and lately_said(booking=later, today=LAST) is None
+        (told,) = results_of_year(actor=machine(), network=one.told.network, today=LAST)
+        assert told.tallies == ()
+
+    def test_nobody_answers_after_it_has_been_shown(self) -> None:
+        one = evaluated()
+        over, more = end_of(one.evaluation), LAST + timedelta(days=7)
+        one.say(0, 0)
+        one.say(0, 0)
+        ask(booking=one.told.booking, last_day=more, by=machine(), at=over)
+        one.say(0, 0)
+        one.evaluation.refresh_from_db()
+        with pytest.raises(Refused, match="visas redan"):
+            ask(booking=one.told.booking, last_day=more + timedelta(days=7), by=machine(), at=end_of(one.evaluation))
+        assert not is_open(evaluation=Evaluation.objects.get(), at=end_of(one.evaluation))
 
     def test_a_protected_name_is_not_kept(self) -> None:
         told = invited()
@@ -134,9 +160,9 @@ class TestSeeing:
     def test_members_see_and_readers_do_not(self) -> None:
         one = evaluated()
         member = actor(Role.REPRESENTATIVE, network=one.told.network)
-        assert result(actor=member, booking=one.told.booking) is not None
+        assert result(actor=member, booking=one.told.booking, today=LAST) is not None
         with pytest.raises(PermissionDenied):
-            result(actor=actor(Role.READER), booking=one.told.booking)
+            result(actor=actor(Role.READER), booking=one.told.booking, today=LAST)
 
     def test_the_next_agenda_is_told_and_the_year(self) -> None:
         one = evaluated()
@@ -145,11 +171,11 @@ class TestSeeing:
         )[0]
         for _ in range(2):
             one.say(0, 0)
-        assert lately_said(booking=later) is None
+        assert lately_said(booking=later, today=OVER) is None
         one.say(0, 0)
-        found = lately_said(booking=later)
+        found = lately_said(booking=later, today=OVER)
         assert found is not None and found.hints[1] == "3 av 3 ville ha färre, större frågor"
-        assert lately_said(booking=one.told.booking) is None, "of those before it"
+        assert lately_said(booking=one.told.booking, today=OVER) is None, "of those before it"
         day = AFTER.date()
         assert [one.answers for one in results_of_year(actor=machine(), network=one.told.network, today=day)] == [3]
         after = day + timedelta(days=400)

@@ -1,4 +1,4 @@
-"""How a meeting was, in the browser: asked, answered by a link without a name, shown from three on, changed by who manages."""
+"""How a meeting was, in the browser: asked, answered by a link without a name, shown when it is over and three have answered, changed by who manages."""
 
 import re
 import shutil
@@ -27,6 +27,7 @@ from lagetrunt.entrypoints.web import urls
 from lagetrunt.entrypoints.web.link_doors import sign_of
 
 pytestmark = pytest.mark.django_db
+OVER = AFTER + timedelta(days=15)
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +70,9 @@ class TestLink:
         assert "Viitasaari" not in text(answer) and "Avesta" not in text(answer)
         assert (Event.objects.count(), list(Evaluation.objects.values()), list(Ticket.objects.values())) == before
 
-    def test_a_browser_answers_once_and_sees_what_all_said_from_three_on(self) -> None:
+    def test_a_browser_answers_once_and_sees_what_all_said_when_it_is_over(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         one = evaluated()
         first = Browser(one.secret)
         sent = {"val-1": "0", "val-2": "0", "ord-3": "Mer  tid\nför samtal"}
@@ -78,6 +81,8 @@ class TestLink:
         assert first.answer(**sent) == 302 and Evaluation.objects.get().answers == 1
         for _ in range(2):
             assert Browser(one.secret).answer(**sent) == 302
+        assert "Mer tid" not in first.seen() and "Det går att svara till och med mån 29 mars 2027" in first.seen()
+        clock(monkeypatch, OVER)
         seen = first.seen()
         assert "3 har svarat" in seen and seen.count("Mer tid för samtal") == 3 and "Färre, större frågor" in seen
 
@@ -128,15 +133,18 @@ class TestMeeting:
         assert Phone(secret).open().status_code == 200 and secret not in client.get(address).content.decode()
         assert "alla, till mötets utvärdering" in page(client, f"/kalender/{told.booking.pk}/lankar/gjorda/")
 
-    def test_the_next_agenda_and_the_year_tell_what_most_wanted(self) -> None:
+    def test_the_next_agenda_and_the_year_tell_what_most_wanted(self, monkeypatch: pytest.MonkeyPatch) -> None:
         one, client = evaluated(), secretary()
         day = AFTER.date() + timedelta(days=60)
         later = plan_meetings(network=one.told.network, slots=[slot_of(day)], by=machine(), at=AT)[0]
         for _ in range(2):
             one.say(0, 0)
         year = f"/natverk/{one.told.network.pk}/utvarderingar/"
-        assert "ville ha" not in page(client, f"/kalender/{later.pk}/") + page(client, year) + page(client, at(one))
         one.say(0, 1)
+        assert "ville ha" not in page(client, f"/kalender/{later.pk}/") + page(client, year) + page(client, at(one))
+        assert "visas när tiden är ute" in page(client, at(one))
+        clock(monkeypatch, OVER)
+        client = secretary()
         for address in (f"/kalender/{later.pk}/", year):
             assert "2 av 3 ville ha färre, större frågor" in page(client, address)
         assert "Så tyckte de 3 som svarade" in page(client, at(one))

@@ -23,9 +23,11 @@ from lagetrunt.engines.evaluating.asking import (
     USUAL,
     Question,
 )
+from lagetrunt.engines.evaluating.telling import may_be_shown
 
 USUAL_DAYS = 14  # to answer in
 MOST_DAYS = 90
+TOLD = "Svaren visas redan. Då kan ingen mer svara: vad just den svarade skulle synas."
 
 
 def questions_of(*, federation_id: int) -> tuple[Question, ...]:
@@ -85,6 +87,8 @@ def ask(*, booking: Booking, last_day: date, by: Actor, at: datetime) -> Evaluat
     found = Evaluation.objects.filter(booking=booking).first()
     if found is not None and found.last_day == last_day:
         return found
+    if found is not None and is_told(evaluation=found, at=at):
+        raise Refused(TOLD)
     before = {"last_day": found.last_day.isoformat()} if found is not None else None
     if found is None:
         found = Evaluation.objects.create(booking=booking, asked_at=at, asked_by=by.name[:200], last_day=last_day)
@@ -104,6 +108,12 @@ def ask(*, booking: Booking, last_day: date, by: Actor, at: datetime) -> Evaluat
         before=before, after={"last_day": last_day.isoformat()},
     )  # fmt: skip
     return found
+
+
+def is_told(*, evaluation: Evaluation, at: datetime) -> bool:
+    """Whether what was answered is shown by now, so that nobody more may answer."""
+    today = timezone.localtime(at).date()
+    return may_be_shown(evaluation.answers, last_day=evaluation.last_day, today=today)
 
 
 def give_link(*, evaluation: Evaluation, by: Actor, at: datetime) -> Given:

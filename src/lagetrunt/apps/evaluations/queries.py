@@ -1,4 +1,4 @@
-"""What was said of meetings, for those who prepare and for those who take part: nothing below three answers but how many they are."""
+"""What was said of meetings, for those who prepare and for those who take part: when no more can answer, and below three only how many they were."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ A_YEAR = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What may be told of one meeting: without `tallies` where fewer than three have answered."""
+    """What may be told of one meeting: without `tallies` while it can be answered, and where fewer than three have."""
 
     evaluation: Evaluation
     tallies: tuple[Tally, ...]
@@ -40,10 +40,10 @@ class Result:
         return hints(self.tallies, self.answers)
 
 
-def result_of(*, evaluation: Evaluation) -> Result:
+def result_of(*, evaluation: Evaluation, today: date) -> Result:
     """What may be told to anybody who may see anything of it."""
     told: tuple[Tally, ...] = ()
-    if may_be_shown(evaluation.answers):
+    if may_be_shown(evaluation.answers, last_day=evaluation.last_day, today=today):
         told = tuple(
             Tally(text=row.text, choices=tuple(row.choices), counts=tuple(row.counts), words=tuple(row.words))
             for row in evaluation.counts.all()
@@ -56,11 +56,11 @@ def asked_of(*, booking: Booking) -> Evaluation | None:
     return Evaluation.objects.filter(booking=booking).select_related("booking__network").first()
 
 
-def result(*, actor: Actor, booking: Booking) -> Result | None:
+def result(*, actor: Actor, booking: Booking, today: date) -> Result | None:
     """What was said of the meeting, for those who may see it; None before it is asked about."""
     check(actor, Right.SEE_EVALUATIONS, booking.network_id)
     found = asked_of(booking=booking)
-    return result_of(evaluation=found) if found is not None else None
+    return result_of(evaluation=found, today=today) if found is not None else None
 
 
 def results_of_year(*, actor: Actor, network: Network, today: date) -> list[Result]:
@@ -68,14 +68,17 @@ def results_of_year(*, actor: Actor, network: Network, today: date) -> list[Resu
     check(actor, Right.SEE_EVALUATIONS, network.pk)
     of = Q(booking__network=network) | Q(booking__network__joined_into=network)
     found = _seen(actor).filter(of, booking__day__gt=today - A_YEAR, booking__day__lte=today)
-    return [result_of(evaluation=one) for one in found.prefetch_related("counts").order_by("-booking__day", "-pk")]
+    return [
+        result_of(evaluation=one, today=today)
+        for one in found.prefetch_related("counts").order_by("-booking__day", "-pk")
+    ]
 
 
-def lately_said(*, booking: Booking) -> Result | None:
-    """What was said of the network's latest meeting before this one that enough have answered about; for those who prepare."""
+def lately_said(*, booking: Booking, today: date) -> Result | None:
+    """What was said of the network's latest meeting before this one of which the answers may be shown; for those who prepare."""
     if booking.network_id is None:
         return None
-    rows = _lately(network=booking.network_id, before=booking.day, since=booking.day - A_YEAR)
+    rows = _lately(network=booking.network_id, before=booking.day, since=booking.day - A_YEAR, today=today)
     if not rows:
         return None
     told = (Tally(text=row.text, choices=tuple(row.choices), counts=tuple(row.counts)) for row in rows)
@@ -83,18 +86,23 @@ def lately_said(*, booking: Booking) -> Result | None:
 
 
 @prepared
-def _lately(*, network: int, before: date, since: date) -> QuerySet[EvaluationCount]:
+def _lately(*, network: int, before: date, since: date, today: date) -> QuerySet[EvaluationCount]:
     of = Evaluation.objects.filter(
-        booking__network=network, booking__day__lt=before, booking__day__gte=since, answers__gte=FEWEST
+        booking__network=network,
+        booking__day__lt=before,
+        booking__day__gte=since,
+        answers__gte=FEWEST,
+        last_day__lt=today,
     )
     counts = EvaluationCount.objects.filter(evaluation__in=of.order_by("-booking__day", "-pk").values("pk")[:1])
     return counts.select_related("evaluation__booking").order_by("position", "pk")
 
 
-def all_counts(*, actor: Actor) -> QuerySet[EvaluationCount]:
+def all_counts(*, actor: Actor, today: date) -> QuerySet[EvaluationCount]:
     """The counted answers of all meetings that may be told of, for whatever takes the register out."""
     check(actor, Right.SEE_EVALUATIONS)
-    found = EvaluationCount.objects.filter(evaluation__in=_seen(actor).filter(answers__gte=FEWEST).values("pk"))
+    may = _seen(actor).filter(answers__gte=FEWEST, last_day__lt=today)
+    found = EvaluationCount.objects.filter(evaluation__in=may.values("pk"))
     return found.select_related("evaluation__booking__network")
 
 

@@ -1,7 +1,11 @@
-"""What is told of the answers: nothing but how many they are below three, and the most chosen answers in sentences."""
+"""What is told of the answers, when no more can come: nothing but how many they are below three; the most chosen in sentences.
+
+Shown while they come, each new answer would be the difference between what was shown before it and after.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 FEWEST = 3  # answers below which nothing but their number is shown: two who answer know what the other said
 
@@ -30,9 +34,9 @@ class Tally:
         return list(zip(self.choices, self.counts, strict=True))
 
 
-def may_be_shown(answers: int) -> bool:
-    """Whether what was answered may be shown to anybody."""
-    return answers >= FEWEST
+def may_be_shown(answers: int, *, last_day: date, today: date) -> bool:
+    """Whether what was answered may be shown to anybody: `last_day` is the last one on which more could come."""
+    return answers >= FEWEST and last_day < today
 
 
 def hints(tallies: Iterable[Tally], answers: int) -> list[str]:

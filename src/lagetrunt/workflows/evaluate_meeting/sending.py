@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lagetrunt.apps.answers.posting import Posting, postings
 from lagetrunt.apps.answers.refusing import Refused
-from lagetrunt.apps.evaluations.asking import USUAL_DAYS, ask, give_link, hinder
+from lagetrunt.apps.evaluations.asking import TOLD, USUAL_DAYS, ask, give_link, hinder, is_told
 from lagetrunt.apps.evaluations.queries import asked_of
 from lagetrunt.apps.letters.services import Content, write_letter
 from lagetrunt.apps.letters.showing import LINK, Changed, reply_address, seal_of
@@ -46,7 +46,7 @@ def show(*, booking: "Booking", last_day: date | None, by: Actor, at: datetime) 
     today, there = timezone.localtime(at).date(), asked_of(booking=booking)
     last = last_day or (there.last_day if there is not None and there.last_day >= today else None)
     last = last or today + timedelta(days=USUAL_DAYS)
-    why = hinder(booking=booking, at=at)
+    why = hinder(booking=booking, at=at) or (TOLD if there is not None and is_told(evaluation=there, at=at) else "")
     if why:
         return Shown(last_day=last, hinder=why)
     told = postings(booking=booking, letter=lambda person, of: _letter(booking, person, of, last, by))
@@ -86,8 +86,8 @@ def _letter(booking: "Booking", person: "Person", organisation: str, last_day: d
     text = (
         f"Hej {person.name}!\n\nHur var mötet med {booking.network.name} {day}? Svara på några korta frågor senast "
         f"{swedish_date(last_day)}. Det tar en halv minut och kräver ingen inloggning:\n{LINK}\n\n"
-        "Svaren är anonyma. Länken är densamma för alla, så den säger inte vem som svarar. När minst tre har svarat kan "
-        f"alla som har länken se vad ni tycker tillsammans.\n\n{by.name}\n{booking.federation.name}\n"
+        "Svaren är anonyma. Länken är densamma för alla, så den säger inte vem som svarar. När tiden är ute kan "
+        f"alla som har länken se vad ni tycker tillsammans, om minst tre har svarat.\n\n{by.name}\n{booking.federation.name}\n"
     )
     return Posting(
         key=f"evaluate:{booking.pk}:{person.pk}", person=person, organisation=organisation, text=text,

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from lagetrunt.apps.answers.answering import all_answers
 from lagetrunt.apps.answers.rounds import all_questions, all_replies
 from lagetrunt.apps.evaluations.queries import all_counts, all_evaluations
@@ -84,7 +86,7 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
                  all_evaluations(actor=actor),
                  lambda one: (one.booking_id, one.booking.day, one.booking.network, one.answers, one.asked_at, one.last_day)),
         table_of("svar-om-moten", "booking Planerat möte, day Dag, network Nätverk, question Fråga, counts Antal, words Skrivna svar i bokstavsordning",
-                 all_counts(actor=actor),
+                 all_counts(actor=actor, today=timezone.localdate()),
                  lambda one: (one.evaluation.booking_id, one.evaluation.booking.day, one.evaluation.booking.network, one.text,
                               "; ".join(f"{choice}: {count}" for choice, count in zip(one.choices, one.counts, strict=True)), " | ".join(one.words))),
         table_of("satsningar", "number Nummer, parties Kommun/organisation, title Satsning, text Beskrivning, focuses Inriktning, partner Partner, kind Slag av partner, since Från, until Till, contact Kontakt (roll), network Nätverk, document Dokument, words Orden, made Infördes, made_by Infördes av",

@@ -32,11 +32,12 @@ def evaluate_page(request: HttpRequest, ticket: "Ticket", secret: str, *, wrong:
     """The questions for who has not answered; what everybody said for who has, or when it is over."""
     evaluation = evaluation_of(ticket=ticket)
     answered = _cookie(evaluation) in request.COOKIES
-    can = not answered and is_open(evaluation=evaluation, at=timezone.now())
+    can_come = is_open(evaluation=evaluation, at=timezone.now())
+    can = can_come and not answered
     told = {
         "secret": secret, "sign": sign_of(secret), "evaluation": evaluation, "booking": evaluation.booking, "wrong": wrong,
-        "cancelled": is_called_off(evaluation.booking), "answered": answered, "open": can, "fewest": FEWEST, "most": WORDS_SIGNS,
-        "result": result_of(evaluation=evaluation) if not can else None, "page": request.POST.get(_PAGE) or secrets.token_urlsafe(12),
+        "cancelled": is_called_off(evaluation.booking), "answered": answered, "open": can, "can_come": can_come, "fewest": FEWEST, "most": WORDS_SIGNS,
+        "result": result_of(evaluation=evaluation, today=timezone.localdate()) if not can else None, "page": request.POST.get(_PAGE) or secrets.token_urlsafe(12),
         "rows": [
             (row, number(request.POST.get(f"val-{row.position}")), request.POST.get(f"ord-{row.position}", ""))
             for row in (evaluation.counts.all() if can else ())

@@ -23,7 +23,7 @@ from lagetrunt.apps.organisation.actor import check
 from lagetrunt.apps.organisation.queries import network as network_of
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.evaluating.asking import MOST_CHOICES, MOST_QUESTIONS, USUAL, Question
-from lagetrunt.engines.evaluating.telling import FEWEST, may_be_shown, together
+from lagetrunt.engines.evaluating.telling import FEWEST, together
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.link_doors import link_address
 from lagetrunt.workflows.evaluate_meeting.sending import send, show
@@ -95,12 +95,12 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, booking: "Booking", link: str = "") -> HttpResponse:
     actor, at = actor_in(request), timezone.now()
-    found = result(actor=actor, booking=booking)
+    found = result(actor=actor, booking=booking, today=timezone.localtime(at).date())
     prepares = actor.may(Right.PREPARE, booking.network_id)
     last_day = _day(request.GET.get("sista", ""))
     told: dict[str, Any] = {
         "booking": booking, "result": found, "prepares": prepares, "fewest": FEWEST, "link": link,
-        "shows": found is not None and may_be_shown(found.answers),
+        "shows": found is not None and bool(found.tallies),
         "open": found is not None and is_open(evaluation=found.evaluation, at=at),
         "told": show(booking=booking, last_day=last_day, by=actor, at=at) if prepares else None,
         "questions": questions_of(federation_id=booking.federation_id) if found is None else (),

@@ -136,7 +136,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         told |= {
             "offers": offers_to(actor=actor, booking=booking),
             "rolling": planned.rolling_list(network=booking.network.pk),
-            "said": lately_said(booking=booking) if booking.last >= today else None,
+            "said": lately_said(booking=booking, today=today) if booking.last >= today else None,
             "suggests": booking.last >= today,
         }
     return render(request, "planned/meeting.html", told)
