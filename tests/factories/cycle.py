@@ -9,6 +9,9 @@ from tests.factories.slides import sent
 
 from lagetrunt.apps.answers.answering import Said, send_answer
 from lagetrunt.apps.answers.rounds import send_replies, set_questions
+from lagetrunt.apps.groups.answering import Sent, send_group_answers
+from lagetrunt.apps.groups.dividing import ask_groups, divide_up
+from lagetrunt.apps.groups.models import GroupQuestion, SmallGroup
 from lagetrunt.apps.meetings.agenda import add_item, propose_topic
 from lagetrunt.apps.meetings.models import AgendaItem, Booking
 from lagetrunt.apps.meetings.numbering import give_paragraphs
@@ -71,6 +74,12 @@ def whole_cycle() -> Booking:
     send_replies(booking=booking, party=avesta, texts={question.pk: "Bra."}, name="Hanna", by=by, at=AT)
     initiative("Ett projekt om närvaro", "Avesta", network=booking.network)
     sent(booking, AgendaItem.objects.get(title=ITEMS[1]))
+    item = booking.agenda.get(title=topic.title)
+    divide_up(item=item, most=4, by=by, at=AT)
+    ask_groups(item=item, texts={}, more=["Vad är svårast?"], by=by, at=AT)
+    group = SmallGroup.objects.get()
+    told = {GroupQuestion.objects.get().pk: Sent(shown="", written="Bussarna")}
+    send_group_answers(group=group, sent=told, by=by, at=AT)
     signed(booking)
     out(booking)
     return booking

@@ -43,7 +43,7 @@ from lagetrunt.workflows.take_out_register.taking_out import SCHEMA, take_out
 
 pytestmark = pytest.mark.django_db
 TABLES = {
-    "natverk", "organ-som-namns", "kommuner-organisationer", "personer", "representationer", "moten", "lasta-datum", "narvaro", "beslut", "att-gora", "uppdrag",
+    "fragor-till-smagrupper", "natverk", "organ-som-namns", "kommuner-organisationer", "personer", "representationer", "moten", "lasta-datum", "narvaro", "beslut", "att-gora", "uppdrag",
     "att-kontrollera", "dokument", "granskningsspar", "standpunkter", "bilagor", "planerade-moten", "dagordningspunkter",
     "fragor-att-ta-upp", "svar-pa-inbjudan", "laget-runt", "underlag", "synpunkter", "justeringar", "publicerat", "uppfoljning", "brev",
     "natverkens-grund", "uppdragsbeskrivningar", "fragor-i-forrundan", "lamnade-anteckningar", "smagrupper", "svar-fran-smagrupper", "foredragande", "samrad", "arrangemang", "anmalda",
@@ -156,6 +156,7 @@ def test_small_groups_come_with_what_they_answered_and_the_protected_are_not_tol
     put_under(item=one.item, question=question.pk, answers=[row.pk], title="Tid", by=machine(), at=AT)
     Person.objects.filter(name="Bo Ek").update(protected=True)
     data = json.loads(_out(tmp_path / "ut.zip").read("data.json"))
+    assert [row["text"] for row in data["fragor-till-smagrupper"]] == ["Vad är svårast?", "Vad behövs?"]
     (told,) = data["svar-fran-smagrupper"]
     assert (told["item"], told["question"], told["group"], told["heading"], told["text"]) == (
         "Frånvaron", "Vad är svårast?", "Grupp 1", "Tid", "Tiden",

@@ -24,6 +24,7 @@ from lagetrunt.entrypoints.api.rows import (
     decisions,
     documents,
     findings,
+    groups,
     initiatives,
     mandates,
     meetings,
@@ -81,7 +82,7 @@ def _made() -> Register:
     tell_problems(api)
     for rows in (
         networks, bodies, parties, people, representations, meetings, decisions, assignments, findings, documents,
-        bookings, topics, mandates, answers, records, papers, initiatives,
+        bookings, topics, mandates, answers, groups, records, papers, initiatives,
     ):  # fmt: skip
         api.add_router("", rows.router)
     return api

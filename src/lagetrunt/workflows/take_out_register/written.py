@@ -15,7 +15,7 @@ from lagetrunt.apps.evaluations.queries import all_counts, all_evaluations
 from lagetrunt.apps.events.planning import all_events
 from lagetrunt.apps.events.signing_up import all_sign_ups
 from lagetrunt.apps.followups.standing import all_followups
-from lagetrunt.apps.groups.queries import all_group_answers, all_group_members
+from lagetrunt.apps.groups.queries import all_group_answers, all_group_members, all_group_questions
 from lagetrunt.apps.initiatives.queries import initiatives
 from lagetrunt.apps.letters.queries import letters
 from lagetrunt.apps.meetings.booking import bookings
@@ -78,6 +78,9 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
                  shown(all_group_members(actor=actor)),
                  lambda one: (one.group.work.item.booking_id, one.group.work.item.booking.day, one.group.work.item.title, one.group.name, one.group.room, one.group.join_url,
                               one.party, one.person)),
+        table_of("fragor-till-smagrupper", "number Nummer, booking Planerat möte, day Dag, item Punkt, position Ordning, text Fråga",
+                 all_group_questions(actor=actor),
+                 lambda one: (one.pk, one.work.item.booking_id, one.work.item.booking.day, one.work.item.title, one.position, one.text)),
         table_of("svar-fran-smagrupper", "number Nummer, booking Planerat möte, day Dag, item Punkt, question Fråga, group Grupp, heading Rubrik, text Svar, sent Skickades",
                  all_group_answers(actor=actor),
                  lambda one: (one.pk, one.question.work.item.booking_id, one.question.work.item.booking.day, one.question.work.item.title, one.question.text, one.group.name,
