@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from lagetrunt.apps.minutes.having import lay_holders_in
 from lagetrunt.apps.organisation import lists, seating
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.engines.listing.differing import Change, Difference
@@ -51,6 +52,9 @@ def accept(
                 counts["ended"] += 1
             else:
                 counts["kept"] += 1
+        touched = {one.network.pk for one in compared.rows if one.row.answer == "taken" and one.network is not None}
+        touched |= {seat.network_id for seat in compared.missing if seat.pk in ended}
+        lay_holders_in(networks=sorted(touched))  # whose the things to do are is told by who sits there
         lists.close_list(member_list=member_list, accepted=True, counts=counts, by=by, at=at)
     return dict(counts)
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from lagetrunt.apps.membership import settling
+from lagetrunt.apps.minutes.having import lay_holders_in
 from lagetrunt.apps.organisation import queries, seating
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.masking import codes
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.listing.matching import Candidate, Meant, People
-from lagetrunt.workflows.import_members.by_hand import WhoIsMeant, hand_over
+from lagetrunt.workflows.import_members.by_hand import WhoIsMeant, pass_seat
 
 if TYPE_CHECKING:
     from lagetrunt.apps.membership.models import SeatAnswer
@@ -75,13 +76,19 @@ def waiting(*, actor: Actor) -> Waiting:
 
 
 def accept(
-    *, answer: "SeatAnswer", chosen: int | None, is_new: bool, by: Actor, at: datetime
+    *, answer: "SeatAnswer", chosen: int | None, is_new: bool, by: Actor, at: datetime, lays: bool = True
 ) -> "Representation | None":
-    """Writes what is answered into the register; the seat that it made, where it made one. Raises WhoIsMeant and Settled."""
+    """Writes what is answered into the register; the seat that it made, where it made one. Raises WhoIsMeant and Settled.
+
+    Whose the things to do of its network are follows, unless that is done for many answers at once after them.
+    """
     email = answer.email  # settling it leaves the address with the person alone
     with transaction.atomic():
         settling.settle(answer=answer, accepted=True, by=by, at=at)
-        return _write(answer, email, chosen, is_new, by, at)
+        made = _write(answer, email, chosen, is_new, by, at)
+        if lays and made is not None:
+            lay_holders_in(networks=(made.network_id,))
+        return made
 
 
 def accept_clear(*, by: Actor, at: datetime, seal: str, among: Collection[int] | None = None) -> list["Representation"]:
@@ -91,8 +98,13 @@ def accept_clear(*, by: Actor, at: datetime, seal: str, among: Collection[int] |
         told = told if among is None else told.among(among)
         if told.seal != seal:
             raise Changed
-        made = [accept(answer=one.answer, chosen=None, is_new=one.is_new, by=by, at=at) for one in told.clear]
-    return [seat for seat in made if seat is not None]
+        made = [
+            seat
+            for one in told.clear
+            if (seat := accept(answer=one.answer, chosen=None, is_new=one.is_new, by=by, at=at, lays=False)) is not None
+        ]
+        lay_holders_in(networks=sorted({seat.network_id for seat in made}))
+    return made
 
 
 def decline(*, answer: "SeatAnswer", by: Actor, at: datetime) -> None:
@@ -112,7 +124,7 @@ def _write(
         raise seating.NotPossible
     if answer.kind == "replace" and (not answer.name or answer.name in codes(actor=by)):
         raise seating.MayNotBeNamed
-    return hand_over(
+    return pass_seat(
         seat=seat, name=answer.name if answer.kind == "replace" else "", chosen=chosen, is_new=is_new, email=email,
         day=answer.since, appointed_by=answer.appointed_by, by=by, at=at,
     )  # fmt: skip

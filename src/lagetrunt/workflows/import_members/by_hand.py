@@ -1,12 +1,16 @@
-"""One representation by hand: who is meant by the name is found or asked, then the seat is entered or handed over."""
+"""One representation by hand: who is meant by the name is found or asked, then the seat is entered, changed or handed over.
 
-from collections.abc import Collection
+Whose the things to do of the network are follows in the same transaction: it is told by who sits there.
+"""
+
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from lagetrunt.apps.minutes.having import lay_holders_in
 from lagetrunt.apps.organisation import queries, seating
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.roles import Right
@@ -73,10 +77,28 @@ def seat_by_hand(
             since = since or today
             school_forms = school_forms or tuple(seat.school_forms)
             seating.end_seat(seat=seat, until=since - timedelta(days=1), by=by, at=at)
-    return seating.enter_seat(
+    made = seating.enter_seat(
         network=network, party=party, person=person, role=role, school_forms=school_forms, appointed_by=appointed_by,
         since=since, until=until, by=by, at=at,
     )  # fmt: skip
+    lay_holders_in(networks=(network.pk,))
+    return made
+
+
+@transaction.atomic
+def change_by_hand(*, seat: "Representation", changes: Mapping[str, Any], by: Actor, at: datetime) -> None:
+    """Changes what is said of a seat."""
+    before = seat.since, seat.until
+    seating.change_seat(seat=seat, changes=changes, by=by, at=at)
+    if (seat.since, seat.until) != before:
+        lay_holders_in(networks=(seat.network_id,))
+
+
+@transaction.atomic
+def end_by_hand(*, seat: "Representation", until: date, by: Actor, at: datetime) -> None:
+    """Says that the seat ends by the day."""
+    seating.end_seat(seat=seat, until=until, by=by, at=at)
+    lay_holders_in(networks=(seat.network_id,))
 
 
 def seats_to_take_over(
@@ -99,6 +121,26 @@ def hand_over(
     by: Actor, at: datetime,
 ) -> "Representation":  # fmt: skip
     """Somebody else takes the seat from the day; without a name it is vacant."""
+    made = pass_seat(
+        seat=seat,
+        name=name,
+        chosen=chosen,
+        is_new=is_new,
+        email=email,
+        day=day,
+        appointed_by=appointed_by,
+        by=by,
+        at=at,
+    )
+    lay_holders_in(networks=(seat.network_id,))
+    return made
+
+
+def pass_seat(
+    *, seat: "Representation", name: str, chosen: int | None, is_new: bool, email: str, day: date, appointed_by: str,
+    by: Actor, at: datetime,
+) -> "Representation":  # fmt: skip
+    """The same, for who passes many on and lays whose the things to do are once, after them."""
     check(by, Right.SEAT, seat.network_id)
     person = person_meant(
         name=name, organisation=seat.party.name if seat.party else "", chosen=chosen, is_new=is_new, email=email, phone="",

@@ -19,7 +19,14 @@ from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.seating_form import days_in, forms_in, text_in
 from lagetrunt.entrypoints.web.seatings import current, side_by_side
 from lagetrunt.kernel.schooling import SchoolForm
-from lagetrunt.workflows.import_members.by_hand import WhoIsMeant, WhoseSeat, hand_over, seat_by_hand
+from lagetrunt.workflows.import_members.by_hand import (
+    WhoIsMeant,
+    WhoseSeat,
+    change_by_hand,
+    end_by_hand,
+    hand_over,
+    seat_by_hand,
+)
 from lagetrunt.workflows.import_members.told import settle as settle_told
 from lagetrunt.workflows.import_members.told import told_new
 from lagetrunt.workflows.pass_on_networks.handing_over import leavers
@@ -132,7 +139,7 @@ def _done(request: HttpRequest, found: "Representation") -> str:
             "role": role_of(text_in(posted, "roll", 60)), "appointed_by": text_in(posted, "utsedd"),
             "school_forms": [form.value for form in forms_in(posted)], "since": days[0], "until": days[1],
         }  # fmt: skip
-        seating.change_seat(seat=found, changes=changes, by=actor, at=at)
+        change_by_hand(seat=found, changes=changes, by=actor, at=at)
         if found.person is not None and not found.person.protected:
             seating.change_contact(
                 person=found.person,
@@ -144,7 +151,7 @@ def _done(request: HttpRequest, found: "Representation") -> str:
         return _("Representationen är ändrad.")
     day = date.fromisoformat(posted.get("dag", "").strip())
     if said == "avsluta":
-        seating.end_seat(seat=found, until=day, by=actor, at=at)
+        end_by_hand(seat=found, until=day, by=actor, at=at)
         return _("Representationen är avslutad.")
     name = text_in(posted, "namn") if said == "ersatt" else ""
     hand_over(
