@@ -29,7 +29,7 @@ PAGES = (
     "start", "networks", "network", "meeting", "person", "party", "decisions", "assignments", "findings", "documents",
     "document", "doubtful", "quarantine", "links", "matters", "members", "accounts", "trail", "versions",
     "bookings", "planned", "desk", "live_round", "live_screen", "comments", "representations", "bases", "evaluation", "evaluations_of_year",
-    "network_seats",
+    "network_seats", "handover", "named_bodies",
     "initiatives", "told_initiatives", "initiatives_of_party", "initiative", "change_initiative", "round",
 )  # fmt: skip
 MOST = 15
@@ -63,7 +63,7 @@ def _addresses() -> dict[str, str]:
         "person": Person.objects.order_by("pk")[0].pk, "document": Document.objects.order_by("pk")[0].pk,
         "versions": meeting.group_id, "planned": _planned().pk,
         **dict.fromkeys(("desk", "live_round", "live_screen", "comments", "evaluation", "round"), _planned().pk),
-        **dict.fromkeys(("evaluations_of_year", "network_seats"), Network.objects.order_by("pk")[0].pk),
+        **dict.fromkeys(("evaluations_of_year", "network_seats", "handover"), Network.objects.order_by("pk")[0].pk),
         **dict.fromkeys(("initiative", "change_initiative"), _initiatives()), "initiatives_of_party": Party.objects.order_by("pk")[0].pk,
     }  # fmt: skip
     return {name: reverse(name, kwargs={"pk": rows[name]}) if name in rows else reverse(name) for name in PAGES}

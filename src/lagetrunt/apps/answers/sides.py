@@ -38,10 +38,9 @@ def seats_between(*, networks: Collection[int], first: date, last: date) -> list
     """The seats of the networks that are held on any of the days, by the same rule."""
     found = Representation.objects.filter(network__in=networks)
     by_hand = found.filter(is_read=False)
-    entered = set(by_hand.values_list("network_id", flat=True))
     now = by_hand.filter(held_between(first, last)) | found.filter(
         is_read=True, person__released_at__isnull=False, party__released_at__isnull=False
-    ).exclude(network__in=entered)  # what waits in quarantine seats nobody
+    ).exclude(network__in=by_hand.order_by().values("network"))  # what waits in quarantine seats nobody
     return list(
         now.select_related("network", "party", "person__joined_into").order_by("party__name", "person__name", "pk")
     )

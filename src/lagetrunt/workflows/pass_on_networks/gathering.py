@@ -1,10 +1,12 @@
 """What there is to know of a network, from the register: its mandate, its people, what it agreed, what is open, when it meets, how it works."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
 
 from lagetrunt.adapters.free_days import free_around
 from lagetrunt.adapters.home_papers import Section
@@ -68,13 +70,19 @@ def sections(parts: Iterable[Part]) -> tuple[Section, ...]:
 
 def mandate(*, actor: "Actor", network: "Network") -> Part:
     """What the network is asked to do, as read."""
-    found = mandates(actor=actor, network=network).prefetch_related("tasks").first()
+    rows = list(
+        mandates(actor=actor, network=network).order_by("-since", "-pk", "tasks__position").values_list(
+            "pk", "since", "until", "document_id", "tasks__text", "tasks__fact_id"
+        )
+    )  # fmt: skip
+    latest = [row for row in rows if row[0] == rows[0][0]]
     heading = "Uppdraget"
-    if found is not None and found.since is not None and found.until is not None:
-        heading = f"Uppdraget {swedish_date(found.since)} – {swedish_date(found.until)}"
-    tasks = list(found.tasks.all())[:MOST_TASKS] if found is not None else []
-    lines = [Line(text=one.text, document=found.document_id, fact=one.fact_id) for one in tasks] if found else []
-    return Part(key="mandate", heading=heading, lines=tuple(lines), empty="Ingen uppdragsbeskrivning är läst.")
+    if latest and latest[0][1] is not None and latest[0][2] is not None:
+        heading = f"Uppdraget {swedish_date(latest[0][1])} – {swedish_date(latest[0][2])}"
+    lines = [Line(text=text, document=document, fact=fact) for *_of, document, text, fact in latest if text]
+    return Part(
+        key="mandate", heading=heading, lines=tuple(lines[:MOST_TASKS]), empty="Ingen uppdragsbeskrivning är läst."
+    )
 
 
 def members(*, network: "Network", day: date, contacts: bool) -> Part:
@@ -97,7 +105,7 @@ def last_notes(*, actor: "Actor", network: "Network") -> Part:
     found = _met(actor, network).first()
     if found is None:
         return Part(key="notes", heading="Senaste anteckningarna", lines=(), empty="Inga anteckningar är lästa.")
-    lines = _agreed(actor, [found])
+    lines = _agreed(actor, Q(item__meeting=found))
     heading = (
         f"Senaste anteckningarna, {swedish_date(found.day)}" if found.day is not None else "Senaste anteckningarna"
     )
@@ -107,9 +115,12 @@ def last_notes(*, actor: "Actor", network: "Network") -> Part:
 
 def agreed(*, actor: "Actor", network: "Network", day: date) -> Part:
     """What was agreed in the last year, the latest first."""
-    met = list(_met(actor, network).filter(day__gte=day - BACK))
+    lately = Q(
+        item__meeting__network=network, item__meeting__day__gte=day - BACK,
+        item__meeting__document__released_at__isnull=False,
+    )  # fmt: skip
     return Part(
-        key="agreed", heading="Det nätverket har enats om det senaste året", lines=tuple(_agreed(actor, met)[:MOST]),
+        key="agreed", heading="Det nätverket har enats om det senaste året", lines=tuple(_agreed(actor, lately)[:MOST]),
         empty="Inget är läst från det senaste året.",
     )  # fmt: skip
 
@@ -132,14 +143,15 @@ def todos(*, actor: "Actor", network: "Network") -> Part:
 def dates(*, actor: "Actor", network: "Network", day: date, prepared: bool) -> Part:
     """The coming meetings; with what of each is prepared and what is not where it is for who takes over."""
     found = bookings(actor=actor, network=network).filter(last__gte=day, day__lte=day + AHEAD)
-    rows = list(found.exclude(state="cancelled").prefetch_related("agenda").order_by("day", "start", "pk")[:MOST])
+    found = found.annotate(items=Count("agenda", filter=Q(agenda__moved_to=None)))
+    rows = list(found.exclude(state="cancelled").order_by("day", "start", "pk")[:MOST])
     courses = courses_of(actor=actor, rows=rows) if prepared else {}
     order = order_of(working_order(network=network), free_around(day))
     lines = []
     for row in rows:
         parts = [_when(row), row.place, _WAYS.get(row.mode, "")]
         if prepared:
-            items = sum(item.moved_to_id is None for item in row.agenda.all())
+            items = row.items
             parts.append(
                 f"{items} punkter på dagordningen"
                 if items > 1
@@ -186,20 +198,17 @@ def _met(actor: "Actor", network: "Network") -> "QuerySet[Meeting]":
     return found.order_by("-day", "-pk")
 
 
-def _agreed(actor: "Actor", met: "Sequence[Meeting]") -> list[Line]:
-    """What those meetings agreed and thought, the latest meeting first, each line with its day."""
-    numbers = [one.pk for one in met]
-    if not numbers:
-        return []
-    told: list[tuple[int, int, Line]] = []
-    for row in decisions(actor=actor).filter(item__meeting__in=numbers).select_related("fact"):
+def _agreed(actor: "Actor", of: Q) -> list[Line]:
+    """What the meetings that `of` tells agreed and thought, the latest meeting first, each line with its day."""
+    told: list[tuple[Meeting, Line]] = []
+    for row in decisions(actor=actor).filter(of).select_related("fact"):
         more = beside(row.text, since=row.since, until=row.until, replaces=written_replaced(row), reason=row.reason)
         text = f"{row.text}{in_brackets(more)}"
-        told.append((row.item.meeting_id, 0, _said(row.item.meeting, str(row.get_kind_display()), text, row.fact_id)))
-    for one in stances(actor=actor).filter(item__meeting__in=numbers):
-        told.append((one.item.meeting_id, 1, _said(one.item.meeting, "samsyn", one.text, one.fact_id)))
-    told.sort(key=lambda row: (numbers.index(row[0]), row[1]))
-    return [line for _number, _sort, line in told]
+        told.append((row.item.meeting, _said(row.item.meeting, str(row.get_kind_display()), text, row.fact_id)))
+    for one in stances(actor=actor).filter(of):
+        told.append((one.item.meeting, _said(one.item.meeting, "samsyn", one.text, one.fact_id)))
+    told.sort(key=lambda row: (row[0].day or date.min, row[0].pk), reverse=True)
+    return [line for _meeting, line in told]
 
 
 def _said(meeting: "Meeting", word: str, text: str, fact: int) -> Line:
