@@ -112,6 +112,9 @@ def test_a_role_in_one_network_reads_that_network(booking: Booking) -> None:
     hold_with(booking=booking, host=None, together=[other], by=machine(), at=AT)
     (theirs,) = plan_meetings(network=other, slots=[slot(DAY)], by=machine(), at=AT)
     program = Program(Role.REPRESENTATIVE, network=booking.network)
+    assert program.rows(f"{ROOT}/agenda-items") == [], "the agenda is not out"
+    assert program.ask(f"{ROOT}/bookings/{booking.pk}").json()["agenda"] == []
+    mark_step(booking=booking, step="agenda", by=machine(), at=AT)
     assert {row["network"]["id"] for row in program.rows(f"{ROOT}/bookings")} == {booking.network_id}
     assert _row(program, booking.pk)["together"] == []
     assert program.ask(f"{ROOT}/bookings/{theirs.pk}").status_code == 404
@@ -125,6 +128,7 @@ def test_a_name_under_protection_is_a_code_to_everybody(booking: Booking, role: 
         presenter=name, proposal=f"{name}s enkät görs.", title=f"Enkät av {name}"
     )
     Booking.objects.filter(pk=booking.pk).update(place=f"Hos {name}", summary=f"Möte hos {name}")
+    mark_step(booking=booking, step="agenda", by=machine(), at=AT)
     code = protected(name)
     program = Program(role)
     for address in (f"bookings/{booking.pk}", "bookings", "agenda-items"):

@@ -15,7 +15,9 @@ from tests.factories.register import AT, actor, log_in, machine
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.letters.sending import claim_letter, hold_letter, mark_failed
+from lagetrunt.apps.meetings.agenda import add_item
 from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.meetings.planning import mark_step
 from lagetrunt.apps.organisation.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +181,77 @@ def test_the_page_of_the_meeting_leads_to_the_invitation() -> None:
     assert f'href="/kalender/{booking.pk}/"' in page(secretary(), "/kalender/?visa=alla")
     shown = page(secretary(), f"/kalender/{booking.pk}/")
     assert f"/kalender/{booking.pk}/inbjudan/" in shown
+
+
+class TestTheAgenda:
+    @pytest.fixture
+    def booking(self) -> Booking:
+        (row,) = planned()
+        add_item(booking=row, by=machine(), at=AT, title="Läget i kommunerna")
+        return row
+
+    def test_is_shown_first_and_out_with_what_goes(self, booking: Booking) -> None:
+        client, address = secretary(), f"/kalender/{booking.pk}/inbjudan/?dagordning=1"
+        shown = page(client, address)
+        assert "2 brev med dagordningen är klara att skicka" in shown and "Så står mötet i kalendern" in shown
+        assert "Dagordningen är inte skickad än" in shown and "1. kl. 13.00 Läget i kommunerna" in shown
+        booking.refresh_from_db()
+        assert booking.agenda_at is None and not Letter.objects.exists(), "who turns back has sent nothing"
+        told = posted(client, address, sigill=seal(shown))
+        assert "Dagordningen är skickad." in told and "2 brev är på väg" in told and "Dagordningen är ute" in told
+        again = posted(client, address, sigill=seal(shown))
+        assert "redan skickad" in again and Letter.objects.count() == 2
+        assert "2 personer har redan fått" in page(client, address), "then it is the page of what else would go"
+
+    def test_is_shown_again_where_it_is_another_by_now(self, booking: Booking) -> None:
+        client, address = secretary(), f"/kalender/{booking.pk}/inbjudan/?dagordning=1"
+        old = seal(page(client, address))
+        add_item(booking=booking, by=machine(), at=AT, title="Övrigt")
+        told = posted(client, address, sigill=old)
+        assert "Något har ändrats sedan sidan visades" in told and "Dagordningen är inte skickad än" in told
+        assert not Letter.objects.exists() and Booking.objects.get().agenda_at is None
+
+    def test_with_nobody_to_write_to_is_noted_as_out(self) -> None:
+        (booking,) = planned(1, network("Rektorsnätverket"))
+        client, address = secretary(), f"/kalender/{booking.pk}/inbjudan/?dagordning=1"
+        shown = page(client, address)
+        assert "Dagordningen går inte till någon härifrån" in shown and "Dagordningen har inga punkter" in shown
+        told = posted(client, address, sigill=seal(shown))
+        assert "Inget brev gick härifrån" in told and "väntar på att hållas" in told
+
+    def test_is_taken_back_with_what_cannot_be(self, booking: Booking) -> None:
+        client, address = secretary(), f"/kalender/{booking.pk}/inbjudan/?dagordning=1"
+        posted(client, address, sigill=seal(page(client, address)))
+        act = f"/kalender/{booking.pk}/gor/"
+        assert "Brev som har gått kan inte kallas tillbaka" in page(client, f"/kalender/{booking.pk}/")
+        told = posted(client, act, gor="angra", steg="agenda")
+        assert "räknas inte längre som skickad" in told and "2 personer har den i brev" in told
+        assert "dagordningen ska ut" in told and Letter.objects.count() == 2
+        posted(client, act, gor="klart", steg="agenda")
+        Letter.objects.update(state="dropped", next_try_at=None)
+        assert "har den i brev" not in posted(client, act, gor="angra", steg="agenda")
+
+
+class TestADraftOfTheAgenda:
+    @pytest.fixture
+    def places(self) -> list[str]:
+        (row,) = planned()
+        add_item(booking=row, by=machine(), at=AT, title="Bara ett utkast")
+        return [f"/kalender/{row.pk}/", "/", f"/natverk/{row.network_id}/framat/", f"/natverk/{row.network_id}/"]
+
+    def test_is_for_those_alone_who_prepare_it(self, places: list[str]) -> None:
+        reader, writer = secretary(Role.READER), secretary()
+        seen = [address for address in places if "Bara ett utkast" in page(writer, address)]
+        assert places[0] in seen and places[2] in seen
+        for address in places:
+            assert "Bara ett utkast" not in page(reader, address)
+        assert "Dagordningen är inte skickad än" in page(reader, places[0])
+        file = f"{places[0]}dagordning.docx"
+        assert writer.get(file).status_code == 200
+        assert "Dagordningen är inte skickad än" in reader.get(file, follow=True).content.decode()
+
+    def test_is_for_all_once_it_is_out(self, places: list[str]) -> None:
+        mark_step(booking=Booking.objects.get(), step="agenda", by=machine(), at=AT)
+        reader = secretary(Role.READER)
+        assert all("Bara ett utkast" in page(reader, places[place]) for place in (0, 2))
+        assert reader.get(f"{places[0]}dagordning.docx").status_code == 200

@@ -15,7 +15,7 @@ from lagetrunt.apps.mandates.models import Mandate, MandateTask
 from lagetrunt.apps.matters.models import Matter, MatterStep
 from lagetrunt.apps.meetings.agenda import add_item, close_topic, propose_topic
 from lagetrunt.apps.meetings.models import Booking, Meeting
-from lagetrunt.apps.meetings.planning import Slot, plan_meetings
+from lagetrunt.apps.meetings.planning import Slot, mark_step, plan_meetings
 from lagetrunt.apps.minutes.models import Assignment, Decision, Item
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Role
@@ -92,6 +92,8 @@ class TestTheMandate:
         )
         assert "Väntar i listan över frågor att ta upp" in page_of(network)
         add_item(booking=booking, topic=topic, by=machine(), at=AT)
+        assert "På dagordningen" not in page_of(network), "not before it is out"
+        mark_step(booking=booking, step="agenda", by=machine(), at=AT)
         page = page_of(network)
         assert "På dagordningen" in page and page.count(reverse("planned", args=(booking.pk,))) >= 3
 
@@ -113,6 +115,8 @@ class TestQuestionsInHand:
         close_topic(topic=closed, state="done", by=machine(), at=AT)
         booking = plan(network, 30)
         add_item(booking=booking, topic=placed, by=machine(), at=AT)
+        assert "på dagordningen" not in page_of(network), "not before it is out"
+        mark_step(booking=booking, step="agenda", by=machine(), at=AT)
         page = page_of(network)
         assert waits.title in page and "väntar i listan" in page
         assert placed.title in page and "på dagordningen" in page and closed.title not in page

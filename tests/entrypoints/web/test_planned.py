@@ -280,13 +280,15 @@ def test_a_question_waits_is_taken_up_or_dropped() -> None:
     assert booking.agenda.get().topic == wanted and "Inga frågor väntar" in page and "Kakor" not in page
 
 
-def test_the_agenda_is_sent_from_the_page_that_shows_who_gets_it() -> None:
+def test_the_agenda_goes_out_from_the_page_that_shows_who_gets_it() -> None:
     client = secretary()
     booking = booked(network())
+    there = f"/kalender/{booking.pk}/inbjudan/?dagordning=1"
+    assert f'href="{there}">Skicka dagordningen</a>' in text(client, booking)
     answer = client.post(f"/kalender/{booking.pk}/gor/", {"gor": "skicka", "steg": "agenda"})
-    assert answer.status_code == 302 and answer["Location"] == f"/kalender/{booking.pk}/inbjudan/"
+    assert answer.status_code == 302 and answer["Location"] == there, "an old page leads there too"
     booking.refresh_from_db()
-    assert booking.agenda_at is not None
+    assert booking.agenda_at is None
     again = client.post(f"/kalender/{booking.pk}/gor/", {"gor": "skicka", "steg": "kaffe"}, follow=True)
     assert "Sidan är gammal" in again.content.decode()
 
@@ -348,6 +350,8 @@ def test_who_only_reads_sees_the_agenda_and_no_buttons(settings: Any) -> None:
     booking = booked(found)
     secretary().post(f"/kalender/{booking.pk}/punkter/", {"rubrik": "Läget i kommunerna"})
     reader = secretary(Role.READER)
+    assert "Läget i kommunerna" not in text(reader, booking), "it is not out"
+    planning.mark_step(booking=booking, step="agenda", by=machine(), at=timezone.now())
     page = text(reader, booking)
     assert "Läget i kommunerna" in page and "/gor/" not in page and 'name="rubrik"' not in page
     assert "data-order" not in page and "agenda.js" not in page

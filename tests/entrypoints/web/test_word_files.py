@@ -17,6 +17,7 @@ from lagetrunt.adapters.word_fields import FIELDS, LISTS
 from lagetrunt.adapters.word_templates import default
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.meetings.planning import mark_step
 from lagetrunt.apps.minutes.models import WordTemplate
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Role
@@ -58,6 +59,7 @@ def test_the_agenda_and_the_notes_are_taken_as_word_files() -> None:
 
 def test_a_reader_has_the_agenda_alone_and_nothing_of_another_network() -> None:
     booking = planned()
+    mark_step(booking=booking, step="agenda", by=machine(), at=AT)
     reader = secretary(Role.READER)
     assert reader.get(f"/kalender/{booking.pk}/dagordning.docx").status_code == 200
     assert reader.get(f"/kalender/{booking.pk}/anteckningar.docx").status_code == 403

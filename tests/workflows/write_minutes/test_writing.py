@@ -18,7 +18,7 @@ from lagetrunt.apps.answers.rounds import set_questions
 from lagetrunt.apps.meetings.agenda import add_item, change_item
 from lagetrunt.apps.meetings.models import Booking
 from lagetrunt.apps.meetings.numbering import give_paragraphs
-from lagetrunt.apps.meetings.planning import Slot, plan_meetings, set_working_order
+from lagetrunt.apps.meetings.planning import Slot, mark_step, plan_meetings, set_working_order
 from lagetrunt.apps.minutes.models import Assignment
 from lagetrunt.apps.minutes.word_templates import drop_template, keep_template
 from lagetrunt.apps.organisation.models import Network, Person
@@ -251,6 +251,9 @@ def test_a_name_of_a_network_makes_no_path() -> None:
 
 def test_a_reader_may_have_the_agenda_and_not_the_notes() -> None:
     booking, reader = planned(seats=False), actor(Role.READER)
+    with pytest.raises(ValueError, match="inte skickad än"):
+        agenda_file(booking=booking, by=reader)
+    mark_step(booking=booking, step="agenda", by=machine(), at=AT)
     assert agenda_file(booking=booking, by=reader)
     with pytest.raises(PermissionDenied):
         notes_file(booking=booking, by=reader)

@@ -83,6 +83,12 @@ def prepared_meeting(*, actor: Actor, pk: int) -> Booking:
     return booking
 
 
+def sees_agenda(*, actor: Actor, booking: Booking) -> bool:
+    """Whether the actor may see what the meeting takes up: once the agenda is out or the meeting has been; before, who prepares it."""
+    is_out = booking.agenda_at is not None or booking.last < timezone.localdate()
+    return is_out or actor.may(Right.PREPARE, booking.network_id)
+
+
 def agenda_of(*, booking: Booking) -> QuerySet[AgendaItem]:
     """The items in their order, each with its question, where it was put off to and what it takes up again."""
     return booking.agenda.select_related("topic", "moved_to__booking", "again_of__booking", "paragraph").order_by(
@@ -150,9 +156,18 @@ def starts_of(*, booking: Booking) -> dict[int, datetime]:
 
 
 def agenda_items(*, actor: Actor) -> QuerySet[AgendaItem]:
-    """The items of all agendas that the actor may see."""
-    found = AgendaItem.objects.filter(booking__in=bookings(actor=actor).values("pk"))
+    """The items of all agendas that the actor may see (`sees_agenda`)."""
+    seen = _seen_by(actor, timezone.localdate())
+    found = AgendaItem.objects.filter(seen, booking__in=bookings(actor=actor).values("pk"))
     return found.select_related("booking__network", "topic", "moved_to__booking")
+
+
+def _seen_by(actor: Actor, today: date) -> Q:
+    """The items that `sees_agenda` lets the actor see."""
+    within = actor.networks_with(Right.PREPARE)
+    if within is None:
+        return Q()
+    return Q(booking__agenda_at__isnull=False) | Q(booking__last__lt=today) | Q(booking__network__in=within)
 
 
 def coming_items(*, actor: Actor, today: date) -> QuerySet[AgendaItem]:
@@ -208,12 +223,12 @@ MOST_IN_HAND = 60
 
 def topics_in_hand(*, actor: Actor, network: int) -> list[InHand]:
     """The questions of the network of that number that are open, then those closed that were made of a row of the register."""
-    return [InHand(*row) for row in _in_hand(actor, network=network)]
+    return [InHand(*row) for row in _in_hand(actor, network=network, today=timezone.localdate())]
 
 
 @prepared
-def _in_hand(actor: Actor, network: int) -> "QuerySet[Topic, tuple[Any, ...]]":
-    placed = AgendaItem.objects.filter(topic=OuterRef("pk"), moved_to=None)
+def _in_hand(actor: Actor, network: int, today: date) -> "QuerySet[Topic, tuple[Any, ...]]":
+    placed = AgendaItem.objects.filter(_seen_by(actor, today), topic=OuterRef("pk"), moved_to=None)
     placed = placed.exclude(booking__state=BookingState.CANCELLED).order_by("-booking__day", "-pk")
     rows = Topic.objects.filter(network__in=networks(actor=actor)).filter(network=network)
     rows = rows.filter(Q(state=TopicState.OPEN) | ~Q(source=""))

@@ -192,10 +192,20 @@ def hold_with(*, booking: Booking, host: Party | None, together: Iterable[Networ
     return booking
 
 
+def hold_steps(*, booking: Booking) -> Booking:
+    """Locks the meeting within the transaction around, and learns how far it has come by now: somebody else may have pressed."""
+    names = ["state", *(f"{step}_{what}" for step in STEPS for what in ("at", "by"))]
+    now = Booking.objects.select_for_update(of=("self",)).only(*names).get(pk=booking.pk)
+    for name in names:
+        setattr(booking, name, getattr(now, name))
+    return booking
+
+
 @transaction.atomic
 def mark_step(*, booking: Booking, step: str, by: Actor, at: datetime) -> Booking:
     """Notes that the meeting has come to a step of its way; a step that is noted stays as it is."""
     _check(booking, by)
+    hold_steps(booking=booking)
     if step not in STEPS:
         raise ValueError(step)
     if booking.state == BookingState.CANCELLED:
@@ -211,8 +221,9 @@ def mark_step(*, booking: Booking, step: str, by: Actor, at: datetime) -> Bookin
 
 @transaction.atomic
 def take_back_step(*, booking: Booking, step: str, by: Actor, at: datetime) -> Booking:
-    """Undoes a step that was noted by mistake."""
+    """Undoes a step that was noted by mistake; letters that went are not called back."""
     _check(booking, by)
+    hold_steps(booking=booking)
     if step not in STEPS:
         raise ValueError(step)
     was = getattr(booking, f"{step}_at")

@@ -17,6 +17,10 @@ class Uncallable(ValueError):
     """Nobody can be called to the meeting; the argument says why and what to do."""
 
 
+class AlreadyOut(Uncallable):
+    """The agenda is out already: somebody else has sent it, or the same press came twice."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """`wanted` is the method, whether it is of the whole meeting, and why; `last` what was told last, `known` what reached."""

@@ -6,13 +6,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.invitations import Contact, invitation
 from lagetrunt.apps.answers.answering import choices_of
+from lagetrunt.apps.letters.queries import reached, told
 from lagetrunt.apps.letters.services import Content, Telling, write_letter
 from lagetrunt.apps.letters.showing import Changed, reply_address
-from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.workflows.call_meeting.asking import Page, no_page
+from lagetrunt.apps.meetings.planning import hold_steps, mark_step, take_back_step
+from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.workflows.call_meeting.asking import AlreadyOut, Page, Uncallable, no_page
 from lagetrunt.workflows.call_meeting.entries import (
     digest_of,
     entry_of,
@@ -20,8 +24,9 @@ from lagetrunt.workflows.call_meeting.entries import (
     organizer,
     reply_to_of,
     sender_of,
+    tells_agenda,
 )
-from lagetrunt.workflows.call_meeting.previewing import Call, Preview, preview
+from lagetrunt.workflows.call_meeting.previewing import Call, Preview, preview, preview_of_agenda
 from lagetrunt.workflows.call_meeting.sharing import write_share
 
 if TYPE_CHECKING:
@@ -39,9 +44,41 @@ def send_invitations(
 
     Raises Uncallable; Changed where the list is another by now.
     """
-    looked: Preview = preview(bookings=bookings, by=by, at=at, page=page)
+    looked = preview(bookings=bookings, by=by, at=at, page=page)
     if seal is not None and seal != looked.seal:
         raise Changed
+    return _send(looked, bookings, by, at, page)
+
+
+@transaction.atomic
+def send_agenda(*, booking: "Booking", by: Actor, at: datetime, seal: str, page: Page = no_page) -> list["Letter"]:
+    """Puts the letters in the queue and notes that the agenda is out: both or neither, and once however often it is pressed.
+
+    `seal` is that of the list that somebody looked at. Nobody to write to is no hinder. Raises Uncallable, AlreadyOut where the
+    agenda has gone out since; Changed where the list is another by now; Unplannable where the meeting is called off.
+    """
+    check(by, Right.PREPARE, booking.network_id)
+    if hold_steps(booking=booking).agenda_at is not None:
+        raise AlreadyOut(_("Dagordningen är redan skickad. Inget skickades en gång till."))
+    looked = preview_of_agenda(booking=booking, by=by, at=at, page=page)
+    if seal != looked.seal:
+        raise Changed
+    if looked.not_ours or looked.past:
+        raise Uncallable(_("Mötet skickas inte härifrån, eller har redan varit. Dagordningen är inte skickad."))
+    letters = _send(looked, [booking], by, at, page)
+    mark_step(booking=booking, step="agenda", by=by, at=at)
+    return letters
+
+
+@transaction.atomic
+def take_back_agenda(*, booking: "Booking", by: Actor, at: datetime) -> int:
+    """The agenda is not out any more; how many have it in a letter or entry that went, or still may: those are not called back."""
+    take_back_step(booking=booking, step="agenda", by=by, at=at)
+    latest = {row.email: row for row in told(actor=by, bookings=[booking.pk]) if reached(row)}
+    return sum(tells_agenda(row) for row in latest.values())
+
+
+def _send(looked: Preview, bookings: Sequence["Booking"], by: Actor, at: datetime, page: Page) -> list["Letter"]:
     reply_to = reply_address(by=by)
     answered = choices_of(bookings=bookings)
     return [_write(call, reply_to, answered, by, at, page) for call in looked.calls] + [

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from datetime import datetime
 from email.utils import formataddr, parseaddr
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from lagetrunt.apps.meetings.planned import working_order
 from lagetrunt.workflows.call_meeting import wording
 
 if TYPE_CHECKING:
+    from lagetrunt.apps.letters.models import Sent
     from lagetrunt.apps.meetings.models import Booking
     from lagetrunt.apps.organisation.models import Network
 
@@ -41,6 +44,13 @@ def know_what_is_told(rows: "Sequence[Booking]", *more: str) -> None:
     prefetch_related_objects([row for row in rows if row.agenda_at is not None], "agenda")
 
 
+def with_agenda_out(booking: "Booking", at: datetime) -> "Booking":
+    """The meeting as it would be with its agenda sent out then; the meeting itself stays as it is."""
+    told = copy(booking)
+    told.agenda_at = booking.agenda_at or at
+    return told
+
+
 def _entry(booking: "Booking", name: str, description: str) -> Entry:
     return Entry(
         uid=booking.uid, sequence=booking.sequence, summary=booking.summary or name, day=booking.day,
@@ -56,6 +66,11 @@ def digest_of(booking: "Booking", name: str) -> str:
     words = (entry.summary, entry.place, entry.join_url, entry.description, booking.slot, booking.state)
     agenda = wording.agenda(booking)
     return f"{_digest(repr(words))}.{_digest(agenda) if agenda else ''}"
+
+
+def tells_agenda(row: "Sent") -> bool:
+    """Whether what was told had an agenda."""
+    return row.method == "REQUEST" and bool(row.digest.partition(".")[2])
 
 
 def _digest(words: str) -> str:

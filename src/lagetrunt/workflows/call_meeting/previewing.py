@@ -3,13 +3,14 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lagetrunt.adapters.invitations import Entry
 from lagetrunt.apps.letters.queries import reached, told
 from lagetrunt.apps.letters.services import is_address
 from lagetrunt.apps.letters.showing import seal_of
@@ -19,7 +20,14 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.organisation.sitting import Sitting, sitting
 from lagetrunt.workflows.call_meeting import wording
 from lagetrunt.workflows.call_meeting.asking import Asked, Method, Page, Uncallable, marks, moved, no_page
-from lagetrunt.workflows.call_meeting.entries import digest_of, know_what_is_told, organizer_of, register_address
+from lagetrunt.workflows.call_meeting.entries import (
+    digest_of,
+    full_entry,
+    know_what_is_told,
+    organizer_of,
+    register_address,
+    with_agenda_out,
+)
 from lagetrunt.workflows.call_meeting.sharing import Share, meetings_shared, share_of
 from lagetrunt.workflows.call_meeting.wording import Why
 
@@ -60,6 +68,7 @@ class Preview:
 
     `stuck` are earlier letters that somebody must decide about first: they failed, or may have gone, or shall not go.
     `not_ours` wait to be taken over, `past` have been; of both nothing is sent. `have` is how many have what they shall.
+    `entries` are those that the letters put into calendars, by meeting. `agenda` is what tells the agenda that would go out with it; blank where none does.
     """
 
     calls: list[Call]
@@ -69,11 +78,22 @@ class Preview:
     not_ours: list["Booking"]
     past: list["Booking"]
     have: int
+    agenda: str = ""
+    entries: tuple[tuple["Booking", Entry], ...] = ()
 
     @property
     def seal(self) -> str:
         """What the list was looked at as."""
-        return seal_of([*(call.key for call in self.calls), *(share.key for share in self.shares)])
+        with_it = [f"agenda:{self.agenda}"] if self.agenda else []
+        return seal_of([*(call.key for call in self.calls), *(share.key for share in self.shares), *with_it])
+
+
+def preview_of_agenda(*, booking: "Booking", by: Actor, at: datetime, page: Page = no_page) -> Preview:
+    """What sending the agenda now would send: the meeting as it is, and its agenda in every letter and entry. Raises Uncallable."""
+    told = with_agenda_out(booking, at)
+    shown = preview(bookings=[told], by=by, at=at, page=page)
+    name = told.network.name if told.network is not None else ""
+    return replace(shown, agenda=f"{told.pk}.{digest_of(told, name)}")
 
 
 def preview(*, bookings: Sequence["Booking"], by: Actor, at: datetime, page: Page = no_page) -> Preview:
@@ -131,7 +151,15 @@ def preview(*, bookings: Sequence["Booking"], by: Actor, at: datetime, page: Pag
         calls=sorted(calls, key=lambda call: (call.network.name, call.name, call.email, call.method, call.whole)),
         shares=shares, without_address=sorted(without.values(), key=lambda person: person.name),
         stuck=list(stuck.values()), not_ours=not_ours, past=past, have=len(have - spoken),
+        entries=tuple((row, full_entry(row, row.network.name, page(row))) for row in _put(calls, shares) if row.network is not None),
     )  # fmt: skip
+
+
+def _put(calls: Sequence[Call], shares: Sequence[Share]) -> list["Booking"]:
+    """The meetings that the letters and events put into calendars, or change there."""
+    told = [booking for call in calls if call.method == "REQUEST" for booking, _why in call.meetings]
+    rows = {row.pk: row for row in [*told, *(one.booking for one in shares if not one.is_off)]}
+    return sorted(rows.values(), key=lambda row: (row.day, row.pk))
 
 
 def _check_seen(rows: Sequence["Booking"], by: Actor) -> None:

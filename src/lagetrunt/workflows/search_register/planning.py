@@ -68,8 +68,7 @@ def planned(
         rows = coming_items(actor=actor, today=today).filter(pk__in=numbers["item"])
         items = [
             row for row in rows.order_by("booking__day", "position")
-            if (row.booking.agenda_at is not None or actor.may(Right.PREPARE, row.booking.network_id))
-            and _fits(row.title, row.proposal, forms)
+            if _fits(row.title, row.proposal, forms)
         ]  # fmt: skip
     if numbers["topic"] and actor.may_somewhere(Right.PREPARE):
         asked = waiting_topics(actor=actor).filter(pk__in=numbers["topic"]).order_by("-pk")

@@ -14,6 +14,7 @@ from lagetrunt.adapters.word_notes import called, marked, write_in
 from lagetrunt.adapters.word_templates import Kind, default, fill
 from lagetrunt.apps.events.planning import shown_at
 from lagetrunt.apps.followups.open_todos import expected_now
+from lagetrunt.apps.meetings.planned import sees_agenda
 from lagetrunt.apps.minutes.expecting import Expected, Open, Point
 from lagetrunt.apps.minutes.word_templates import template_of
 from lagetrunt.apps.organisation.actor import Actor, check
@@ -46,6 +47,8 @@ class Typed:
 def agenda_file(*, booking: "Booking", by: Actor, questions: Sequence[Mapping[str, Any]] = ()) -> tuple[str, bytes]:
     """Name and bytes of the agenda. `questions` are those of the round with what has been answered. Raises ValueError, in Swedish."""
     check(by, Right.SEE, booking.network_id)
+    if not sees_agenda(actor=by, booking=booking):
+        raise ValueError("Dagordningen är inte skickad än.")
     return _file("agenda", "dagordning", booking, by, questions)
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from lagetrunt.apps.events.planning import events_at
 from lagetrunt.apps.meetings.coming import ahead_of_network
-from lagetrunt.apps.meetings.planned import agendas_of, rolling_list
+from lagetrunt.apps.meetings.planned import agendas_of, rolling_list, sees_agenda
 from lagetrunt.apps.meetings.sharing import partners_on
 from lagetrunt.apps.organisation.queries import network as one_network
 from lagetrunt.apps.organisation.roles import Right
@@ -22,9 +22,10 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     actor, today = actor_in(request), timezone.localdate()
     found = one_network(actor=actor, pk=pk)
     rows = ahead_of_network(actor, network=found.pk, today=today)
-    lines = agendas_of(bookings=rows)
+    seen = [row for row in rows if sees_agenda(actor=actor, booking=row)]
+    lines = agendas_of(bookings=seen)
     dates = [
-        {"booking": row, "items": agenda_lines(here, [None] * len(here)), "fit": fit([one.minutes for one in here], row.sittings)}
+        {"booking": row, "sees": row in seen, "items": agenda_lines(here, [None] * len(here)), "fit": fit([one.minutes for one in here], row.sittings)}
         for row in rows
         for here in ([one for one in lines.get(row.pk, []) if one.moved_to is None],)
     ]  # fmt: skip

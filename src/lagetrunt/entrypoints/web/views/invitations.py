@@ -15,17 +15,19 @@ from django.utils.translation import ngettext
 from lagetrunt.apps.letters.sharing import EVENT
 from lagetrunt.apps.letters.showing import Changed
 from lagetrunt.apps.meetings.booking import bookings
-from lagetrunt.apps.meetings.planning import take_over
+from lagetrunt.apps.meetings.planned import agenda_of
+from lagetrunt.apps.meetings.planning import Unplannable, take_over
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.publications.public import kinds_of, open_networks, public_site
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.workflows.call_meeting.asking import Page, Uncallable
-from lagetrunt.workflows.call_meeting.calling import send_invitations
-from lagetrunt.workflows.call_meeting.previewing import Preview, preview
+from lagetrunt.workflows.call_meeting.asking import AlreadyOut, Page, Uncallable
+from lagetrunt.workflows.call_meeting.calling import send_agenda, send_invitations
+from lagetrunt.workflows.call_meeting.previewing import Preview, preview, preview_of_agenda
 
 if TYPE_CHECKING:
+    from lagetrunt.apps.letters.models import Letter
     from lagetrunt.apps.meetings.models import Booking
 
 
@@ -71,11 +73,15 @@ def _pages(asked: list["Booking"]) -> Page:
 
 @door(Right.PREPARE, "GET", "POST")
 def invitation(request: HttpRequest, pk: int) -> HttpResponse:
-    """The dry run, and the sending of what it showed."""
+    """The dry run, and the sending of what it showed; with `dagordning` that of the agenda, which is out only when it has been sent."""
     actor, at = actor_in(request), timezone.now()
     booking = _booking(actor, pk)
-    every = "alla" in request.GET
-    here = reverse("invitation", kwargs={"pk": pk}) + ("?alla=1" if every else "")
+    agenda = "dagordning" in request.GET
+    if agenda and request.method == "POST" and "sigill" in request.POST:
+        return _send_agenda(request, booking, actor)
+    agenda = agenda and _goes_out(booking)
+    every = "alla" in request.GET and not agenda
+    here = reverse("invitation", kwargs={"pk": pk}) + ("?dagordning=1" if agenda else "?alla=1" if every else "")
     coming = _coming(actor, booking)
     asked = coming if every else [booking]
     if request.method == "POST":
@@ -84,18 +90,54 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     told: Preview | None = None
     refused = ""
     try:
-        told = preview(bookings=asked, by=actor, at=at, page=_pages(asked))
+        told = (
+            preview_of_agenda(booking=booking, by=actor, at=at, page=_pages(asked))
+            if agenda else preview(bookings=asked, by=actor, at=at, page=_pages(asked))
+        )  # fmt: skip
     except Uncallable as error:
         refused = str(error)
-    words = _words()
+    words = _words() | ({"new": _("inbjudan med dagordning")} if agenda else {})
     shown: dict[str, Any] = {
-        "booking": booking, "every": every, "told": told, "refused": refused, "coming": len(coming),
+        "booking": booking, "every": every, "agenda": agenda, "told": told, "refused": refused, "coming": len(coming),
         "calls": [(call, words[call.why]) for call in told.calls] if told is not None else [],
         "shares": [(share, words[share.why]) for share in told.shares] if told is not None else [],
         "here": here, "one_address": reverse("invitation", kwargs={"pk": pk}), "late": told is not None and booking in told.past,
         "away": told is not None and booking in told.not_ours,
+        "untold": agenda and not agenda_of(booking=booking).filter(moved_to=None).exists(),
     }  # fmt: skip
     return render(request, "letters/invitation.html", shown)
+
+
+def _goes_out(booking: "Booking") -> bool:
+    """Whether the agenda is still to go out from here."""
+    is_open = booking.agenda_at is None and booking.state != "cancelled" and booking.is_ours
+    return is_open and booking.last >= timezone.localdate()
+
+
+def _send_agenda(request: HttpRequest, booking: "Booking", actor: Actor) -> HttpResponse:
+    """Sends what was shown and notes that the agenda is out; back to the list where it is another by now."""
+    try:
+        letters = send_agenda(
+            booking=booking, by=actor, at=timezone.now(), seal=request.POST["sigill"], page=_pages([booking])
+        )
+    except Changed:
+        messages.warning(
+            request, _("Något har ändrats sedan sidan visades, så inget skickades. Se igenom listan och skicka igen.")
+        )
+        return redirect(reverse("invitation", kwargs={"pk": booking.pk}) + "?dagordning=1")
+    except AlreadyOut as out:
+        messages.info(request, str(out))
+    except (Uncallable, Unplannable) as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request,
+            _("Dagordningen är skickad.")
+            if letters
+            else _("Dagordningen är noterad som skickad. Inget brev gick härifrån."),
+        )
+        _say_what_goes(request, letters)
+    return redirect("planned", booking.pk)
 
 
 def _answer(request: HttpRequest, asked: list["Booking"], booking: "Booking", actor: Actor) -> None:
@@ -115,15 +157,20 @@ def _answer(request: HttpRequest, asked: list["Booking"], booking: "Booking", ac
     except Uncallable as refused:
         messages.error(request, str(refused))
     else:
-        events = sum(letter.kind == EVENT for letter in letters)
-        count = len(letters) - events
-        if events:
-            said = ngettext(
-                "Ett möte läggs i den delade kalendern, som själv bjuder in.",
-                "%(n)d möten läggs i den delade kalendern, som själv bjuder in.", events,
-            )  # fmt: skip
-            messages.success(request, said % {"n": events})
-        if count:
-            messages.success(request, ngettext("Ett brev är på väg.", "%(n)d brev är på väg.", count) % {"n": count})
-        elif not events:
+        _say_what_goes(request, letters)
+        if not letters:
             messages.info(request, _("Det fanns inget att skicka."))
+
+
+def _say_what_goes(request: HttpRequest, letters: "list[Letter]") -> None:
+    """How many letters are on their way, and how many meetings go into the shared calendar."""
+    events = sum(letter.kind == EVENT for letter in letters)
+    count = len(letters) - events
+    if events:
+        said = ngettext(
+            "Ett möte läggs i den delade kalendern, som själv bjuder in.",
+            "%(n)d möten läggs i den delade kalendern, som själv bjuder in.", events,
+        )  # fmt: skip
+        messages.success(request, said % {"n": events})
+    if count:
+        messages.success(request, ngettext("Ett brev är på väg.", "%(n)d brev är på väg.", count) % {"n": count})

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -39,6 +40,7 @@ from lagetrunt.entrypoints.web.meeting_form import NIGHT, MeetingForm, at_first
 from lagetrunt.entrypoints.web.remembered import remembered
 from lagetrunt.entrypoints.web.standing_lines import lines_of, standing_of
 from lagetrunt.entrypoints.web.words import day as say_day
+from lagetrunt.workflows.call_meeting.calling import take_back_agenda
 from lagetrunt.workflows.prepare_meeting.suggesting import suggestions
 from lagetrunt.workflows.share_topics.reading import partners_and_words
 from lagetrunt.workflows.take_in_raw_text.taking_in import settle
@@ -111,7 +113,8 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     days = planned.order_of(order, free_around(booking.day)) if order is not None else Order()
     today = timezone.localdate()
     way = stages(course, days, today)
-    lines = planned.lines_of(booking=booking)
+    sees = planned.sees_agenda(actor=actor, booking=booking)
+    lines = planned.lines_of(booking=booking) if sees else []
     here = [line for line in lines if line.moved_to is None]
     lengths = [line.minutes for line in here]
     starts = begins(booking.sittings, lengths)
@@ -119,7 +122,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         "booking": booking, "met": read, "way": way, "now": next((stage for stage in way if stage.state == "now"), None),
         "duties": _duties(actor, booking, duties(course, days, today), [line.presenter for line in here]),
         "items": agenda_lines(here, starts), "moved": [line for line in lines if line.moved_to is not None],
-        "fit": fit(lengths, booking.sittings), "prepares": prepares, "order": order,
+        "fit": fit(lengths, booking.sittings), "prepares": prepares, "sees": sees, "order": order,
         "signed": booking.settled_at is not None and is_approved(booking=booking),
         "papers": by_item(papers_told(actor=actor, booking=booking), here), "speakers": speakers_at(actor=actor, bookings=[booking]),
         "shared": partners_and_words(booking=booking, actor=actor),
@@ -194,12 +197,14 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
             )
         elif asked == "klart" and step == "settled":
             settle(booking=booking, by=actor, at=now)
-        elif asked == "skicka" and step == "agenda":  # it goes in the calendar entry: what goes is shown before it does
-            planning.mark_step(booking=booking, step=step, by=actor, at=now)
-            messages.success(request, _("Dagordningen är klar. Se vem som får den och tryck på Skicka."))
-            return redirect("invitation", pk)
+        elif asked == "skicka" and step == "agenda":  # from an old page: what goes is shown before it does
+            return redirect(reverse("invitation", kwargs={"pk": pk}) + "?dagordning=1")
         elif asked == "klart" and step in _STEPS:
             planning.mark_step(booking=booking, step=step, by=actor, at=now)
+            if step == "agenda":
+                messages.success(request, _("Dagordningen är noterad som skickad. Inget brev gick härifrån."))
+        elif asked == "angra" and step == "agenda":
+            messages.success(request, _taken_back(take_back_agenda(booking=booking, by=actor, at=now)))
         elif asked == "angra" and step == "settled" and is_approved(booking=booking):
             messages.error(
                 request, _("Protokollet är justerat. Det kan rättas på sidan Justering, men inte göras ojusterat.")
@@ -211,6 +216,18 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     except planning.Unplannable as refused:
         messages.error(request, str(refused))
     return redirect("planned", pk)
+
+
+def _taken_back(gone: int) -> str:
+    """That the agenda is not out any more, and what cannot be undone: `gone` people have it."""
+    said = _("Dagordningen räknas inte längre som skickad.")
+    if not gone:
+        return said
+    more = ngettext(
+        "En person har den i ett brev som har gått eller är på väg. Det kan inte kallas tillbaka.",
+        "%(n)d personer har den i brev som har gått eller är på väg. De kan inte kallas tillbaka.", gone,
+    )  # fmt: skip
+    return f"{said} {more % {'n': gone}} {_('Kalendrarna får veta när du skickar på nytt.')}"
 
 
 class OrderForm(forms.Form):

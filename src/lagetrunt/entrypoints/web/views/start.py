@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from lagetrunt.apps.followups.standing import due_before, due_between, still_open
 from lagetrunt.apps.letters.queries import standing_still
 from lagetrunt.apps.meetings.coming import around_today
-from lagetrunt.apps.meetings.planned import lines_of
+from lagetrunt.apps.meetings.planned import lines_of, sees_agenda
 from lagetrunt.apps.meetings.queries import meetings
 from lagetrunt.apps.meetings.sharing import count_of_offers
 from lagetrunt.apps.minutes.queries import assignments, decisions
@@ -175,7 +175,7 @@ def _of_meetings(actor: Actor, owed: int) -> list[tuple[int, str, str, str]]:
 
 def _next_agenda(actor: Actor, booking: "Booking") -> list[str]:
     """What the next meeting takes up, as far as it is out or the actor prepares it."""
-    if booking.agenda_at is None and not actor.may(Right.PREPARE, booking.network_id):
+    if not sees_agenda(actor=actor, booking=booking):
         return []
     return [line.title for line in lines_of(booking=booking) if line.moved_to is None]
 
