@@ -33,6 +33,11 @@ pytestmark = pytest.mark.django_db
 TITLE = "Enkät om närvaro"
 
 
+def page(row: SharedTopic) -> str:
+    """The whole address of the question's page."""
+    return f"https://lr.example/samrad/{row.pk}/"
+
+
 @dataclass(kw_only=True)
 class Both:
     """Two networks, each with its own secretary; the first has a meeting whose notes have come, the other one to come."""
@@ -45,10 +50,10 @@ class Both:
     their: Actor
 
     def offered(self) -> SharedTopic:
-        return telling.offer(topic=self.item, network=self.theirs, why="Samma lag", by=self.by, at=AT)
+        return telling.offer(topic=self.item, network=self.theirs, why="Samma lag", by=self.by, at=AT, page=page)
 
     def shared(self, booking: Booking | None = None) -> SharedTopic:
-        return telling.accept(shared=self.offered(), booking=booking, by=self.their, at=AT)
+        return telling.accept(shared=self.offered(), booking=booking, by=self.their, at=AT, page=page)
 
 
 def both() -> Both:
@@ -78,10 +83,11 @@ class TestOffering:
         assert told.offered() == row and SharedTopic.objects.count() == 1
         (letter,) = Letter.objects.filter(kind="shared")
         assert letter.to_name == "Siv Granne" and TITLE in letter.subject and "Samma lag" in letter.text
+        assert f"\n{page(row)}\n" in letter.text, "where it is answered"
         assert [one.pk for one in sharing.offers_waiting(actor=told.their)] == [row.pk]
         assert not sharing.offers_waiting(actor=told.by)
-        telling.accept(shared=row, booking=None, by=told.their, at=AT)
-        telling.accept(shared=row, booking=None, by=told.their, at=AT)
+        telling.accept(shared=row, booking=None, by=told.their, at=AT, page=page)
+        telling.accept(shared=row, booking=None, by=told.their, at=AT, page=page)
         assert titles(rolling_list(network=told.theirs.pk)) == [TITLE]
         assert set(Event.objects.filter(table="shared_topic").values_list("action", flat=True)) == {
             "offer_topic",
@@ -102,9 +108,9 @@ class TestOffering:
         told = both()
         row = told.offered()
         for does in (
-            lambda: telling.accept(shared=row, booking=None, by=told.by, at=AT),
-            lambda: telling.decline(shared=row, answer="", by=told.by, at=AT),
-            lambda: telling.end(shared=row, by=told.their, at=AT),
+            lambda: telling.accept(shared=row, booking=None, by=told.by, at=AT, page=page),
+            lambda: telling.decline(shared=row, answer="", by=told.by, at=AT, page=page),
+            lambda: telling.end(shared=row, by=told.their, at=AT, page=page),
             lambda: sharing.offer_topic(topic=told.item, network=told.theirs, why="", by=told.their, at=AT),
         ):
             with pytest.raises(PermissionDenied):
@@ -112,29 +118,29 @@ class TestOffering:
 
     def test_a_no_leaves_it_as_it_was_and_it_can_be_offered_to_another(self) -> None:
         told = both()
-        row = telling.decline(shared=told.offered(), answer="Vi har redan svarat", by=told.their, at=AT)
+        row = telling.decline(shared=told.offered(), answer="Vi har redan svarat", by=told.their, at=AT, page=page)
         assert row.state == "declined" and not rolling_list(network=told.theirs.pk)
         with pytest.raises(Unplannable, match="gäller inte längre"):
-            telling.accept(shared=row, booking=None, by=told.their, at=AT)
+            telling.accept(shared=row, booking=None, by=told.their, at=AT, page=page)
         third = enter_network(name="Tredje nätverket", by=machine(), at=AT)
-        assert telling.offer(topic=told.item, network=third, why="", by=told.by, at=AT).pk != row.pk
+        assert telling.offer(topic=told.item, network=third, why="", by=told.by, at=AT, page=page).pk != row.pk
 
     def test_what_cannot_be_is_refused_in_words(self) -> None:
         told = both()
         with pytest.raises(Unplannable, match="annat nätverk"):
-            telling.offer(topic=told.item, network=told.ours, why="", by=told.by, at=AT)
+            telling.offer(topic=told.item, network=told.ours, why="", by=told.by, at=AT, page=page)
         with pytest.raises(Unplannable, match="för lång"):
-            telling.offer(topic=told.item, network=told.theirs, why="x" * 1001, by=told.by, at=AT)
+            telling.offer(topic=told.item, network=told.theirs, why="x" * 1001, by=told.by, at=AT, page=page)
         told.offered()
         third = enter_network(name="Tredje nätverket", by=machine(), at=AT)
         with pytest.raises(Unplannable, match="redan gemensam"):
-            telling.offer(topic=told.item, network=third, why="", by=told.by, at=AT)
+            telling.offer(topic=told.item, network=third, why="", by=told.by, at=AT, page=page)
 
     def test_a_question_of_the_rolling_list_can_be_offered(self) -> None:
         told = both()
         topic = propose_topic(network=told.ours, title="Ny lag", by=told.by, at=AT)
-        row = telling.offer(topic=topic, network=told.theirs, why="", by=told.by, at=AT)
-        telling.accept(shared=row, booking=told.their_meeting, by=told.their, at=AT)
+        row = telling.offer(topic=topic, network=told.theirs, why="", by=told.by, at=AT, page=page)
+        telling.accept(shared=row, booking=told.their_meeting, by=told.their, at=AT, page=page)
         assert told.their_meeting.agenda.get().title == "Ny lag"
 
 
@@ -173,8 +179,8 @@ class TestOnBothAgendas:
         hold_with(booking=joint, host=None, together=[told.theirs], by=machine(), at=AT)
         topic = propose_topic(network=told.ours, title="Ny lag", by=told.by, at=AT)
         add_item(booking=joint, topic=topic, by=told.by, at=AT)
-        row = telling.offer(topic=topic, network=told.theirs, why="", by=told.by, at=AT)
-        telling.accept(shared=row, booking=None, by=told.their, at=AT)
+        row = telling.offer(topic=topic, network=told.theirs, why="", by=told.by, at=AT, page=page)
+        telling.accept(shared=row, booking=None, by=told.their, at=AT, page=page)
         assert not rolling_list(network=told.theirs.pk)
         call_off(booking=joint, by=machine(), at=AT)
         assert titles(rolling_list(network=told.theirs.pk)) == ["Ny lag"]
@@ -213,12 +219,12 @@ class TestSeeing:
         assert [step.opens for step in story(shared=row, actor=told.their)] == [False], (
             "what is offered is seen by who answers"
         )
-        row = telling.accept(shared=row, booking=told.their_meeting, by=told.their, at=AT)
+        row = telling.accept(shared=row, booking=told.their_meeting, by=told.their, at=AT, page=page)
         outside = actor(Role.SECRETARY, network=enter_network(name="Tredje nätverket", by=machine(), at=AT))
         assert len(story(shared=sharing.shared_topic(actor=reader, pk=row.pk), actor=reader)) == 2
         with pytest.raises(NotFound):
             sharing.shared_topic(actor=outside, pk=row.pk)
-        row = telling.end(shared=row, by=told.by, at=AT)
+        row = telling.end(shared=row, by=told.by, at=AT, page=page)
         ended = sharing.shared_topic(actor=told.their, pk=row.pk)
         assert [step.item.booking.network for step in story(shared=ended, actor=told.their)] == [told.theirs]
         assert not partners_and_words(booking=told.their_meeting, actor=told.their)

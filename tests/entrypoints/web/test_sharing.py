@@ -1,6 +1,7 @@
 """The pages of samråd: a question is offered from its agenda, answered on its page, shown on both agendas, and ended."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from tests.entrypoints.web.test_acts import secretary
@@ -9,6 +10,7 @@ from tests.factories.register import AT, federation, log_in, machine, user
 from tests.factories.slides import sent
 from tests.workflows.test_share_topics import TITLE, Both, both
 
+from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.matters.laying import Told, lay_matters
 from lagetrunt.apps.matters.models import Matter
 from lagetrunt.apps.meetings.agenda import propose_topic
@@ -57,6 +59,20 @@ def test_it_is_offered_answered_and_stands_on_both_agendas_with_what_the_other_s
     assert "Gemensamt med Grannätverket" in text(ours.get(f"/kalender/punkter/{told.item.pk}/"))
     monkeypatch.setattr(timezone, "localdate", lambda *_: told.their_meeting.day)
     assert "Gemensamt med Elevhälsonätverket" in text(theirs.get(f"/natverk/{told.theirs.pk}/framat/"))
+
+
+def test_the_letter_leads_to_the_page_where_it_is_answered_and_opening_it_answers_nothing() -> None:
+    _told, _ours, theirs, row = offered()
+    (letter,) = Letter.objects.filter(kind="shared")
+    address = f"/samrad/{row.pk}/"
+    assert f"\n{settings.LAGETRUNT_SITE}{address}\n" in letter.text
+    away = Client().get(address)
+    assert away.status_code == 302 and away.headers["Location"].endswith(f"?next={address}"), "and back after login"
+    assert 'value="ja"' in text(theirs.get(address)) and 'value="nej"' in text(theirs.get(address))
+    row.refresh_from_db()
+    assert row.state == "offered"
+    theirs.post(f"{address}gor/", {"gor": "nej"})
+    assert theirs.get(address).status_code == 200, "the letter's address tells how it went"
 
 
 def test_a_paper_of_the_one_is_fetched_by_the_other_and_by_nobody_else() -> None:

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,7 +24,7 @@ from lagetrunt.workflows.share_topics import telling
 from lagetrunt.workflows.share_topics.reading import shared_paper, story
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.meetings.models import AgendaItem, Topic
+    from lagetrunt.apps.meetings.models import AgendaItem, SharedTopic, Topic
     from lagetrunt.apps.organisation.actor import Actor
 
 
@@ -61,7 +63,7 @@ def offer(request: HttpRequest) -> HttpResponse:
             raise Unplannable(_("Välj vilket nätverk som ska få frågan."))
         network = sharing.network_to_ask(actor=actor, pk=asked)
         row = telling.offer(
-            topic=topic, network=network, why=request.POST.get("varfor", ""), by=actor, at=timezone.now()
+            topic=topic, network=network, why=request.POST.get("varfor", ""), by=actor, at=timezone.now(), page=_page
         )
     except Unplannable as refused:
         messages.error(request, str(refused))
@@ -74,6 +76,11 @@ def offer(request: HttpRequest) -> HttpResponse:
             _("Frågan är erbjuden. Ingen som leder det andra nätverket har en e-postadress: säg till dem själv."),
         )
     return redirect("shared_topic", row.pk)
+
+
+def _page(row: "SharedTopic") -> str:
+    """The whole address of the question's page, for letters."""
+    return str(settings.LAGETRUNT_SITE) + reverse("shared_topic", args=[row.pk])
 
 
 @door(Right.SEE)
@@ -101,13 +108,13 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         if asked == "ja":
             meeting = number(request.POST.get("mote"))
             booking = planned.prepared_meeting(actor=actor, pk=meeting) if meeting is not None else None
-            telling.accept(shared=row, booking=booking, by=actor, at=at)
+            telling.accept(shared=row, booking=booking, by=actor, at=at, page=_page)
             messages.success(request, _("Frågan är nu gemensam."))
         elif asked == "nej":
-            telling.decline(shared=row, answer=request.POST.get("svar", ""), by=actor, at=at)
+            telling.decline(shared=row, answer=request.POST.get("svar", ""), by=actor, at=at, page=_page)
             messages.success(request, _("Ni har tackat nej. Det andra nätverket får veta det."))
         elif asked == "avsluta":
-            telling.end(shared=row, by=actor, at=at)
+            telling.end(shared=row, by=actor, at=at, page=_page)
             messages.success(request, _("Frågan är inte längre gemensam."))
         else:
             messages.error(request, _("Sidan är gammal. Ladda om den och försök igen."))
