@@ -32,6 +32,9 @@ FORM = {
     "title": "Seminarium om närvaro", "audience": "politiker", "day": "2027-03-12", "begins": "15:00", "ends": "16:30",
     "place": "Stadshuset", "join_url": "", "places": "2", "last_day": "2027-03-05", "about": "Forskare berättar.",
 }  # fmt: skip
+MOVED = {
+    "days": "2027-03-19", "begins": "13:00", "ends": "16:00", "mode": "on_site", "place": "Folkets hus i Avesta", "host": "",
+}  # fmt: skip
 ANN = {"namn": "Ann Gäst", "organisation": "Kumla", "epost": "ann@gast.example", "onskemal": "Vegetariskt"}
 
 
@@ -199,3 +202,62 @@ def test_it_stands_on_the_page_ahead() -> None:
     told, _ = planned_event()
     shown = text(signed_in(Role.READER).get(f"/natverk/{told.network.pk}/framat/"))
     assert "I anslutning till mötet: Seminarium om närvaro, fre 12 mars 2027 kl. 16.00–17.30" in shown
+
+
+class TestWhenTheMeetingMoves:
+    """What happens to the event is shown on the page where the meeting is moved or called off, before anything is pressed."""
+
+    def test_where_it_would_go_is_told_as_soon_as_the_new_day_is(self) -> None:
+        told, event = planned_event()
+        signed(event, "Ann Gäst")
+        client, address = signed_in(Role.SECRETARY), f"/kalender/{told.booking.pk}/andra/"
+        page = text(client.get(address))
+        assert "Följer med mötet, lika långt före eller efter det som nu" in page and "En är anmäld" in page
+        before = Event.objects.count()
+        page = text(client.get(address, MOVED | {f"arrangemang-{event.pk}": "kvar"}))
+        assert "Följer med mötet: fre 19 mars 2027 kl. 16.00–17.30, Stadshuset" in page
+        assert "Sista dag för anmälan blir fre 12 mars 2027" in page
+        assert 'value="kvar" checked' in page and Event.objects.count() == before, "what was chosen holds"
+        page = text(client.get(address, MOVED | {"days": "2027-01-29"}))
+        assert "Sista dag för anmälan blir fre 22 jan 2027, som har varit" in page
+        page = text(client.get(address, MOVED | {"days": "2027-03-12"}))
+        assert "Följer med mötet: blir när och där det är" in page
+        for wrong in ("i mars", "2027-03-19\n2027-03-20"):
+            assert "lika långt före eller efter" in text(client.get(address, MOVED | {"days": wrong}))
+
+    def test_one_press_moves_both_and_says_who_is_to_know(self) -> None:
+        told, event = planned_event()
+        signed(event, "Ann Gäst")
+        client = signed_in(Role.SECRETARY)
+        page = text(client.post(f"/kalender/{told.booking.pk}/andra/", MOVED, follow=True))
+        assert "Ett arrangemang ändrades också." in page and "En ska få veta vad som är ändrat" in page
+        assert "fre 19 mars 2027 kl. 16.00–17.30" in page and Letter.objects.count() == 1
+        assert "En ska få veta vad som är ändrat" in text(client.get(f"/arrangemang/{event.pk}/"))
+
+    @pytest.mark.parametrize(
+        ("chosen", "day", "is_off"), [("kvar", 12, False), ("stall-in", 12, True), ("annat", 19, False)]
+    )
+    def test_what_is_chosen_is_done(self, chosen: str, day: int, is_off: bool) -> None:
+        told, event = planned_event()
+        address = f"/kalender/{told.booking.pk}/andra/"
+        signed_in(Role.SECRETARY).post(address, MOVED | {f"arrangemang-{event.pk}": chosen})
+        row = SideEvent.objects.get()
+        assert (row.start.day, row.cancelled_at is not None) == (day, is_off)
+
+    @pytest.mark.parametrize(("chosen", "is_off"), [("", True), ("stall-in", True), ("kvar", False)])
+    def test_who_calls_the_meeting_off_sees_and_says_whether_the_event_is_too(self, chosen: str, is_off: bool) -> None:
+        told, event = planned_event()
+        client = signed_in(Role.SECRETARY)
+        page = text(client.get(f"/kalender/{told.booking.pk}/"))
+        assert "Ställs in det också" in page and "Blir av ändå" in page
+        sent = {"gor": "stall-in"} | ({f"arrangemang-{event.pk}": chosen} if chosen else {})
+        page = text(client.post(f"/kalender/{told.booking.pk}/gor/", sent, follow=True))
+        assert "Mötet är inställt." in page and ("Ett arrangemang ändrades också." in page) is is_off
+        assert (SideEvent.objects.get().cancelled_at is not None) is is_off
+
+    def test_a_meeting_without_events_asks_nothing(self) -> None:
+        told, event = planned_event()
+        call_off_event(event=event, by=machine(), at=AT)
+        client = signed_in(Role.SECRETARY)
+        assert "arrangemang-" not in text(client.get(f"/kalender/{told.booking.pk}/andra/"))
+        assert "arrangemang-" not in text(client.get(f"/kalender/{told.booking.pk}/"))

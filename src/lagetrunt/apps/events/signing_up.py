@@ -1,10 +1,11 @@
 """Signing up to a side event by its open invitation, leaving by a link of one's own, the waiting list, and what is forgotten."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from lagetrunt.apps.answers.models import Ticket
 from lagetrunt.apps.answers.opening import Act, check_opens
@@ -159,8 +160,21 @@ def keep_told(*, sign_up: SignUp, told: str) -> None:
 
 def to_tell(*, event: SideEvent, now: str) -> list[SignUp]:
     """Those on the list who have been told of the event as it no longer is, in the order in which they came."""
-    found: QuerySet[SignUp] = event.sign_ups.exclude(state=SignUpState.LEFT).exclude(told__in=("", now))
-    return list(found.order_by("signed_at", "pk"))
+    found: QuerySet[SignUp] = event.sign_ups.exclude(state=SignUpState.LEFT).exclude(told="")
+    return [one for one in found.order_by("signed_at", "pk") if not is_same(one.told, now)]
+
+
+def is_same(told: str, now: str) -> bool:
+    """Whether what was told of an event still holds: SEQUENCE is no part of it, what was changed and changed back is the same."""
+    return told.partition(".")[2] == now.partition(".")[2]
+
+
+def told_of(*, events: Collection[int]) -> "list[tuple[int, str, int]]":
+    """By event, what those on its list have been told of it, and how many each."""
+    if not events:
+        return []
+    found = SignUp.objects.filter(event__in=events).exclude(state=SignUpState.LEFT).exclude(told="").order_by()
+    return list(found.values("event", "told").annotate(n=Count("pk")).values_list("event", "told", "n"))
 
 
 def forget_sign_ups(*, before: datetime, by: Actor, at: datetime) -> int:

@@ -1,13 +1,13 @@
 """Changes and cancellations: every letter that would go is shown first, several edits are one letter, and each goes once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from lagetrunt.apps.events.signing_up import to_tell
+from lagetrunt.apps.events.signing_up import is_same, to_tell, told_of
 from lagetrunt.apps.letters.showing import Changed, seal_of
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.roles import Right
@@ -48,6 +48,16 @@ def send(*, event: "SideEvent", by: Actor, at: datetime, link: Link, seal: str) 
     if seal != shown.seal:
         raise Changed
     return [write(_why(event), event, one, _key(one, now), by, at, link) for one in shown.people]
+
+
+def untold(*, events: "Collection[SideEvent]") -> dict[int, int]:
+    """By number, how many have been told of the event as it no longer is; for those who prepare its meeting."""
+    now = {event.pk: told_now(event) for event in events}
+    found: dict[int, int] = {}
+    for pk, told, count in told_of(events=list(now)):
+        if not is_same(told, now[pk]):
+            found[pk] = found.get(pk, 0) + count
+    return found
 
 
 def _why(event: "SideEvent") -> wording.Why:

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from lagetrunt.adapters.free_days import free_around
+from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.evaluations.queries import lately_said
+from lagetrunt.apps.events.following import beside, when_of
 from lagetrunt.apps.events.planning import shown_at
 from lagetrunt.apps.letters.services import is_address
 from lagetrunt.apps.meetings import numbering, planned, planning
@@ -33,6 +35,7 @@ from lagetrunt.apps.remarks.queries import circulation_of, unanswered
 from lagetrunt.engines.preparing.fitting import begins, fit
 from lagetrunt.engines.preparing.way import Duty, Order, duties, stages
 from lagetrunt.entrypoints.web.agenda_lines import agenda_lines, by_item
+from lagetrunt.entrypoints.web.beside_meeting import beside_rows, fates_in, said_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.duty_lines import duty_lines
 from lagetrunt.entrypoints.web.listing import number
@@ -41,6 +44,8 @@ from lagetrunt.entrypoints.web.remembered import remembered
 from lagetrunt.entrypoints.web.standing_lines import lines_of, standing_of
 from lagetrunt.entrypoints.web.words import day as say_day
 from lagetrunt.workflows.call_meeting.calling import take_back_agenda
+from lagetrunt.workflows.hold_events.following import call_off_meeting, move_meeting
+from lagetrunt.workflows.hold_events.telling import untold
 from lagetrunt.workflows.prepare_meeting.suggesting import suggestions
 from lagetrunt.workflows.share_topics.reading import partners_and_words
 from lagetrunt.workflows.take_in_raw_text.taking_in import settle
@@ -75,30 +80,33 @@ def plan(request: HttpRequest) -> HttpResponse:
             return redirect("planned", rows[0].pk) if len(rows) == 1 else redirect("bookings")
         except planning.Unplannable as refused:
             form.add_error(None, str(refused))
-    return render(request, "planned/plan.html", {"form": form, "booking": None, "prepares": prepares})
+    return render(request, "planned/plan.html", {"form": form, "booking": None, "prepares": prepares, "beside": []})
 
 
 @door(Right.PREPARE, "GET", "POST")
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another day, time or place; who has been invited is told when the change is sent."""
-    actor = actor_in(request)
+    actor, now = actor_in(request), timezone.now()
     booking = planned.prepared_meeting(actor=actor, pk=pk)
-    form = MeetingForm(request.POST or None, actor=actor, initial=at_first(booking))
+    sent = request.POST or (request.GET if "days" in request.GET else None)  # as it is filled in, to see what follows
+    form = MeetingForm(sent, actor=actor, initial=at_first(booking))
     form.fields.pop("network")
+    events, before = beside(actor=actor, booking=booking, at=now), when_of(booking)
     if request.method == "POST" and form.is_valid():
         try:
             slots = form.slots()
             if len(slots) > 1:
                 raise planning.Unplannable(_("Skriv en enda rad: det är ett möte som ändras."))
-            slot, now = replace(slots[0], summary=booking.summary), timezone.now()
+            slot, fates = replace(slots[0], summary=booking.summary), fates_in(request.POST, events)
             with transaction.atomic():
-                planning.change_meeting(booking=booking, slot=slot, by=actor, at=now)
+                changed = move_meeting(booking=booking, slot=slot, fates=fates, by=actor, at=now)
                 planning.hold_with(booking=booking, by=actor, at=now, **form.held_with())
-            messages.success(request, _("Mötet är ändrat."))
+            messages.success(request, " ".join(filter(None, [_("Mötet är ändrat."), said_of(changed)])))
             return redirect("planned", pk)
-        except planning.Unplannable as refused:
+        except (planning.Unplannable, Refused) as refused:
             form.add_error(None, str(refused))
-    return render(request, "planned/plan.html", {"form": form, "booking": booking})
+    rows = beside_rows(events, before, form, sent or {}, timezone.localdate(now))
+    return render(request, "planned/plan.html", {"form": form, "booking": booking, "beside": rows})
 
 
 @door(Right.SEE)
@@ -126,7 +134,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         "signed": booking.settled_at is not None and is_approved(booking=booking),
         "papers": by_item(papers_told(actor=actor, booking=booking), here), "speakers": speakers_at(actor=actor, bookings=[booking]),
         "shared": partners_and_words(booking=booking, actor=actor),
-        "events": shown_at(booking=booking), "at_now": timezone.now(),
+        "events": (events := shown_at(booking=booking)), "at_now": timezone.now(), "untold": untold(events=events) if prepares else {},
         "together": planned.company_of(booking=booking), "prepared_by": planned.preparations_of(booking=booking),
     }  # fmt: skip
     told["out"] = out = circulation_of(booking=booking) if course.notes is not None else None
@@ -176,8 +184,9 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     try:
         if asked == "stall-in":
-            planning.call_off(booking=booking, by=actor, at=now)
-            messages.success(request, _("Mötet är inställt."))
+            fates = fates_in(request.POST, beside(actor=actor, booking=booking, at=now))
+            changed = call_off_meeting(booking=booking, fates=fates, by=actor, at=now)
+            messages.success(request, " ".join(filter(None, [_("Mötet är inställt."), said_of(changed)])))
         elif asked == "ta-over":
             planning.take_over(booking=booking, by=actor, at=now)
             messages.success(request, _("Mötet sköts härifrån från och med nu."))
