@@ -24,6 +24,7 @@ def mail(
 
 def reply(
     uid: str, partstat: str = "ACCEPTED", *, email: str = "hanna@avesta.example", sender: str = "", method: str = "REPLY", more: str = "",
+    sequence: int = 0,
 ) -> bytes:  # fmt: skip
     """What a calendar sends when somebody has answered in it."""
     message = EmailMessage()
@@ -32,7 +33,7 @@ def reply(
     message.set_content("")
     attendee = more or f'ATTENDEE;PARTSTAT={partstat};CN="Hanna Viitasaari":mailto:{email}'
     lines = (
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kalender//SV", f"METHOD:{method}", "BEGIN:VEVENT", f"UID:{uid}", "SEQUENCE:0",
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kalender//SV", f"METHOD:{method}", "BEGIN:VEVENT", f"UID:{uid}", f"SEQUENCE:{sequence}",
         "DTSTAMP:20250115T093000Z", "DTSTART:20270312T120000Z", attendee,
         "COMMENT:Vi ses!", "END:VEVENT", "END:VCALENDAR", "",
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Side events: signed up to by an open link, with a calendar entry of its own; places and a waiting list; told when changed; forgotten after."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import icalendar
@@ -246,13 +246,71 @@ class TestForgetting:
         assert SideEvent.objects.get().had == 1
 
 
-@pytest.mark.parametrize(("partstat", "waits"), [("ACCEPTED", False), ("DECLINED", True)])
-def test_what_a_calendar_answers_to_the_entry_waits_only_where_it_is_a_no(partstat: str, waits: bool) -> None:
-    told, event = planned_event()
-    signed(event, "Ann Gäst")
-    data = reply(event.uid, partstat, email="ann@gast.example")
-    receive_mail(data=data, federation_id=told.booking.federation_id, means=_means(NOW), at=NOW)
-    row = Arrival.objects.get()
-    assert row.booking == told.booking and (row.state == "waiting") is waits
-    assert ("Avanmäl på arrangemangets sida" in row.why) is waits
-    assert SignUp.objects.get().state == "coming"
+class TestAnswersOfCalendars:
+    """What a calendar answers to the entry: a no counts where it is surely theirs, and to the event as it is."""
+
+    def came(self, event: SideEvent, partstat: str, at: datetime = NOW, **more: Any) -> Arrival:
+        data = reply(event.uid, partstat, **{"email": "ann@gast.example"} | more)
+        receive_mail(data=data, federation_id=event.booking.federation_id, means=_means(at), at=at)
+        receive_mail(data=data, federation_id=event.booking.federation_id, means=_means(at), at=at)
+        return Arrival.objects.get()
+
+    def test_a_no_is_seen_to_at_once_and_the_place_goes_to_who_waits(self) -> None:
+        told, event = planned_event(places=1)
+        signed(event, "Ann Gäst")
+        signed(event, "Bo Gäst", at=NOW + timedelta(minutes=1))
+        row = self.came(event, "DECLINED", email="ANN@gast.example", at=NOW + timedelta(hours=1))
+        assert (row.booking, row.state, row.why) == (told.booking, "noted", "")
+        assert dict(SignUp.objects.values_list("name", "state")) == {"Ann Gäst": "left", "Bo Gäst": "coming"}
+        off, place = Letter.objects.order_by("pk")[2:]
+        assert (off.to_name, off.method, place.to_name, place.method) == ("Ann Gäst", "CANCEL", "Bo Gäst", "REQUEST")
+        assert Event.objects.filter(action="leave_event", actor_name="inkorgen").count() == 1
+
+    @pytest.mark.parametrize("partstat", ["ACCEPTED", "TENTATIVE"])
+    def test_anything_else_changes_nothing_and_waits_for_nobody(self, partstat: str) -> None:
+        _, event = planned_event()
+        signed(event, "Ann Gäst")
+        assert self.came(event, partstat).state == "noted" and SignUp.objects.get().state == "coming"
+
+    @pytest.mark.parametrize(
+        ("more", "why"),
+        [
+            pytest.param({"sender": "Någon <annan@gast.example>"}, "kom från annan@gast.example", id="from another address"),
+            pytest.param({"email": "bo@gast.example"}, "står inte på listan", id="of somebody who is not there"),
+            pytest.param({"sequence": 7}, "som det var förut", id="to an entry that nobody sent"),
+            pytest.param({"at": START + timedelta(minutes=1)}, "redan börjat", id="too late"),
+            pytest.param({"partstat": "DELEGATED"}, "skickar någon annan", id="somebody else comes"),
+        ],
+    )  # fmt: skip
+    def test_what_is_not_sure_waits_for_somebody_with_the_reason(self, more: dict[str, Any], why: str) -> None:
+        _, event = planned_event()
+        signed(event, "Ann Gäst")
+        row = self.came(event, **{"partstat": "DECLINED"} | more)
+        assert row.state == "waiting" and why in row.why and SignUp.objects.get().state == "coming"
+
+    @pytest.mark.parametrize(
+        ("moved", "is_sent", "sequence", "state"),
+        [
+            pytest.param(True, False, 0, "waiting", id="the change has not been sent"),
+            pytest.param(True, True, 0, "waiting", id="to the old time"),
+            pytest.param(True, True, 1, "noted", id="to the new time"),
+            pytest.param(False, False, 0, "noted", id="other words are no other time"),
+        ],
+    )
+    def test_a_no_is_to_the_time_that_was_told(self, moved: bool, is_sent: bool, sequence: int, state: str) -> None:
+        _, event = planned_event()
+        signed(event, "Ann Gäst")
+        hour = timedelta(hours=1)
+        more = {"start": START + hour, "end": END + hour} if moved else {"about": "Mer"}
+        change(event=event, facts=facts(**more), by=machine(), at=NOW, link=link)
+        row = planning.event(actor=machine(), pk=event.pk)
+        if is_sent:
+            send(event=row, by=machine(), at=NOW, link=link, seal=show(event=row, by=machine()).seal)
+        assert self.came(event, "DECLINED", sequence=sequence).state == state
+        assert SignUp.objects.get().state == ("left" if state == "noted" else "coming")
+
+    def test_a_no_to_what_is_called_off_or_left_already_needs_nobody(self) -> None:
+        _, event = planned_event()
+        row = signed(event, "Ann Gäst")
+        leave(sign_up=row, by=machine(), at=NOW, link=link)
+        assert self.came(event, "DECLINED").state == "noted" and Letter.objects.count() == 2

@@ -148,6 +148,12 @@ def sign_up_of(*, ticket: Ticket) -> SignUp:
     return row
 
 
+def signed_up_as(*, event: SideEvent, email: str) -> SignUp | None:
+    """Who has signed up, or had, with the address, with the event; it is there once."""
+    found = event.sign_ups.select_related("event__booking__network", "event__booking__federation")
+    return found.filter(email=email.strip().lower()).first()
+
+
 def is_full(*, event: SideEvent) -> bool:
     """Whether who signs up now has to wait for a place."""
     return _room(event) <= 0

@@ -17,7 +17,8 @@ from lagetrunt.adapters.watched import files_in
 from lagetrunt.apps.minutes.recording import Unrecordable
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.entrypoints.jobs.sharing import shared_calendar
-from lagetrunt.entrypoints.jobs.speaking import the_account, the_actor
+from lagetrunt.entrypoints.jobs.speaking import link_address, the_account, the_actor
+from lagetrunt.workflows.hold_events.declining import answer_by_calendar
 from lagetrunt.workflows.read_documents.reading import read_bytes
 from lagetrunt.workflows.read_documents.taking_in import store, take_in
 from lagetrunt.workflows.receive_mail.receiving import Means, receive_file, receive_mail, wait_unread
@@ -132,6 +133,9 @@ def _means(at: datetime) -> Means:
         keep=store().put,
         read=read_bytes,
         drop=lambda booking, by, name, data: drop_notes(booking=booking, by=by, name=name, data=data, at=at),
+        to_event=lambda event, reply, sender, by: answer_by_calendar(
+            event=event, reply=reply, sender=sender, by=by, at=at, link=link_address
+        ),
     )
 
 

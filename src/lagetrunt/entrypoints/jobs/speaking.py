@@ -1,7 +1,9 @@
 """Speaking: what commands have in common - the federation they work for, and errors told in words."""
 
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import OperationalError, ProgrammingError
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,11 @@ from lagetrunt.apps.accounts.queries import account
 from lagetrunt.apps.organisation.actor import Actor, the_machine
 from lagetrunt.apps.organisation.queries import actor_of, the_federation
 from lagetrunt.apps.organisation.services import found_federation
+
+
+def link_address(secret: str) -> str:
+    """The whole address of a link without login, as letters have it."""
+    return str(settings.LAGETRUNT_SITE) + reverse("by_link", kwargs={"secret": secret})
 
 
 def the_account(email: str) -> Actor:

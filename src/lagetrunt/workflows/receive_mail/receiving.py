@@ -20,7 +20,7 @@ from lagetrunt.apps.organisation.actor import Actor, the_inbox
 from lagetrunt.apps.organisation.queries import actor_of, the_federation
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.kernel.errors import Unreadable
-from lagetrunt.workflows.receive_mail.answering import answer_by_calendar
+from lagetrunt.workflows.receive_mail.answering import ToEvent, answer_by_calendar
 
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
@@ -32,11 +32,13 @@ _TAKE_IT = "Ta filen till mötet om den ska vara dess anteckningar."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What receiving needs of others: a file kept, read, and dropped as the notes of a meeting (raises Unrecordable)."""
+    """What receiving needs of others: a file kept, read, and dropped as the notes of a meeting (raises Unrecordable); an answer
+    to a side event seen to."""
 
     keep: Callable[[bytes], str]
     read: Callable[[bytes, str], Reading]
     drop: Callable[["Booking", Actor, str, bytes], object]
+    to_event: ToEvent
 
 
 def receive_mail(*, data: bytes, federation_id: int, means: Means, at: datetime, has_calendar: bool = False) -> None:
@@ -51,7 +53,9 @@ def receive_mail(*, data: bytes, federation_id: int, means: Means, at: datetime,
     for number, reply in enumerate(mail.replies):
         came = _came(mail, f"reply:{number}", Sort.REPLY)
         if not is_known(key=came.key, by=by):
-            booking, unclear = answer_by_calendar(reply=reply, sender=mail.from_email, by=by, at=at)
+            booking, unclear = answer_by_calendar(
+                reply=reply, sender=mail.from_email, by=by, at=at, to_event=means.to_event
+            )
             if has_calendar and booking is None:
                 continue
             if unclear is None:

@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connection
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
@@ -20,6 +19,7 @@ from lagetrunt.adapters.alone import alone, is_held
 from lagetrunt.adapters.outage import is_outage
 from lagetrunt.entrypoints.jobs.receiving import see_to_all
 from lagetrunt.entrypoints.jobs.sharing import answers_fetched, shared_calendar
+from lagetrunt.entrypoints.jobs.speaking import link_address
 from lagetrunt.workflows.ask_members.asking import ask_all
 from lagetrunt.workflows.collect_papers.asking import chase_all
 from lagetrunt.workflows.index_documents.updating import bring_up_to_date
@@ -126,9 +126,9 @@ class Command(BaseCommand):
             return
         self.reminded_on = now.date()
         try:
-            remind_all(at=timezone.now(), link=_address)
-            ask_all(at=timezone.now(), link=_address)
-            chase_all(at=timezone.now(), link=_address)
+            remind_all(at=timezone.now(), link=link_address)
+            ask_all(at=timezone.now(), link=link_address)
+            chase_all(at=timezone.now(), link=link_address)
         except (OperationalError, InterfaceError):
             self.reminded_on = None
             raise
@@ -148,10 +148,6 @@ class Command(BaseCommand):
             raise
         except Exception:
             log.exception("notes could not be settled by silence today; what waits is settled tomorrow")
-
-
-def _address(secret: str) -> str:
-    return str(settings.LAGETRUNT_SITE) + reverse("by_link", kwargs={"secret": secret})
 
 
 def _letters_go(worker: Worker, folder: Path) -> bool:
