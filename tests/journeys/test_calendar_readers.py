@@ -10,6 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from lagetrunt.adapters.invitations import Contact, Entry, invitation, publication
+from lagetrunt.apps.events.following import along, when_of
+from lagetrunt.apps.events.models import SideEvent, SignUp
+from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.organisation.models import Federation
+from lagetrunt.workflows.hold_events.entries import entry_of, message
 
 pytestmark = pytest.mark.browser
 TOOLS = Path(__file__).parents[2] / "tools/calendars"
@@ -121,6 +126,64 @@ def test_a_feed_holds_every_meeting_once_as_it_is() -> None:
     wanted = sorted(_row(entry) for entry in entries)
     for reader in READERS:
         assert sorted(found[reader]) == wanted, reader
+
+
+def _event(number: int, start: datetime, end: datetime) -> SideEvent:
+    """A side event right after its meeting of an hour; neither is in a register."""
+    here = start.astimezone(STOCKHOLM)
+    first = here - timedelta(hours=1)
+    booking = Booking(
+        federation=Federation(name="Förbundet"), summary="Nätverket", day=first.date(), last=here.date(), start=first,
+        end=here, place="Folkets hus",
+    )  # fmt: skip
+    return SideEvent(
+        booking=booking, title="Seminarium, åäö; ”runt”", audience="alla", about="Om\nnärvaro", start=start, end=end,
+        place="Aulan", join_url="https://mote.exempel.example/rum?a=1&b=2", uid=f"{number}@lagetrunt", sequence=number % 3,
+    )  # fmt: skip
+
+
+def test_side_events_are_read_as_invited_to_as_moved_with_their_meeting_and_as_called_off() -> None:
+    """Of each moment around the clock changes: the entry, the same one moved by four weeks with its meeting, and the same one off."""
+    told: dict[str, str] = {}
+    wanted: dict[str, list[str]] = {}
+
+    def tell(name: str, event: SideEvent, method: Any) -> None:
+        guest = SignUp(event=event, name="Ann Gäst", email="ann@gast.example")
+        told[name] = message(event, guest, method=method, page="https://lr.exempel.example/l/x/", at=AT)
+        wanted[name] = [event.uid, "", _said(event.start), _said(event.end)]
+        assert f"SEQUENCE:{event.sequence}\r\n" in told[name]
+
+    for number, (start, end) in enumerate(_moments()[::7]):  # every hour, of one day or another around each change
+        event = _event(number, start, end)
+        tell(f"{number} in", event, "REQUEST")
+        before, (hour, minute) = (
+            when_of(event.booking),
+            (start.astimezone(STOCKHOLM).hour, start.astimezone(STOCKHOLM).minute),
+        )
+        later = timedelta(weeks=4)
+        booking = event.booking
+        assert booking.start is not None and booking.end is not None
+        booking.day, booking.last = booking.day + later, booking.last + later
+        booking.start, booking.end = booking.start + later, booking.end + later
+        facts = along(event, before=before, after=when_of(booking))
+        event.start, event.end, event.sequence = facts.start, facts.end, event.sequence + 1
+        moved = event.start.astimezone(STOCKHOLM)
+        if moved.astimezone(UTC).astimezone(STOCKHOLM).replace(tzinfo=None) == facts.start.replace(tzinfo=None):
+            assert (moved.hour, moved.minute) == (hour, minute), "the clock on the wall"
+        tell(f"{number} moved", event, "REQUEST")
+        event.cancelled_at, event.sequence = AT, event.sequence + 1
+        tell(f"{number} off", event, "CANCEL")
+    found = _read(told)
+    for reader in READERS:
+        wrong = [(name, found[name][reader], row) for name, row in wanted.items() if found[name][reader] != [row]]
+        assert not wrong, (reader, len(wrong), wrong[0])
+
+
+def test_a_feed_with_side_events_holds_each_beside_its_meeting() -> None:
+    entries = [entry_of(_event(number, start, end)) for number, (start, end) in enumerate(_moments())]
+    found = _read({"feed": publication(entries, name="Öppna möten", every=timedelta(hours=6), at=AT)})["feed"]
+    for reader in READERS:
+        assert sorted(found[reader]) == sorted(_row(entry) for entry in entries), reader
 
 
 def test_a_wrong_hour_would_be_seen() -> None:
