@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.factories.office import archive, docx, p, pdf
 
 from lagetrunt.adapters.word_fields import FIELDS, LISTS
-from lagetrunt.adapters.word_templates import MOST_BYTES, check_template, default, fill
+from lagetrunt.adapters.word_templates import MOST_BYTES, check_template, default, fill, left_out
 from lagetrunt.engines.reading.opening.opener import open_document
 
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
@@ -136,3 +136,42 @@ def test_whatever_a_value_holds_the_file_opens_and_the_value_stands_there(value:
 def test_signs_of_markup_and_fields_in_values_are_only_words(value: str) -> None:
     shown = text(fill(template("{{ plats }}"), {"plats": value}))
     assert " ".join(shown.split()) == " ".join(value.replace("\x00", "").replace("\x0b", "").split())
+
+
+@pytest.mark.parametrize("kind", ["agenda", "notes"])
+def test_the_defaults_leave_nothing_out_of_themselves(kind: Any) -> None:
+    assert left_out(default(kind), kind) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "left", "kept"),
+    [
+        pytest.param(
+            ["{{ nätverk }}", "{%p for punkt in punkter %}", "{{ punkt.rubrik }}", "{%p endfor %}"],
+            {"arrangemang", "punkter.gemensamt", "punkter.börjar", "underlag", "punkter.underlag"},
+            {"nätverk", "punkter.rubrik"}, id="a short one",
+        ),
+        pytest.param(
+            ["{%p if arrangemang %}", "{{ arrangemang }}", "{%p endif %}", "{%p for p in punkter %}", "{{ p.upplägg }}", "{%p endfor %}"],
+            {"punkter.rubrik"},
+            {"arrangemang", "punkter.gemensamt", "punkter.börjar", "punkter.mål"}, id="a field that holds several",
+        ),
+        pytest.param(
+            ["{%p for p in punkter if p.gemensamt %}", "{{ p.börjar }}", "{%p endfor %}"],
+            {"punkter.mål", "arrangemang"}, {"punkter.gemensamt", "punkter.börjar"}, id="parts of it, and as a condition",
+        ),
+        pytest.param(
+            ["{%p for fråga in frågor %}", "{%p for arrangemang in fråga.svar %}", "{{ arrangemang.kommun }}", "{%p endfor %}", "{%p endfor %}"],
+            {"arrangemang", "svar.svar"}, {"svar.kommun"}, id="a row called as a field",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_template_leaves_out_is_told_by_its_fields(lines: list[str], left: set[str], kept: set[str]) -> None:
+    data = template(*lines)
+    assert check_template(data) == []
+    told = set(left_out(data, "agenda"))
+    assert left <= told and not kept & told
+
+
+def test_of_a_broken_file_all_is_left_out_and_nothing_breaks() -> None:
+    assert left_out(b"PK no zip at all", "notes") == left_out(template("{{ nätverk"), "notes") != []

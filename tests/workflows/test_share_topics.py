@@ -25,9 +25,10 @@ from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.seating import enter_network, enter_party, enter_person, enter_seat
 from lagetrunt.apps.papers.keeping import decide_paper
+from lagetrunt.workflows.read_documents.reading import read_bytes
 from lagetrunt.workflows.share_topics import telling
 from lagetrunt.workflows.share_topics.reading import partners_and_words, shared_paper, story
-from lagetrunt.workflows.write_minutes.writing import agenda_file
+from lagetrunt.workflows.write_minutes.writing import agenda_file, notes_file
 
 pytestmark = pytest.mark.django_db
 TITLE = "Enkät om närvaro"
@@ -172,6 +173,15 @@ class TestOnBothAgendas:
         ):  # fmt: skip
             words = "\n".join(one.text for one in Word(io.BytesIO(agenda_file(booking=booking, by=by)[1])).paragraphs)
             assert f"gemensamt med {name}" in words
+            notes = notes_file(booking=booking, by=by)[1]
+            lines = [one.text for one in Word(io.BytesIO(notes)).paragraphs]
+            assert (
+                lines[next(at for at, line in enumerate(lines) if TITLE in line) + 1] == f"Samråd: gemensamt med {name}"
+            )
+            titles = [one.title.value if one.title else "" for one in read_bytes(notes, "anteckningar.docx").items]
+            assert sum(TITLE in one for one in titles) == 1 and not any(name in one for one in titles), (
+                "it is read as what it is"
+            )
 
     def test_on_a_joint_meeting_it_stands_once_and_waits_nowhere(self) -> None:
         told = both()

@@ -23,6 +23,9 @@ LISTS: Mapping[str, Sequence[str]] = {
     "frågor": ("fråga", "svar"),
     "svar": ("kommun", "svar"),
 }  # fmt: skip
+HOLDS: Mapping[str, Sequence[str]] = {
+    "punkter.upplägg": ("punkter.börjar", "punkter.minuter", "punkter.mål", "punkter.gemensamt")
+}
 _WITHIN = {("frågor", "svar"): "svar"}  # a list in a row of a list
 _TOP = [*FIELDS, *(name for name in LISTS if name != "svar")]
 _OPEN = re.compile(r"\{%-?\s*(for|if|endfor|endif|else|elif)\b")
@@ -60,6 +63,28 @@ def field_problems(source: str) -> list[str]:
         ]
     _walk(tree, {}, lines, found)
     return list(dict.fromkeys(found))
+
+
+def fields_in(source: str) -> set[str]:
+    """The fields that the text of a template without problems uses: "arrangemang", and of lists "punkter.rubrik"."""
+    found: set[str] = set()
+    _name(environment().parse(unicodedata.normalize("NFC", source)), {}, found)
+    return found
+
+
+def _name(node: nodes.Node, bound: Mapping[str, str], found: set[str]) -> None:
+    if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
+        of = _list_of(node.iter, bound)
+        within = bound if of is None else {**bound, node.target.name: of}
+        for part in (node.iter, *([node.test] if node.test else []), *node.body, *node.else_):
+            _name(part, bound if part is node.iter else within, found)
+        return
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name in bound:
+        found.add(f"{bound[node.node.name]}.{node.attr}")
+    elif isinstance(node, nodes.Name) and node.name in FIELDS and node.name not in bound:
+        found.add(node.name)
+    for child in node.iter_child_nodes():
+        _name(child, bound, found)
 
 
 def _unclosed(lines: Sequence[str]) -> list[str]:

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
+from zipfile import BadZipFile
 
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
+from jinja2 import TemplateError
 
 from lagetrunt.adapters.word_contents import contents_of
-from lagetrunt.adapters.word_fields import FIELDS, LISTS, environment, field_problems
+from lagetrunt.adapters.word_fields import FIELDS, HOLDS, LISTS, environment, field_problems, fields_in
 from lagetrunt.engines.reading.opening.archive import Archive
 from lagetrunt.engines.reading.opening.limits import Limits
 from lagetrunt.engines.reading.opening.opener import open_document
@@ -64,6 +66,24 @@ def check_template(data: bytes) -> list[str]:
         return ["Word-filen är skadad och går inte att öppna. Spara den på nytt i Word och försök igen."]
     problems = [problem for part in parts for problem in field_problems(part)]
     return list(dict.fromkeys(problems)) or _trial(data)
+
+
+def left_out(data: bytes, kind: Kind) -> list[str]:
+    """The fields of the template that comes along which this one does without: what they would say is not in its files.
+
+    As "arrangemang" or "punkter.gemensamt". Nothing of a file that is no template.
+    """
+    return sorted(_said(default(kind)) - _said(data))
+
+
+def _said(data: bytes) -> set[str]:
+    """What a template tells, by its fields; a field that holds several is those."""
+    try:
+        template = _Template(io.BytesIO(data))
+        found = {name for part in (*_parts(template), *_beside(data, template)) for name in fields_in(part)}
+    except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError, AttributeError, TemplateError):
+        return set()
+    return {one for name in found for one in HOLDS.get(name, (name,))}
 
 
 def _refused(data: bytes) -> str:

@@ -88,6 +88,19 @@ def test_a_template_is_checked_used_and_taken_back() -> None:
     assert acts == ["keep_word_template", "drop_word_template"]
 
 
+def test_what_a_template_leaves_out_is_told_when_it_is_checked_and_as_long_as_it_is_used() -> None:
+    client = secretary(Role.ADMINISTRATOR)
+    page = client.get("/mallar/").content.decode()
+    assert "kommer inte med i filerna" not in page, "nothing of the one that comes along"
+    assert "seminarier och annat i anslutning till mötet" in page and "gemensamt med vilket nätverk, vid samråd" in page
+    page = sent(client, template("{{ dag }}")).content.decode()
+    assert "Mallen är kontrollerad" in page and "de kommer inte med i filerna" in page
+    assert "<code>arrangemang</code>" in page and "<code>punkter.gemensamt</code>" in page
+    assert "<code>punkter.gemensamt</code>" in client.get("/mallar/").content.decode()
+    whole = b"".join(client.get("/mallar/agenda.docx?visa=standard").streaming_content)  # type: ignore[attr-defined]
+    assert "kommer inte med i filerna" not in sent(client, whole).content.decode()
+
+
 def test_a_misspelt_field_is_told_and_the_template_before_stays() -> None:
     client = secretary(Role.ADMINISTRATOR)
     sent(client, template("{{ dag }}"))

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.files import Damaged
-from lagetrunt.adapters.word_templates import MOST_BYTES, check_template, default
+from lagetrunt.adapters.word_templates import MOST_BYTES, check_template, default, left_out
 from lagetrunt.apps.answers.rounds import summed
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.minutes.word_templates import (
@@ -36,6 +36,7 @@ from lagetrunt.workflows.write_minutes.writing import agenda_file, notes_file
 
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
+    from lagetrunt.apps.minutes.models import WordTemplate
     from lagetrunt.apps.organisation.models import Network
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -106,12 +107,31 @@ def templates(request: HttpRequest) -> HttpResponse:
     rows = {(row.network_id, row.kind): row for row in word_templates(actor=actor)}
     told = {
         "network": network, "networks": mine, "manages": may_change(actor, None), "may": may_change(actor, network),
-        "rows": [
-            (code, word, rows.get((network.pk if network else None, code)), rows.get((None, code))) for code, word in kind_words()
-        ],
+        "rows": [_row(code, word, rows.get((network.pk if network else None, code)), rows.get((None, code))) for code, word in kind_words()],
         "problems": problems, "asked": kind, "fields": field_words(), "lists": list_words(), "megabytes": MOST_BYTES // 1_000_000,
     }  # fmt: skip
     return render(request, "meetings/word_templates.html", told, status=422 if problems else 200)
+
+
+def _row(kind: str, word: str, own: "WordTemplate | None", common: "WordTemplate | None") -> dict[str, Any]:
+    """A kind of template: its own, else the federation's, and by field what the one in use leaves out of that which comes along."""
+    used = own or common
+    return {
+        "code": kind,
+        "word": word,
+        "own": own,
+        "common": common,
+        "left_out": _left_out(used.sha256, kind) if used else [],
+    }
+
+
+def _left_out(sha256: str, kind: str) -> list[tuple[str, str]]:
+    try:
+        missing = left_out(store().get(sha256), "agenda" if kind == "agenda" else "notes")
+    except Damaged:
+        return []
+    means = field_words() | {f"{of}.{name}": words for of, rows in list_words().items() for name, words in rows.items()}
+    return [(name, means[name]) for name in missing]
 
 
 @door(Right.PREPARE)
