@@ -7,7 +7,7 @@ from lagetrunt.apps.sources.word_forms import known_words
 from lagetrunt.engines.searching.asking import question_of
 from lagetrunt.workflows.index_documents.updating import bring_up_to_date
 from lagetrunt.workflows.search_register import naming, planning
-from lagetrunt.workflows.search_register.finding import Within, find
+from lagetrunt.workflows.search_register.finding import Answer, Within, find
 from lagetrunt.workflows.search_register.showing import ShownGroup, show
 from lagetrunt.workflows.search_register.showing_papers import PaperGroup, show_papers
 
@@ -24,11 +24,15 @@ def indexed() -> int:
     return bring_up_to_date(at=AT)
 
 
+def answered(actor: Actor, asked: str, within: Within | None = None) -> Answer:
+    """What the index says of it."""
+    question = question_of(asked)
+    return find(actor=actor, question=question, words=known_words(question.forms), within=within or Within())
+
+
 def counted(actor: Actor, asked: str, within: Within | None = None) -> int:
     """How many pieces answer, by the index alone."""
-    question = question_of(asked)
-    words = known_words(question.forms)
-    answer = find(actor=actor, question=question, words=words, within=within or Within())
+    answer = answered(actor, asked, within)
     return 0 if answer.forgiving else answer.count
 
 
@@ -37,7 +41,7 @@ def shown(actor: Actor, asked: str, within: Within | None = None) -> list[ShownG
     question = question_of(asked)
     words = known_words(question.forms)
     answer = find(actor=actor, question=question, words=words, within=within or Within())
-    return show(actor=actor, groups=answer.groups, question=question, forgiving=answer.forgiving)
+    return show(actor=actor, groups=answer.groups, question=question, forgiving=answer.forgiving, begun=answer.begun)
 
 
 def said(groups: list[ShownGroup]) -> list[str]:
@@ -49,4 +53,6 @@ def papers_shown(actor: Actor, asked: str, within: Within | None = None) -> list
     """What is shown of papers."""
     question = question_of(asked)
     answer = find(actor=actor, question=question, words=known_words(question.forms), within=within or Within())
-    return show_papers(actor=actor, groups=answer.groups, question=question, forgiving=answer.forgiving)
+    return show_papers(
+        actor=actor, groups=answer.groups, question=question, forgiving=answer.forgiving, begun=answer.begun
+    )

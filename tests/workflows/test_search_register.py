@@ -1,12 +1,15 @@
 """What each role finds, and does not: the filter of the index beside the rights of the rows."""
 
+import re
 from datetime import date
 
 import pytest
 from tests.factories.register import AT, actor, machine, release_all, taken_in, two_meetings
-from tests.factories.searched import counted, forget_books, indexed, said, shown
+from tests.factories.searched import answered, counted, forget_books, indexed, said, shown
 from tests.factories.texts import LATER, NOTES
 
+from lagetrunt.adapters.word_index.model import Found, Search
+from lagetrunt.adapters.word_index.reading import IndexReader
 from lagetrunt.apps.organisation.actor import Actor, the_machine
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import Role
@@ -115,6 +118,48 @@ def test_drafts_and_copies_that_say_the_same_are_shown_once() -> None:
     indexed()
     (group,) = shown(machine(), "gemensam enkät")
     assert len(group.hits) == 1 and group.hits[0].document.pk == VersionGroup.objects.get().chosen_id
+
+
+@pytest.mark.parametrize("begun", ["enk", "läg", "smörgåsb", "närv", "handl"])
+@pytest.mark.usefixtures("_three")
+def test_a_last_word_that_is_half_written_finds_exactly_what_begins_so_and_may_be_seen(begun: str) -> None:
+    importer = actor(Role.SECRETARY)
+    waiting = LATER.replace("14 mars", "21 mars").replace("Sekretess", "Smörgåsbord enkät")
+    taken_in(("hemligt/2025-09-01.txt", waiting), by=importer)
+    indexed()
+    for who in (*everybody(), importer):
+        answer = answered(who, begun)
+        rows = {row.document_id for row in passages(actor=who) if re.search(rf"\b{begun}", row.text.lower())}
+        assert {hit.document for group in answer.groups for hit in group.hits} == rows, who
+        assert answer.begun == (begun if rows else "") and not answer.forgiving
+        assert {hit.document.pk for group in shown(who, begun) for hit in group.hits} <= rows
+        assert all(word.lower().startswith(begun) for word in said(shown(who, begun)))
+        assert (counted(who, begun) > 0) is bool(rows)
+
+
+@pytest.mark.usefixtures("_three")
+def test_half_a_word_goes_with_whole_words_and_filters_and_is_found_in_parts_of_words() -> None:
+    indexed()
+    reader = actor(Role.READER)
+    assert answered(reader, "gemensam enk").count == answered(reader, "gemensam enkät").count > 0
+    within = Within(period="k2025")
+    assert answered(reader, "enk", within).count == answered(reader, "enkät", within).count > 0
+    assert "Skolchefsnätverket" in said(shown(reader, "skolch")) and answered(reader, "nätv").begun == "nätv"
+    assert answered(reader, "enk gemensam").count == 0, "only the last word may be half"
+
+
+@pytest.mark.usefixtures("_three")
+def test_a_word_that_is_found_whole_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    indexed()
+    asked: list[Search] = []
+    search = IndexReader.search
+
+    def counting(self: IndexReader, question: Search) -> Found:
+        asked.append(question)
+        return search(self, question)
+
+    monkeypatch.setattr(IndexReader, "search", counting)
+    assert answered(machine(), "enkät").begun == "" and len(asked) == 1
 
 
 @pytest.mark.parametrize("asked", ["enkten", "Holmqvit", "handlingrna"])

@@ -27,6 +27,18 @@ def test_a_question_is_words_and_phrases(written: str, words: tuple[str, ...], p
     assert (question.words, question.phrases, question.cut) == (words, phrases, False)
 
 
+@pytest.mark.parametrize(
+    ("written", "unended"),
+    [
+        ("skolch", "skolch"), ("Ny Skolch", "skolch"), ("skolch*", "skolch"), ('"till handlingarna" skolch', "skolch"),
+        ("bidrag skolch bidrag", "bidrag"), ('"till handling"', ""), ('skolch "till handlingarna"', ""), ("skolch?", ""),
+        ("sk", ""), ("157", ""), ("vecka35", ""), ("möte 2024-08", ""), ("", ""), (" ".join(letter * 3 for letter in "abcdefghijklmn"), ""),
+    ],
+)  # fmt: skip
+def test_the_word_that_a_question_ends_with_may_not_be_written_to_its_end(written: str, unended: str) -> None:
+    assert question_of(written).unended == unended
+
+
 def test_what_is_too_long_is_cut_and_says_so() -> None:
     assert question_of("ord " * 5000).cut
     long = question_of(" ".join(f"ord{number}" for number in range(40)))

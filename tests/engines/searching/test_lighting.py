@@ -32,6 +32,15 @@ def test_the_words_that_answer_are_marked(text: str, asked: str, marked: list[st
     assert [text[start:end] for start, end in lit(text, question_of(asked), known, forgiving=False)] == marked
 
 
+def test_what_begins_so_is_marked_only_where_a_beginning_will_do() -> None:
+    text, question = "Skolchefer och statsbidragen till skolan", question_of("bidr")
+    assert lit(text, question, known, forgiving=False) == []
+    marked = lit(text, question, known, forgiving=False, begun="bidr")
+    assert [text[start:end] for start, end in marked] == ["statsbidragen"]
+    marked = lit(text, question_of("skolc"), known, forgiving=False, begun="skolc")
+    assert [text[start:end] for start, end in marked] == ["Skolchefer"]
+
+
 def test_a_slip_of_the_pen_is_marked_only_where_it_is_forgiven() -> None:
     question = question_of("Holmqvit")
     assert lit("Karl-Erik Holmqvist var med", question, known, forgiving=False) == []

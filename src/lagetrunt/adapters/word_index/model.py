@@ -28,11 +28,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A word: as it was written, what it is looked up by, and how many wrong letters are forgiven."""
+    """A word: as it was written, what it is looked up by, how many wrong letters are forgiven, and whether what begins so will do."""
 
     form: str
     terms: frozenset[str]
     forgiven: int = 0
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

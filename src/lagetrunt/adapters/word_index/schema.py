@@ -57,6 +57,8 @@ def _word(word: Wanted, fields: tantivy.Schema) -> Query:
     told += [Query.term_query(fields, "terms", term) for term in sorted(word.terms)]
     if word.forgiven:
         told.append(Query.fuzzy_term_query(fields, "words", word.form, word.forgiven))
+    if word.begun:  # no letter wrong, and any ending
+        told += [Query.fuzzy_term_query(fields, name, word.form, 0, prefix=True) for name in ("words", "terms")]
     return Query.boolean_query([(Occur.Should, one) for one in told])
 
 

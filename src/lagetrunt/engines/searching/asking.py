@@ -2,23 +2,30 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from lagetrunt.engines.searching.tokens import tokens
 
 MOST_LETTERS, MOST_WORDS = 300, 12
+_BEGINS_FROM = 3  # letters: shorter beginnings are those of too many words
 _QUOTES = str.maketrans(dict.fromkeys("”“„‟«»″＂", '"'))
 _KEPT_TOGETHER = re.compile(r"[^\W_]+(?:[-–:./][^\W_]+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """`words` may stand anywhere in a paragraph, each phrase as it is written. `cut` tells that more was asked for."""
+    """`words` may stand anywhere in a paragraph, each phrase as it is written. `cut` tells that more was asked for.
+
+    `unended` is the word that the question ends with, which may not be written to its end: at least three letters, no
+    digits; "" where the question ends otherwise.
+    """
 
     asked: str
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
     cut: bool
+    unended: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -50,7 +57,18 @@ def question_of(written: str) -> Question:
     words = list(dict.fromkeys(words))
     phrases = [phrase for phrase in dict.fromkeys(phrases) if phrase]
     cut = cut or len(words) > MOST_WORDS or len(phrases) > MOST_WORDS
-    return Question(asked=asked, words=tuple(words[:MOST_WORDS]), phrases=tuple(phrases[:MOST_WORDS]), cut=cut)
+    return Question(
+        asked=asked, words=tuple(words[:MOST_WORDS]), phrases=tuple(phrases[:MOST_WORDS]), cut=cut,
+        unended="" if cut else _unended(parts[-1], words),
+    )  # fmt: skip
+
+
+def _unended(part: str, words: Collection[str]) -> str:
+    """The word that ends the part, with or without a star after it, where it is one of those that may stand anywhere."""
+    last, written = "", part.rstrip("*")
+    for token in tokens(written):
+        last = token.form if token.end == len(written) else ""
+    return last if len(last) >= _BEGINS_FROM and last.isalpha() and last in words else ""
 
 
 def _take(part: str, words: list[str], phrases: list[tuple[str, ...]]) -> None:

@@ -20,15 +20,20 @@ def forgiven(form: str) -> int:
     return (len(form) >= _FORGIVEN_FROM) + (len(form) >= _TWICE_FROM)
 
 
-def lit(text: str, question: Question, word_of: Callable[[str], Word | None], *, forgiving: bool) -> list[Span]:
-    """Where the words that answer stand, in order; where misspelling is forgiven, words that are nearly the same too."""
+def lit(
+    text: str, question: Question, word_of: Callable[[str], Word | None], *, forgiving: bool, begun: str = ""
+) -> list[Span]:
+    """Where the words that answer stand, in order; where misspelling is forgiven, words that are nearly the same too.
+
+    `begun` is the word of the question that may be the beginning of one, or of one that it is put together of.
+    """
     told = list(tokens(text))
     asked = [looked_up_by(form, word_of(form)) for form in question.words]
     known: dict[str, bool] = {}
     spans = {
         (token.start, token.end)
         for token in told
-        if known.setdefault(token.form, _answers(token.form, question.words, asked, word_of, forgiving))
+        if known.setdefault(token.form, _answers(token.form, question.words, asked, word_of, forgiving, begun))
     }
     for phrase in question.phrases:
         spans |= _phrase(told, phrase)
@@ -37,12 +42,14 @@ def lit(text: str, question: Question, word_of: Callable[[str], Word | None], *,
 
 def _answers(
     form: str, words: Collection[str], asked: Sequence[frozenset[str]], word_of: Callable[[str], Word | None],
-    forgiving: bool,
+    forgiving: bool, begun: str,
 ) -> bool:  # fmt: skip
     if form in words:
         return True
     under = kept_under(form, word_of(form))
     if any(not under.isdisjoint(terms) for terms in asked):
+        return True
+    if begun and any(one.startswith(begun) for one in (form, *under)):
         return True
     return forgiving and any(
         OSA.distance(form, word, score_cutoff=forgiven(word)) <= forgiven(word) for word in words if forgiven(word)

@@ -55,11 +55,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """How many pieces answer, the best of them by meeting, and whether nearly the same words had to be forgiven."""
+    """How many pieces answer, the best of them by meeting, and whether nearly the same words had to be forgiven.
+
+    `begun` is the last word of the question where it was taken for the beginning of one; "" where it was not.
+    """
 
     count: int
     groups: tuple[Group, ...]
     forgiving: bool
+    begun: str = ""
 
 
 def seen_by(actor: Actor) -> tuple[frozenset[str], ...]:
@@ -95,24 +99,40 @@ def papers_seen_by(actor: Actor) -> frozenset[str]:
 
 
 def find(*, actor: Actor, question: Question, words: Mapping[str, Word], within: Within) -> Answer:
-    """What answers; where nothing does, what nearly does. Raises NotBuilt."""
+    """What answers; where nothing does, what nearly does. Raises NotBuilt.
+
+    A last word that stands in no document, or that finds nothing, may not be written to its end: where more is found by
+    taking it for a beginning, that is the answer. A word that is found whole is asked for once.
+    """
     reader = reader_of(settings.LAGETRUNT_INDEX)
     seen = seen_by(actor)
     found = reader.search(search_for(seen, question, words, within, forgiving=False))
+    begun = ""
+    if question.unended and (not found.count or question.unended not in words):
+        wider = reader.search(search_for(seen, question, words, within, forgiving=False, begun=question.unended))
+        if wider.count > found.count:
+            found, begun = wider, question.unended
     forgiving = not found.count and any(map(forgiven, question.words))
     if forgiving:
         found = reader.search(search_for(seen, question, words, within, forgiving=True))
-    return Answer(count=found.count, groups=grouped(found.hits), forgiving=forgiving and bool(found.count))
+    return Answer(count=found.count, groups=grouped(found.hits), forgiving=forgiving and bool(found.count), begun=begun)
 
 
 def search_for(
-    seen: tuple[frozenset[str], ...], question: Question, words: Mapping[str, Word], within: Within, *, forgiving: bool
+    seen: tuple[frozenset[str], ...],
+    question: Question,
+    words: Mapping[str, Word],
+    within: Within,
+    *,
+    forgiving: bool,
+    begun: str = "",
 ) -> Search:
-    """The question as the index takes it, with what the actor may see (`seen_by`) always in it."""
+    """The question as the index takes it, with what the actor may see (`seen_by`) always in it; `begun` is a word of it."""
     return Search(
         words=tuple(
             Wanted(
-                form=form, terms=looked_up_by(form, words.get(form)), forgiven=forgiven(form) if forgiving else 0
+                form=form, terms=looked_up_by(form, words.get(form)), forgiven=forgiven(form) if forgiving else 0,
+                begun=form == begun,
             )
             for form in question.words
         ),

@@ -65,7 +65,9 @@ class _Raw:
         return "\n".join(text for _, text in self.passages)
 
 
-def show(*, actor: Actor, groups: Sequence[Group], question: Question, forgiving: bool) -> list[ShownGroup]:
+def show(
+    *, actor: Actor, groups: Sequence[Group], question: Question, forgiving: bool, begun: str = ""
+) -> list[ShownGroup]:
     """The groups with their words; what is gone or may not be seen any more since the index was written is left out.
 
     Papers are shown by `show_papers`.
@@ -84,7 +86,7 @@ def show(*, actor: Actor, groups: Sequence[Group], question: Question, forgiving
     words = known_words(forms | set(question.forms))
     told = []
     for group, some in best.items():
-        shown = tuple(_shown(one, question, words.get, forgiving) for one in some)
+        shown = tuple(_shown(one, question, words.get, forgiving, begun) for one in some)
         more = max(0, len(group.hits) - len(looked_at[group])) + len(there[group]) - len(some)
         told.append(ShownGroup(group=group, meeting=group.meeting, document=shown[0].document, hits=shown, more=more))
     return told
@@ -145,9 +147,9 @@ def _counts(one: _Raw) -> bool:
     return group is None or group.chosen_id == one.document.pk
 
 
-def _shown(one: _Raw, question: Question, word_of: Callable[[str], Word | None], forgiving: bool) -> Shown:
+def _shown(one: _Raw, question: Question, word_of: Callable[[str], Word | None], forgiving: bool, begun: str) -> Shown:
     text = one.text
-    spans = lit(text, question, word_of, forgiving=forgiving)
+    spans = lit(text, question, word_of, forgiving=forgiving, begun=begun)
     start, end = excerpt(text, spans, WIDTH)
     return Shown(
         document=one.document, kind=one.kind, fact=one.fact, text=text[start:end],

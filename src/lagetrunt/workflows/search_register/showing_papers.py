@@ -39,7 +39,9 @@ class PaperGroup:
     more: int
 
 
-def show_papers(*, actor: Actor, groups: Sequence[Group], question: Question, forgiving: bool) -> list[PaperGroup]:
+def show_papers(
+    *, actor: Actor, groups: Sequence[Group], question: Question, forgiving: bool, begun: str = ""
+) -> list[PaperGroup]:
     """Those of the groups that are of papers, with their words; what is gone or may not be found any more is left out."""
     looked_at = {group: group.hits[:LOOKED_AT] for group in groups if group.booking is not None}
     hits = [hit for some in looked_at.values() for hit in some]
@@ -56,7 +58,7 @@ def show_papers(*, actor: Actor, groups: Sequence[Group], question: Question, fo
         found, shown = [hit for hit in some if hit in there], []
         for hit in found[:MOST_OF_A_MEETING]:
             text = there[hit]
-            spans = lit(text, question, words.get, forgiving=forgiving)
+            spans = lit(text, question, words.get, forgiving=forgiving, begun=begun)
             start, end = excerpt(text, spans, WIDTH)
             shown.append(
                 ShownPaper(

@@ -90,7 +90,13 @@ def _answered(request: HttpRequest, actor: Actor, question: Question, within: Wi
     except NotBuilt:
         return {"not_built": True}
     page = page_of(request, answer.groups, _MEETINGS)
-    asked: Any = {"actor": actor, "groups": list(page), "question": question, "forgiving": answer.forgiving}
+    asked: Any = {
+        "actor": actor,
+        "groups": list(page),
+        "question": question,
+        "forgiving": answer.forgiving,
+        "begun": answer.begun,
+    }
     told = {one.group: _group(one) for one in show(**asked)}
     told |= {one.group: _papers(one) for one in show_papers(**asked)}
     return {
