@@ -55,6 +55,32 @@ def _accept(
     return accept(member_list=found, seal=seal, ended=ended, today=TODAY, day=day, by=by or machine(), at=AT)
 
 
+def test_a_remark_ends_a_seat_by_its_day_and_a_guess_waits_for_an_answer() -> None:
+    two_meetings()
+    heads = ["Kommun", "Namn", "Anm."]
+    first = _brought([heads, ["Avesta", "Eva Lind", "ring helst"], ["Nora", "Bo Ek", ""], ["Säter", "Pär Ek", ""]])
+    _accept(first)
+    again = _brought(
+        [
+            heads,
+            ["Avesta", "Eva Lind", "slutat 2024-12-31"],
+            ["Nora", "Bo Ek", "slutar 30/6"],
+            ["Säter", "Pär Ek", "tjänstledig"],
+        ]
+    )
+    rows = {row.value["name"]: row for row in MemberRow.objects.filter(member_list=again)}
+    assert {name: (row.answer, row.value["remark"]) for name, row in rows.items()} == {
+        "Eva Lind": ("taken", "slutat 2024-12-31"), "Bo Ek": ("waiting", "slutar 30/6"), "Pär Ek": ("waiting", "tjänstledig"),
+    }  # fmt: skip
+    assert _changes(again) == ["ended", "changed", "unchanged"]
+    for row in rows.values():
+        lists.answer_row(row=row, taken=True, by=machine(), at=AT)
+    _accept(again)
+    ends = dict(Representation.objects.filter(is_read=False).values_list("person__name", "until"))
+    assert ends == {"Eva Lind": date(2024, 12, 31), "Bo Ek": date(2025, 6, 30), "Pär Ek": None}
+    assert not MemberRow.objects.exists()
+
+
 @pytest.mark.parametrize("written", ["Elevhälsa", "Nätverket elevhälsa", "elevhälsonätverket"])
 def test_a_network_is_found_under_another_form_of_its_name(written: str) -> None:
     network = seating.enter_network(name="Elevhälsonätverket", by=machine(), at=AT)

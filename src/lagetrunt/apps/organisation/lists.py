@@ -59,6 +59,7 @@ def _unmasked(member: ListedMember, lookup: Lookup) -> tuple[dict[str, Any], lis
     """What the row says and its doubts; of somebody who is erased or under protection, the code alone."""
     doubts = [{"code": doubt.code, "about": swapped(doubt.about, lookup)[:300]} for doubt in member.doubts]
     value = value_of(member)
+    value["remark"] = swapped(member.remark, lookup)
     if places(member.name, lookup):
         value |= {"name": swapped(member.name, lookup), "email": "", "phone": ""}
         doubts.append({"code": "set_aside", "about": ""})

@@ -9,7 +9,7 @@ from lagetrunt.engines.listing.member import Doubt, ListedMember
 from lagetrunt.engines.listing.words import Field
 from lagetrunt.kernel.schooling import SchoolForm
 
-_TEXTS = ("network", "organisation", "name", "role", "email", "phone", "appointed_by")
+_TEXTS = ("network", "organisation", "name", "role", "email", "phone", "appointed_by", "remark")
 
 
 def value_of(member: ListedMember) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def member_of(row: MemberRow) -> ListedMember:
     """The row as the engine knows it."""
     value = row.value
     return ListedMember(
-        sheet=row.sheet, cell=row.cell, **{name: value[name] for name in _TEXTS},
+        sheet=row.sheet, cell=row.cell, **{name: value.get(name, "") for name in _TEXTS},
         school_forms=tuple(SchoolForm(form) for form in value["school_forms"]),
         since=date.fromisoformat(value["since"]) if value["since"] else None,
         until=date.fromisoformat(value["until"]) if value["until"] else None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from lagetrunt.engines.listing.grid import Cell, Sheet, unmerged
 from lagetrunt.engines.listing.member import Known
+from lagetrunt.engines.listing.remarks import read_remark
 from lagetrunt.engines.listing.words import Field, field_of, is_role, plain, says
 
 _FIRST_ROWS = 40
@@ -93,7 +94,7 @@ def columns_of(row: Sequence[Cell], following: Sequence[Sequence[Cell]], known: 
 def _score(row: Sequence[Cell], known: Known) -> int:
     """How many columns the row heads, 0 where it does not head a list."""
     found = [field_of(cell.text) for cell in row]
-    fields = {field for field in found if field is not None}
+    fields = {field for field in found if field is not None and field is not Field.REMARK}
     networks = sum(
         1 for cell, field in zip(row, found, strict=True) if field is None and plain(cell.text) in known.networks
     )
@@ -120,7 +121,7 @@ def _columns(row: Sequence[Cell], following: Sequence[Sequence[Cell]], known: Kn
         if head and named and (network or looks_like_network(head) or crosses):
             columns.append(Column(head=head, network=network or head))
             continue
-        if field is not None and field in taken:
+        if field in taken or (field is Field.REMARK and not any(read_remark(text, None) for text in under)):
             field = None
         if field is not None:
             taken.add(field)

@@ -22,7 +22,10 @@ BLOCKING = frozenset({"no_name", "no_network", "no_organisation"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedMember:
-    """A row: without a name the seat is vacant; `ended` where it is crossed out. `told` are the fields the list has."""
+    """A row: without a name the seat is vacant; `ended` where it is crossed out. `told` are the fields the list has.
+
+    `remark` are the words beside it that say when somebody sits.
+    """
 
     sheet: str
     cell: str
@@ -36,6 +39,7 @@ class ListedMember:
     appointed_by: str = ""
     since: date | None = None
     until: date | None = None
+    remark: str = ""
     vacant: bool = False
     ended: bool = False
     told: frozenset[Field] = frozenset()
@@ -44,11 +48,15 @@ class ListedMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the register knows: networks by plain name (all names they go by), other organisations, and mail domains."""
+    """What the register knows: networks by plain name (all names they go by), other organisations, and mail domains.
+
+    `day` is the one on which a list comes in; where it is not known, a day without a year is a doubt.
+    """
 
     networks: Mapping[str, str] = field(default_factory=dict)
     organisations: Mapping[str, str] = field(default_factory=dict)
     domains: Mapping[str, str] = field(default_factory=dict)
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

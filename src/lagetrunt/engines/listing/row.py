@@ -10,6 +10,7 @@ from lagetrunt.engines.listing.grid import Cell, reference
 from lagetrunt.engines.listing.layout import Layout
 from lagetrunt.engines.listing.member import Doubt, Known, ListedMember
 from lagetrunt.engines.listing.names import Named, read_names
+from lagetrunt.engines.listing.remarks import read_remark, with_remark
 from lagetrunt.engines.listing.words import Field, is_role, plain, role_of, says
 from lagetrunt.kernel.places import close, find
 from lagetrunt.kernel.schooling import SchoolForm, read_school_forms
@@ -76,6 +77,8 @@ def read_row(
         people = [replace(one, network=known.networks.get(plain(told), told) or network) for one in people]
     if not people:
         return [], after
+    remark = reading.cells.get(Field.REMARK, Cell()).text
+    people = with_remark(people, read_remark(remark, known.day))
     doubts = list(reading.doubts)
     if carried:
         doubts.append(Doubt(code="carried", about=organisations[0]))

@@ -32,6 +32,7 @@ class Field(StrEnum):
     SINCE = "since"
     UNTIL = "until"
     SUBSTITUTE = "substitute"
+    REMARK = "remark"
 
 
 @cache

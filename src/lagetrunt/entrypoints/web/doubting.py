@@ -32,6 +32,14 @@ _DOUBTS: Mapping[str, Any] = {
     "unknown_date": gettext_lazy("Datumet förstås inte: %(about)s"),
     "dates_crossed": gettext_lazy("Raden slutar innan den börjar: %(about)s"),
     "odd_cross": gettext_lazy("I stället för ett kryss står ”%(about)s”."),
+    "remark": gettext_lazy(
+        "Det här i listan förstås inte helt och ändrar inget: ”%(about)s”. Rätta raden om det ska gälla."
+    ),
+    "guessed_year": gettext_lazy("Året står inte i listan och är gissat: %(about)s"),
+    "leave": gettext_lazy(
+        "Listan talar om ledighet: ”%(about)s”. Platsen ändras inte av det; rätta raden om den ska sluta eller någon annan sitter."
+    ),
+    "away": gettext_lazy("Listan säger att personen är borta en tid. Orden tas inte med, och platsen ändras inte."),
     "formula": gettext_lazy("Cellen %(about)s är en formel; värdet som var sparat i filen används."),
     "twice": gettext_lazy("Samma rad har redan stått: %(about)s"),
     "name_from_address": gettext_lazy("Namnet är gissat efter adressen %(about)s."),

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from lagetrunt.adapters.cards import is_cards, read_cards
 from lagetrunt.adapters.sheets import is_workbook, read_grid
 from lagetrunt.apps.organisation import lists, queries
@@ -21,14 +23,15 @@ if TYPE_CHECKING:
 _MOST_ROWS = 10_000
 
 
-def known_to_the_register(actor: Actor) -> Known:
-    """The networks, organisations and mail domains that the actor knows of."""
+def known_to_the_register(actor: Actor, at: datetime) -> Known:
+    """The networks, organisations and mail domains that the actor knows of; the list comes in then."""
     seats = queries.representations(actor=actor).filter(is_read=False, party__isnull=False).exclude(person=None)
     pairs = list(seats.exclude(person__email="").values_list("person__email", "party__name"))
     return Known(
         networks={plain(name): network.name for name, network in queries.network_names(actor=actor)},
         organisations={fold(party.name): party.name for party in queries.parties(actor=actor)},
         domains=learn_domains(pairs),
+        day=timezone.localtime(at).date(),
     )
 
 
@@ -48,7 +51,7 @@ def looks_like_members(data: bytes, name: str) -> bool:
 
 def bring_in_file(*, name: str, data: bytes, network: str, by: Actor, at: datetime) -> "MemberList":
     """The list of a file; Unreadable says in words why there is none."""
-    known = known_to_the_register(by)
+    known = known_to_the_register(by, at)
     if is_cards(data):
         return _kept(name, "vcf", read_members(read_cards(data, name), known, network=network), by, at)
     grid = read_grid(data, name)
@@ -61,7 +64,7 @@ def bring_in_file(*, name: str, data: bytes, network: str, by: Actor, at: dateti
 
 def bring_in_line(*, name: str, text: str, network: str, by: Actor, at: datetime) -> "MemberList":
     """The list of addresses that somebody has pasted."""
-    members = read_address_line(text[:1_000_000], known_to_the_register(by))
+    members = read_address_line(text[:1_000_000], known_to_the_register(by, at))
     if not members:
         raise Unreadable(
             "no_addresses", "Det finns ingen e-postadress i det inklistrade. Kopiera raden ”Till” i Outlook och klistra in den.",
