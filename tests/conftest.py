@@ -24,9 +24,15 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "lagetrunt.project.settings"  # noqa: TID
 
 
 def pytest_configure() -> None:
-    """Loads the register's tables before the tests that import them are collected."""
-    import django
+    """Loads the register's tables before the tests that import them are collected.
 
+    A property fails by what it says, never by how busy the machine is; where CI is set its examples are the same every time.
+    """
+    import django
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("house")
     django.setup()
 
 

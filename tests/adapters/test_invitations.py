@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
@@ -115,7 +115,6 @@ near = st.builds(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(start=st.one_of(moments, near), minutes=st.integers(1, 40_000))
 def test_times_come_back_as_the_same_instants_over_both_changes_of_the_clock(start: datetime, minutes: int) -> None:
     end = start + timedelta(minutes=minutes)

@@ -70,7 +70,7 @@ def test_what_a_person_has_written_is_not_automatic():
     assert not mail_of(mail(Auto_Submitted="no", subject="Frånvaron i våras")).automatic
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.binary(max_size=400), st.integers(0, 2000))
 def test_broken_mails_are_read_without_an_error(noise: bytes, at: int):
     for whole in (mail(("a.docx", b"x")), reply("m1"), bounce()):

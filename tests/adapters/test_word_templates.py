@@ -123,7 +123,7 @@ def test_decomposed_letters_are_the_same_field() -> None:
     assert check_template(made) == [] and "Elevhälsan" in text(fill(made, {"nätverk": "Elevhälsan"}))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=60))
 def test_whatever_a_value_holds_the_file_opens_and_the_value_stands_there(value: str) -> None:
     shown = text(fill(template("Början", "{{ plats }}", "Slutet"), {"plats": value}))

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from lagetrunt.engines.reading.opening.opener import open_document
 from lagetrunt.kernel.errors import Unreadable
@@ -67,6 +68,16 @@ def test_no_path_of_a_machine() -> None:
     for path in _files():
         text = path.read_bytes().decode("utf-8", errors="ignore")
         assert work not in text and (home == "//" or home not in text), path.name
+
+
+def test_no_property_fails_by_the_clock() -> None:
+    house = settings.get_profile(settings.get_current_profile_name())
+    assert house.deadline is None and HealthCheck.too_slow in house.suppress_health_check
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        told = re.findall(r"suppress_health_check=\[(.*?)\]", path.read_text("utf-8"))
+        assert all("too_slow" in one for one in told), (
+            f"{path.name}: what is suppressed there replaces what the house does"
+        )
 
 
 @pytest.mark.skipif(not GOLD.is_dir(), reason="needs ../shared/seeds-gold, which lies outside the repository")

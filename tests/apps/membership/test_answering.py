@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from tests.factories.invited import Invited, invited, party, person, seat
@@ -181,7 +181,7 @@ class TestAsking:
 class TestOwnPeopleOnly(TestCase):
     """Whatever the seats are, a link shows those of its own party, and no other's."""
 
-    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=12)
     @given(placed=st.lists(st.tuples(st.sampled_from("ABC"), st.integers(0, 4), st.booleans()), min_size=1, max_size=8))
     def test_property(self, placed: list[tuple[str, int, bool]]) -> None:
         networks = [

@@ -138,7 +138,7 @@ def test_rows_are_those_of_the_query() -> None:
 
 
 @pytest.mark.usefixtures("register")
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(word=st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=8))
 def test_a_value_is_never_read_as_sql(word: str) -> None:
     network = Network.objects.order_by("pk")[0].pk

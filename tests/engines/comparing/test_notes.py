@@ -35,7 +35,7 @@ SOME_PEOPLE = st.lists(st.sampled_from(PEOPLE), min_size=2, unique=True)
 SOME_ITEMS = st.lists(st.sampled_from(ITEMS), min_size=2, unique=True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SOME_PEOPLE, SOME_ITEMS, st.sampled_from([None, NEXT]))
 def test_notes_that_say_what_was_known_give_no_difference(people: Any, items: Any, coming: date | None) -> None:
     assert (
@@ -44,7 +44,7 @@ def test_notes_that_say_what_was_known_give_no_difference(people: Any, items: An
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SOME_PEOPLE, SOME_ITEMS, st.data())
 def test_whoever_is_absent_missing_or_new_is_found(people: Any, items: Any, data: st.DataObject) -> None:
     one = data.draw(st.sampled_from(people))
@@ -58,7 +58,7 @@ def test_whoever_is_absent_missing_or_new_is_found(people: Any, items: Any, data
     assert [(row.kind, row.what, row.who) for row in more] == [(Kind.UNKNOWN, one[0], (one[1],))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SOME_ITEMS, st.data())
 def test_an_item_that_is_missing_or_new_is_found(items: Any, data: st.DataObject) -> None:
     one = data.draw(st.sampled_from(items))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories.sheets import HEADS, KNOWN, grid, sheet
 
@@ -69,7 +69,7 @@ NAMELESS = grid(HEADS, ["Avesta", "Eva Lind"], name="Blad1")
 LONG = grid(["Nätverk", *HEADS, "Utsedd av", "Fr.o.m."], ["Vuxnätverket", "Avesta", "Eva Lind"], name="Blad1")
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(_seats())
 def test_seats_read_again_as_they_were(seats: list[Seat]) -> None:
     for came_in in (PER_SHEET, LONG, SECTIONS, NAMELESS, Grid(sheets=())):
@@ -83,7 +83,7 @@ def test_seats_read_again_as_they_were(seats: list[Seat]) -> None:
         assert again.left_out == ()
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(_seats())
 def test_crosses_read_again_as_they_were(seats: list[Seat]) -> None:
     for heads in (

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.sheets import HEADS, KNOWN, grid, sheet
 
@@ -200,7 +200,6 @@ def test_a_row_twice_is_said_and_a_remark_is_left_out() -> None:
     assert [(left.cell, left.text) for left in found.left_out] == [("A4", "Ring kansliet vid ändringar")]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.lists(

@@ -64,7 +64,7 @@ _WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_WORDS, max_size=14))
 def test_whatever_is_typed_what_is_found_lies_in_it(words: list[str]) -> None:
     text = " ".join(words)

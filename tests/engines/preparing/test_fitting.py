@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lagetrunt.engines.preparing.fitting import Block, begins, fit
@@ -91,7 +91,6 @@ def days(draw: st.DrawFn) -> list[Block]:
     return blocks_of(hours)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(days(), st.lists(st.integers(1, 600), max_size=12))
 def test_no_item_begins_outside_the_blocks_while_there_is_time(blocks: list[Block], lengths: list[int]) -> None:
     whole = sum(int((end - start).total_seconds() // 60) for start, end in blocks)

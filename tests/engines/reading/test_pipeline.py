@@ -55,7 +55,7 @@ _DAMAGES = (_without_line_ends, _shuffled, _cut_out, _with_holes, _torn, _grafte
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_damaged_document_is_read_and_its_spans_lie_in_it(data: st.DataObject):
     text = data.draw(st.sampled_from(_texts()))
     chance = data.draw(st.randoms(use_true_random=False))

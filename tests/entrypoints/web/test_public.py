@@ -209,7 +209,7 @@ class TestWhatIsNot:
         assert Client().get(f"/publikt/moten/{before.pk}/").status_code == 404
 
     @given(data=st.data())
-    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
     def test_no_word_that_is_unpublished_masked_or_withdrawn_is_anywhere(self, data: Any) -> None:
         """For any meetings in any state: what a visitor can get to see holds the words of what is out, and no others."""
         Booking.objects.all().delete()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from docx import Document
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 from tests.factories.meetings import DAY, ITEMS, NEXT, planned
@@ -177,7 +177,7 @@ class TestFile:
 _ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 
 
-@hypothesis(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@hypothesis(max_examples=60)
 @given(st.lists(_ANY, min_size=1, max_size=4), _ANY, st.text("abc &<", min_size=1, max_size=10))
 def test_every_letter_that_word_can_hold_comes_out_as_it_was_typed(texts: list[str], beside: str, name: str) -> None:
     values: dict[str, Any] = {

@@ -75,7 +75,7 @@ def test_only_the_run_asked_for_is_read() -> None:
     assert [fact.value for fact in read_attachments(flow, 18, len(flow.text))] == ["Texten bifogas"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet="bilagor bifgs Handlingar:-1.,()\n\t§PDF.pdf", max_size=160))
 def test_any_text_is_read_and_its_spans_bear_the_values(text: str) -> None:
     flow = flow_of(text)

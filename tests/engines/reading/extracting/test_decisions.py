@@ -104,7 +104,7 @@ def test_a_span_holds_the_words_of_its_decision() -> None:
                 assert decision.value == words
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="abcåäöABCÅ .,:;-\n\t§123()", max_size=300))
 def test_any_text_is_read_without_a_fault(text: str) -> None:
     flow = flow_of("1. Beslut att anta\n" + text + "\n2. Nästa\nMötet beslutar att " + text)

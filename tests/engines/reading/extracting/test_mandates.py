@@ -214,7 +214,7 @@ def test_every_task_and_duty_stands_in_its_span(text: str) -> None:
         assert set(role.value.duty.split()) <= set(quoted.split()) | {word.strip("*.") for word in quoted.split()}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

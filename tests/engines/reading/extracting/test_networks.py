@@ -86,7 +86,7 @@ def test_the_letterhead_names_the_body() -> None:
     assert fact.value == "Skolchefsnätverket"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(alphabet="Nätverkt för skolan,.:\n\t§ 12Dirkonupb", max_size=200))
 def test_any_text_is_read_and_the_body_stands_in_it(text: str) -> None:
     flow = flow_of(text)

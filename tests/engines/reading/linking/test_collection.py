@@ -63,7 +63,7 @@ def papers(draw: st.DrawFn) -> Paper:
 archives = st.lists(papers(), max_size=7, unique_by=lambda paper: paper.name)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(archives, st.randoms(use_true_random=False))
 def test_the_order_of_the_readings_changes_nothing(archive: list[Paper], chance: object) -> None:
     readings = [reading_of(paper) for paper in archive]
@@ -74,7 +74,7 @@ def test_the_order_of_the_readings_changes_nothing(archive: list[Paper], chance:
     assert check_collection(one) == check_collection(other)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(archives)
 def test_every_person_stands_in_one_link_and_no_link_has_two_of_one_document(archive: list[Paper]) -> None:
     collection = link([reading_of(paper) for paper in archive])
@@ -92,7 +92,7 @@ def test_every_person_stands_in_one_link_and_no_link_has_two_of_one_document(arc
             assert not set(documents) & {at.reading for at in collection.people[other].appearances}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(archives)
 def test_meetings_and_networks_are_partitions(archive: list[Paper]) -> None:
     collection = link([reading_of(paper) for paper in archive])
@@ -108,7 +108,7 @@ def test_meetings_and_networks_are_partitions(archive: list[Paper]) -> None:
         assert follow_up.reported is None or follow_up.reported.reading != follow_up.assigned.reading
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(archives)
 def test_every_place_of_a_finding_stands_in_its_document(archive: list[Paper]) -> None:
     collection = link([reading_of(paper) for paper in archive])
@@ -135,7 +135,7 @@ def test_nothing_is_nothing() -> None:
 anything = st.text(max_size=40)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(anything, anything, anything, anything), max_size=5, unique_by=lambda words: words[0]))
 def test_no_words_are_too_strange(archive: list[tuple[str, str, str, str]]) -> None:
     readings = [

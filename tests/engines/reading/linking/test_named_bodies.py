@@ -73,7 +73,7 @@ def test_names_of_one_body_meet_and_every_place_is_told() -> None:
     assert [text[slice(*span)] for span in body.spans] == ["Grundskolenätverket", "Nätverket för grundskola", "grundskolenätverket"]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="BranschrådnätverketUCs ().,:\n-§1", max_size=160))
 def test_any_text_gives_places_that_stand_apart_in_it(text: str) -> None:
     found = [span for body in named(text) for span in body.spans]

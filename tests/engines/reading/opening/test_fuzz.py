@@ -6,7 +6,7 @@ from collections import Counter
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.reading.opening.showing import check
 from tests.factories.office import abstract, archive, docx, lines, num, odt, p, pdf, tbl, tc
@@ -16,7 +16,7 @@ from lagetrunt.engines.reading.opening.opener import open_document
 from lagetrunt.kernel.errors import Unreadable
 
 LIMITS = Limits(max_text=200_000, max_pages=20, max_unpacked=5_000_000, max_part=2_000_000, max_cells=5000)
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=60)
 WORD = docx(
     p("Möte", style="R1") + p("a", num=(1, 0)) + p("b", num=(1, 1)) + tbl(("Namn", tc("Anna", "Bo")), ("x", "y")),
     styles='<w:style w:type="paragraph" w:styleId="R1"><w:name w:val="heading 1"/></w:style>',

@@ -77,7 +77,7 @@ def test_the_file_name_is_the_weakest_evidence() -> None:
     assert read_kind(flow).value is Kind.NOTES
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=300))
 def test_any_text_has_a_kind_with_a_source_inside_it(text: str) -> None:
     fact = read_kind(flow_of(text))

@@ -123,7 +123,7 @@ def test_nothing_of_a_document_becomes_markup():
     assert page.texts["text"] == _HOSTILE
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.text(alphabet="aå<&\n\t §\u00ad🎓", max_size=60),
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.floats(0, 1)), max_size=6),
