@@ -59,9 +59,7 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
-def _files_of_its_own(
-    request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
+def _files_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test on the database keeps its documents in a folder of its own, and counts tries and visits in places of its own.
 
     Passwords are hashed at once: the product's way takes a quarter of a second each, and `test_accounts.py` asks for it.
@@ -74,8 +72,8 @@ def _files_of_its_own(
 
     counts = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    places = {"LAGETRUNT_FILES": tmp_path / "files", "LAGETRUNT_INDEX": tmp_path / "index"}
-    places["LAGETRUNT_COUNTS"] = tmp_path_factory.mktemp("counts")
+    own: Path = request.getfixturevalue("tmp_path")  # a folder is made for those alone who need one
+    places = {f"LAGETRUNT_{name.upper()}": own / name for name in ("files", "index", "counts")}
     with override_settings(**places, CACHES=counts, PASSWORD_HASHERS=quick):
         cache.clear()
         yield
