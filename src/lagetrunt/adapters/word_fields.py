@@ -66,9 +66,13 @@ def field_problems(source: str) -> list[str]:
 
 
 def fields_in(source: str) -> set[str]:
-    """The fields that the text of a template without problems uses: "arrangemang", and of lists "punkter.rubrik"."""
+    """The fields that the text of a template uses: "arrangemang", and of lists "punkter.rubrik". ValueError where they cannot be told."""
     found: set[str] = set()
-    _name(environment().parse(unicodedata.normalize("NFC", source)), {}, found)
+    try:
+        told = environment().parse(unicodedata.normalize("NFC", source))
+    except TemplateSyntaxError as wrong:
+        raise ValueError(wrong.message) from wrong
+    _name(told, {}, found)
     return found
 
 

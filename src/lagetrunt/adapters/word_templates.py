@@ -11,7 +11,6 @@ from zipfile import BadZipFile
 
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError
 
 from lagetrunt.adapters.word_contents import contents_of
 from lagetrunt.adapters.word_fields import FIELDS, HOLDS, LISTS, environment, field_problems, fields_in
@@ -81,7 +80,7 @@ def _said(data: bytes) -> set[str]:
     try:
         template = _Template(io.BytesIO(data))
         found = {name for part in (*_parts(template), *_beside(data, template)) for name in fields_in(part)}
-    except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError, AttributeError, TemplateError):
+    except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError, AttributeError):
         return set()
     return {one for name in found for one in HOLDS.get(name, (name,))}
 
