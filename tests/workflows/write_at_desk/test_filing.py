@@ -181,7 +181,7 @@ _ANY = st.text(st.characters(exclude_categories=("Cs",)), max_size=60)
 @given(st.lists(_ANY, min_size=1, max_size=4), _ANY, st.text("abc &<", min_size=1, max_size=10))
 def test_every_letter_that_word_can_hold_comes_out_as_it_was_typed(texts: list[str], beside: str, name: str) -> None:
     values: dict[str, Any] = {
-        "punkter": [{"nummer": str(n), "paragraf": "", "rubrik": marked(f"Rubrik {n}", n), "föredragande": "", "dnr": ""} for n in range(1, 5)],
+        "punkter": [{"nummer": str(n), "paragraf": "", "rubrik": marked(f"Rubrik {n}", n), "föredragande": "", "dnr": "", "gemensamt": ""} for n in range(1, 5)],
         "närvaro": [{"kommun": "Nora", "namn": name, "närvarande": called("närvarande")}],
     }  # fmt: skip
     data = fill(default("notes"), values)
