@@ -2,11 +2,11 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.charted import TOLD, told
-from tests.factories.invited import party
+from tests.factories.charted import TOLD, initiative, told
+from tests.factories.invited import invited, party
 from tests.factories.register import AT, actor, machine, taken_in
 
-from lagetrunt.apps.initiatives.keeping import remove, restore
+from lagetrunt.apps.initiatives.keeping import Said, change_initiative, remove, restore
 from lagetrunt.apps.initiatives.models import Focus, Initiative, ToldInitiative
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Role
@@ -15,6 +15,7 @@ from lagetrunt.workflows.chart_initiatives.example import chart_example
 from lagetrunt.workflows.chart_initiatives.proposing import decline_proposal, proposals, take
 from lagetrunt.workflows.delete_documents.deleting import delete
 from lagetrunt.workflows.delete_documents.previewing import preview
+from lagetrunt.workflows.mask_people.masking import erase
 from lagetrunt.workflows.read_documents.tasks import link_batch
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,13 @@ def test_the_example_has_some_once() -> None:
         party(name)
     assert chart_example(by=machine(), at=AT) == Initiative.objects.count() > 3
     assert chart_example(by=machine(), at=AT) == 0 and Focus.objects.exists()
+
+
+def test_who_is_erased_is_not_in_what_one_said_before_it_was_changed() -> None:
+    bo = invited().people["Bo Ek"]
+    row = initiative("Samarbete", "Avesta", text="Frågor till Bo Ek.")
+    said = Said(title="Samarbete", parties=tuple(row.parties.all()))
+    change_initiative(initiative=row, said=said, by=machine(), at=AT)
+    assert "Bo Ek" in str(Initiative.objects.get().before)
+    erase(person=bo, by=machine(), at=AT, reason="begärt", remove_files=False, relink=lambda _federation, _batch: None)
+    assert "Bo Ek" not in str(Initiative.objects.get().before)

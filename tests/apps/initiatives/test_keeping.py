@@ -1,6 +1,6 @@
 """Local initiatives are entered, changed, taken away and back; the words of notes once, a reply of a round once; by the table of rights."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -16,11 +16,13 @@ from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.initiatives.keeping import (
     Said,
     change_initiative,
+    changed_mark,
     enter_initiative,
     keep_reply,
     remove,
     restore,
     set_focuses,
+    undo_change,
 )
 from lagetrunt.apps.initiatives.models import Focus, Initiative
 from lagetrunt.apps.initiatives.queries import (
@@ -118,6 +120,82 @@ class TestWriting:
         assert list(initiatives(actor=machine())) == [row] and not removed(actor=machine()).exists()
         actions = ["remove_initiative", "restore_initiative"]
         assert list(Event.objects.filter(action__in=actions).order_by("pk").values_list("action", flat=True)) == actions
+
+
+class TestUndoing:
+    def changed(self) -> Initiative:
+        words("Närvaro", "Språk")
+        row = initiative(
+            "Ett projekt",
+            "Avesta",
+            "Närvaro",
+            text="Om närvaro",
+            partner="Örebro universitet",
+            partner_kind="university",
+            since=date(2025, 1, 1),
+        )
+        said = Said(title="Ett annat", parties=(party("Nora"),), focuses=tuple(Focus.objects.filter(name="Språk")))
+        return change_initiative(initiative=row, said=said, by=actor(Role.SECRETARY), at=AT)
+
+    def told(self, row: Initiative) -> tuple[object, ...]:
+        found = one_initiative(actor=machine(), pk=row.pk)
+        names = [one.name for one in found.parties.order_by("name")], [one.name for one in found.focuses.all()]
+        return (found.title, found.text, found.partner, found.partner_kind, found.since, *names)
+
+    def test_a_change_is_undone_as_a_whole_and_the_undoing_too(self) -> None:
+        row = self.changed()
+        other = ("Ett annat", "", "", "", None, ["Nora"], ["Språk"])
+        assert self.told(row) == other
+        undo_change(initiative=row, seen=changed_mark(row), by=machine(), at=AT + timedelta(minutes=1))
+        first = (
+            "Ett projekt",
+            "Om närvaro",
+            "Örebro universitet",
+            "university",
+            date(2025, 1, 1),
+            ["Avesta"],
+            ["Närvaro"],
+        )
+        assert self.told(row) == first
+        again = Initiative.objects.get()
+        undo_change(initiative=again, seen=changed_mark(again), by=machine(), at=AT + timedelta(minutes=2))
+        assert self.told(row) == other and Event.objects.filter(action="undo_initiative").count() == 2
+
+    def test_only_the_change_that_was_seen_and_only_by_who_prepares(self) -> None:
+        row = self.changed()
+        seen = changed_mark(row)
+        undo_change(initiative=row, seen=seen, by=machine(), at=AT + timedelta(minutes=1))
+        before = self.told(row)
+        for mark in (seen, "", "annat"):
+            with pytest.raises(Refused, match="sedan sidan visades"):
+                undo_change(initiative=row, seen=mark, by=machine(), at=AT + timedelta(minutes=2))
+        with pytest.raises(PermissionDenied):
+            undo_change(initiative=row, seen=seen, by=actor(Role.READER), at=AT)
+        assert self.told(row) == before
+        fresh = initiative("Nytt", "Avesta")
+        with pytest.raises(Refused):
+            undo_change(initiative=fresh, seen="", by=machine(), at=AT)
+
+    def test_what_is_saved_as_it_was_is_no_change(self) -> None:
+        row = initiative("Ett projekt", "Avesta")
+        change_initiative(
+            initiative=row, said=Said(title="Ett projekt", parties=(party("Avesta"),)), by=machine(), at=AT
+        )
+        assert Initiative.objects.get().before is None and not Event.objects.filter(action="change_initiative").exists()
+
+    def test_a_word_alone_is_a_change(self) -> None:
+        row = initiative("Ett projekt", "Avesta", text="Om närvaro")
+        said = Said(title="Ett projekt", parties=(party("Avesta"),), text="Om språk")
+        change_initiative(initiative=row, said=said, by=machine(), at=AT)
+        assert Event.objects.filter(action="change_initiative").count() == 1
+
+    def test_what_is_gone_meanwhile_does_not_come_back(self) -> None:
+        row = self.changed()
+        words("Språk")
+        party("Avesta").delete()
+        with pytest.raises(Refused, match="minst en kommun"):
+            undo_change(initiative=row, seen=changed_mark(row), by=machine(), at=AT)
+        assert self.told(row)[0] == "Ett annat"
 
 
 class TestReplies:

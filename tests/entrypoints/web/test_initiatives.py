@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -72,6 +73,19 @@ class TestRegister:
         assert "/satsningar/" in page(client, f"/kommuner/{party('Avesta').pk}/")
         assert "Ingen annan är införd" in page(client, f"/kommuner/{party('Säter').pk}/satsningar/")
 
+    def test_many_of_one_municipality_stand_on_pages(self) -> None:
+        for number in range(30):
+            initiative(f"Projekt {number:02d}", "Nora")
+        Party.objects.update(released_at=AT)
+        client, address = secretary(Role.READER), f"/kommuner/{party('Nora').pk}/satsningar/"
+        shown = page(client, address)
+        assert (
+            "Nora har 30 satsningar" in shown
+            and shown.count('<section class="lr-sheet">') == 25
+            and "sida 1 av 2" in shown
+        )
+        assert page(client, f"{address}?sida=2").count('<section class="lr-sheet">') == 5
+
     def test_the_search_finds_them(self) -> None:
         three()
         assert "Läslyft" in page(secretary(), "/sok/?q=läslyft")
@@ -101,6 +115,28 @@ class TestWriting:
         assert "Borttagen av Eva Prov" in page(client, address) and "Nyligen borttagna" in page(client, "/satsningar/")
         client.post(f"{address}gor/", {"gor": "ta-tillbaka"})
         assert "Borttagen" not in page(client, address)
+
+    def test_a_change_is_shown_and_undone_on_the_page(self) -> None:
+        three()
+        client, row = secretary(), Initiative.objects.get(title="Läslyft")
+        address = f"/satsningar/{row.pk}/"
+        assert "Ångra ändringen" not in page(client, address)
+        client.post(f"{address}andra/", {"namn": "Läsning", "kommun": [str(party("Avesta").pk)], "fran": "2025-01-01"})
+        shown = page(client, address)
+        assert "Ändrad av Eva Prov" in shown and "Så stod det före ändringen" in shown
+        for head, words in (
+            ("Satsning", "Läslyft"),
+            ("Kommuner och organisationer", "Nora"),
+            ("Inriktning", "Närvaro, Språk"),
+            ("Från", "–"),
+        ):
+            assert f'<dt class="lr-small">{head}</dt><dd>{words}</dd>' in shown
+        assert '<dt class="lr-small">Partner</dt>' not in shown, "which is as it was"
+        assert "Ångra ändringen" not in page(secretary(Role.READER), address)
+        (mark,) = re.findall(r'name="andrad" value="([^"]+)"', shown)
+        for said in ("Ändringen är ångrad.", "har ändrats sedan sidan visades"):
+            assert said in text(client.post(f"{address}gor/", {"gor": "angra", "andrad": mark}, follow=True))
+        assert Initiative.objects.get(pk=row.pk).title == "Läslyft"
 
     def test_a_reply_of_a_round_by_one_press(self) -> None:
         one, reply = replied()

@@ -134,13 +134,55 @@ def keep_reply(*, pk: int, by: Actor, at: datetime) -> Initiative:
 @transaction.atomic
 def change_initiative(*, initiative: Initiative, said: Said, by: Actor, at: datetime) -> Initiative:
     """Says it otherwise; where it was told stays."""
+    return _change("change_initiative", _locked(initiative, by), said, by, at)
+
+
+@transaction.atomic
+def undo_change(*, initiative: Initiative, seen: str, by: Actor, at: datetime) -> Initiative:
+    """Says what it said before the last change; undone again the change stands. Raises Refused.
+
+    `seen` is when it had been changed where it was looked at (`changed_mark`): pressed twice, or in an old page, nothing is done.
+    """
     row = _locked(initiative, by)
-    before = _told(row)
+    if row.before is None or changed_mark(row) != seen:
+        raise Refused("Satsningen har ändrats sedan sidan visades. Se hur den är nu, och försök igen.")
+    told = row.before
+    said = Said(
+        title=told["title"], text=told["text"], partner=told["partner"], partner_kind=told["partner_kind"], contact=told["contact"],
+        since=_day(told["since"]), until=_day(told["until"]),
+        parties=tuple(Party.objects.filter(federation=row.federation_id, pk__in=told["parties"]).order_by("pk")),
+        focuses=tuple(Focus.objects.filter(federation=row.federation_id, pk__in=told["focuses"])),
+    )  # fmt: skip
+    return _change("undo_initiative", row, said, by, at)
+
+
+def changed_mark(row: Initiative) -> str:
+    """What tells the last change from those before it; blank where there is none."""
+    return row.changed_at.isoformat() if row.changed_at is not None else ""
+
+
+def _change(action: str, row: Initiative, said: Said, by: Actor, at: datetime) -> Initiative:
+    before, kept = _told(row), _kept(row)
     _write(row, said, by, at)
     after = _told(row)
-    if before != after:
-        record(action="change_initiative", table="initiative", row_key=row.pk, by=by, at=at, before=before, after=after)
+    if kept != _kept(row):
+        row.before, row.changed_at, row.changed_by = kept, at, by.name[:200]
+        row.save(update_fields=["before", "changed_at", "changed_by"])
+        record(action=action, table="initiative", row_key=row.pk, by=by, at=at, before=before, after=after)
     return row
+
+
+def _kept(row: Initiative) -> dict[str, Any]:
+    """All that somebody says of it, as JSON can hold it."""
+    return {
+        "title": row.title, "text": row.text, "partner": row.partner, "partner_kind": row.partner_kind, "contact": row.contact,
+        "since": row.since.isoformat() if row.since else None, "until": row.until.isoformat() if row.until else None,
+        "parties": sorted(row.parties.values_list("pk", flat=True)), "focuses": sorted(row.focuses.values_list("pk", flat=True)),
+    }  # fmt: skip
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
 
 
 @transaction.atomic

@@ -162,6 +162,7 @@ ACTS: Mapping[str, Any] = {
     "decline_newcomer": gettext_lazy("sade att någon i anteckningarna inte är ny"),
     "set_focuses": gettext_lazy("ändrade inriktningarna för lokala satsningar"),
     "enter_initiative": gettext_lazy("förde in en lokal satsning"), "change_initiative": gettext_lazy("ändrade en lokal satsning"),
+    "undo_initiative": gettext_lazy("ångrade en ändring av en lokal satsning"),
     "remove_initiative": gettext_lazy("tog bort en lokal satsning"), "restore_initiative": gettext_lazy("tog tillbaka en lokal satsning"),
     "decline_initiative": gettext_lazy("sade att något i anteckningarna inte är en lokal satsning"),
     "set_evaluation_questions": gettext_lazy("ändrade frågorna om möten"),

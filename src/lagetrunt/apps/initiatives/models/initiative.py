@@ -26,6 +26,7 @@ class Initiative(models.Model):
     One that notes told of goes with the document: it says the same words.
 
     `contact` is a role, such as "utvecklingsledare", and no person. One that is taken away stays, and can be taken back.
+    `before` is what it said before it was changed last (keeping.py), so that the change can be undone; None where it never was.
     """
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="initiatives", verbose_name=_("förbund"))
@@ -57,6 +58,9 @@ class Initiative(models.Model):
     )
     made_at = models.DateTimeField(_("infördes"))
     made_by = models.CharField(_("infördes av"), max_length=200)
+    before = models.JSONField(null=True, blank=True)
+    changed_at = models.DateTimeField(_("ändrades"), null=True, blank=True)
+    changed_by = models.CharField(_("ändrades av"), max_length=200, blank=True)
     removed_at = models.DateTimeField(_("togs bort"), null=True, blank=True)
     removed_by = models.CharField(_("togs bort av"), max_length=200, blank=True)
 
@@ -77,6 +81,11 @@ class Initiative(models.Model):
                 condition=models.Q(removed_at__isnull=True, removed_by="")
                 | (models.Q(removed_at__isnull=False) & ~models.Q(removed_by="")),
                 name="initiative_removed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(changed_at__isnull=True, changed_by="", before__isnull=True)
+                | (models.Q(changed_at__isnull=False, before__isnull=False) & ~models.Q(changed_by="")),
+                name="initiative_changed_by_somebody",
             ),
         )
 

@@ -60,13 +60,16 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @door(Right.PREPARE, "POST")
 def act(request: HttpRequest, pk: int) -> HttpResponse:
-    """One is taken away, or taken back."""
+    """One is taken away, or taken back; its last change is undone."""
     actor, at = actor_in(request), timezone.now()
     found = queries.initiative(actor=actor, pk=pk)
     try:
         if request.POST.get("gor") == "ta-tillbaka":
             keeping.restore(initiative=found, by=actor, at=at)
             messages.success(request, _("Satsningen är tillbaka."))
+        elif request.POST.get("gor") == "angra":
+            keeping.undo_change(initiative=found, seen=request.POST.get("andrad", ""), by=actor, at=at)
+            messages.success(request, _("Ändringen är ångrad."))
         elif request.POST.get("gor") == "ta-bort":
             keeping.remove(initiative=found, by=actor, at=at)
             messages.success(request, _("Satsningen är borttagen. Den kan tas tillbaka på sin sida."))

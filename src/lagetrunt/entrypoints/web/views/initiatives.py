@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.initiatives import queries
+from lagetrunt.apps.initiatives.keeping import changed_mark
 from lagetrunt.apps.initiatives.queries import charted, filtered
 from lagetrunt.apps.organisation.queries import parties as all_parties
 from lagetrunt.apps.organisation.queries import party as one_party
@@ -19,6 +20,7 @@ from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.dots import draw_dots
 from lagetrunt.entrypoints.web.listing import number, page_of
 from lagetrunt.entrypoints.web.tables import FORMATS, table_out
+from lagetrunt.entrypoints.web.words import day as say_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from lagetrunt.apps.organisation.actor import Actor
 
 MOST = 1_000  # that are counted in the matrix, and taken out
+_A_PAGE = 25  # of one's own, each with those that are like it
 _ALIKE = 8  # of others that are shown for each of one's own
 
 
@@ -73,9 +76,10 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     """One initiative, where it was told, and who does the like."""
     actor = actor_in(request)
     found = queries.initiative(actor=actor, pk=pk)
+    may = actor.may(Right.PREPARE, found.network_id)
     told = {
-        "one": found, "like": _like(actor, [found])[0][1] if found.removed_at is None else [],
-        "may": actor.may(Right.PREPARE, found.network_id), "kinds": dict(partner_kinds()),
+        "one": found, "mark": changed_mark(found), "was": _was(actor, found) if may and found.before else [], "like": _like(actor, [found])[0][1] if found.removed_at is None else [],
+        "may": may, "kinds": dict(partner_kinds()),
         "sees": found.document_id is not None and documents(actor=actor).filter(pk=found.document_id).exists(),
     }  # fmt: skip
     return render(request, "initiatives/initiative.html", told)
@@ -86,8 +90,31 @@ def of_party(request: HttpRequest, pk: int) -> HttpResponse:
     """What one municipality has going on, and for each who does the like."""
     actor = actor_in(request)
     party = one_party(actor=actor, pk=pk)
-    own = list(filtered(queries.initiatives(actor=actor), party=party.pk)[:MOST])
-    return render(request, "initiatives/party.html", {"party": party, "rows": _like(actor, own, party.pk)})
+    page = page_of(request, filtered(queries.initiatives(actor=actor), party=party.pk), _A_PAGE)
+    told = {"party": party, "page": page, "rows": _like(actor, list(page), party.pk)}
+    return render(request, "initiatives/party.html", told)
+
+
+def _was(actor: "Actor", one: "Initiative") -> list[tuple[str, str]]:
+    """What it said before the last change, of that which is otherwise now: by heading, blank as a dash."""
+    told = one.before or {}
+    parties = {row.pk: row.name for row in all_parties(actor=actor)}
+    focuses = {row.pk: row.name for row in queries.focuses(federation_id=actor.federation_id)}
+    kinds = dict(partner_kinds())
+    now = {
+        "parties": sorted(row.pk for row in one.parties.all()), "focuses": sorted(row.pk for row in one.focuses.all()),
+        "since": one.since.isoformat() if one.since else None, "until": one.until.isoformat() if one.until else None,
+    }  # fmt: skip
+    said: list[tuple[str, str, str]] = [
+        ("title", _("Satsning"), told["title"]),
+        ("parties", _("Kommuner och organisationer"), ", ".join(parties[pk] for pk in told["parties"] if pk in parties)),
+        ("text", _("Beskrivning"), told["text"]), ("partner", _("Partner"), told["partner"]),
+        ("partner_kind", _("Slag av partner"), kinds.get(told["partner_kind"], "")),
+        ("focuses", _("Inriktning"), ", ".join(focuses[pk] for pk in told["focuses"] if pk in focuses)),
+        ("since", _("Från"), say_day(told["since"])), ("until", _("Till"), say_day(told["until"])),
+        ("contact", _("Kontakt (roll)"), told["contact"]),
+    ]  # fmt: skip
+    return [(head, words or "–") for name, head, words in said if told[name] != now.get(name, getattr(one, name))]
 
 
 def _like(
