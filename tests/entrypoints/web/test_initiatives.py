@@ -86,6 +86,19 @@ class TestRegister:
         )
         assert page(client, f"{address}?sida=2").count('<section class="lr-sheet">') == 5
 
+    @pytest.mark.parametrize(("others", "fold"), [(3, ""), (4, "Visa en till"), (6, "Visa 3 till")])
+    def test_of_many_that_are_alike_three_are_shown_and_the_rest_folded(self, others: int, fold: str) -> None:
+        set_focuses(names=["Närvaro"], by=machine(), at=AT)
+        mine = initiative("Vårt", "Nora", "Närvaro")
+        for number in range(others):
+            initiative(f"Projekt {number}", "Avesta", "Närvaro")
+        Party.objects.update(released_at=AT)
+        for address in (f"/kommuner/{party('Nora').pk}/satsningar/", f"/satsningar/{mine.pk}/"):
+            shown = page(secretary(Role.READER), address)
+            assert (
+                shown.count("också om Närvaro") == others and ("<summary>Visa" in shown) is bool(fold) and fold in shown
+            )
+
     def test_the_search_finds_them(self) -> None:
         three()
         assert "Läslyft" in page(secretary(), "/sok/?q=läslyft")
