@@ -1,6 +1,7 @@
-"""Takes the pictures of docs/tour.md, of a fresh register with the example (make run): pictures.py ADDRESS SECRETARYS ADMINISTRATORS
+"""Takes the pictures of docs/tour.md, of a fresh register with the example (make run): pictures.py ADDRESS SECRETARYS ADMINISTRATORS [NAME ...]
 
-The second and the third are their passwords. First the pages are shown as they are, then a meeting is played (playing.py).
+The second and the third are their passwords. First the pages are shown as they are, then a meeting is played, and what is beside
+one (playing.py). Where names are told, those pictures alone are taken.
 
 They are kept small by 256 colours: the commonest, and of the others those that are least like any of them.
 """
@@ -9,10 +10,11 @@ import base64
 import struct
 import sys
 import zlib
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from playing import played
+from playing import BESIDE, beside, played
 from playwright.sync_api import sync_playwright
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
@@ -27,6 +29,11 @@ PICTURES = {
     "findings": ("/kontrollera/", ()),
     "search": ("/sok/?q=bidrag", ()),
     "members": ("/medlemmar/", ()),
+    "ahead": ("/natverk/", ("main a:text-is('Elevhälsonätverket')", "main a[href$='/framat/']")),
+    "seats": ("/natverk/", ("main a:text-is('Elevhälsonätverket')", "main a[href$='/representation/']")),
+    "bodies": ("/natverk/namnda/", ()),
+    "initiatives": ("/satsningar/", ()),
+    "shared": ("/samrad/", ("main .lr-list a[href^='/samrad/']",)),
     "tour": ("/rundtur/3/", ()),
 }
 INDEXED = """async (picture) => {
@@ -102,28 +109,33 @@ def keep(drawing: Any, tab: Any, name: str) -> None:
 
 def main() -> int:
     """Logs in and goes from page to page."""
-    if len(sys.argv) != 4:
+    if len(sys.argv) < 4:
         print(__doc__)
         return 2
-    address = sys.argv[1].rstrip("/")
+    address, wanted = sys.argv[1].rstrip("/"), set(sys.argv[4:])
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         drawing, tab, manager = (
             browser.new_page(),
             *(
                 logged_in(browser, address, f"{who}@exempel.example", password)
-                for who, password in zip(("sekreterare", "administrator"), sys.argv[2:], strict=True)
+                for who, password in zip(("sekreterare", "administrator"), sys.argv[2:4], strict=True)
             ),
         )
         for name, (page, clicks) in PICTURES.items():
+            if wanted and name not in wanted:
+                continue
             tab.goto(address + page)
             for click in clicks:
                 tab.locator(click).first.click()
                 tab.wait_for_load_state("networkidle")
             keep(drawing, tab, name)
-        for name, shown, there in played(tab, manager, browser, address):
+        plays = [] if wanted and wanted <= {*PICTURES, *BESIDE} else [played(tab, manager, browser, address)]
+        plays += [beside(tab, browser, address)] if not wanted or wanted & set(BESIDE) else []
+        for name, shown, there in chain.from_iterable(plays):
             shown.wait_for_selector(there)
-            keep(drawing, shown, name)
+            if not wanted or name in wanted:
+                keep(drawing, shown, name)
         browser.close()
     return 0
 

@@ -1,6 +1,7 @@
 """Plays a meeting in the browser, from its date to the web, and tells each page that is worth a picture as it comes.
 
-For the pictures of docs/tour.md: it plans a meeting in the example, writes its notes in Word, and publishes them.
+For the pictures of docs/tour.md: it plans a meeting in the example, writes its notes in Word, and publishes them; and what is
+beside one: people sign up to the example's seminar, and tell how a meeting was.
 """
 
 import io
@@ -20,6 +21,8 @@ SAID = (
     "Alla kommuner ska skicka mallen till sina förskolor senast den {due:%-d}/{due:%-m} {due:%Y}.",
 )
 TYPED = "Hällefors och Nora har prövat samtalskort. Nätverket enas om att alla prövar dem. Nora skickar korten v. 35."
+GUESTS = (("Maj Lindroth", "Nora kommun"), ("Sten Rask", "Avesta kommun"), ("Inga Holm", "Ludvika kommun"))
+BESIDE = ("side-event", "evaluation")  # the pictures of `beside`
 Shown = tuple[str, Any, str]
 
 
@@ -39,20 +42,68 @@ def played(tab: Any, manager: Any, browser: Any, address: str) -> Iterator[Shown
     yield from _on_the_web(tab, manager, browser, meeting, address)
 
 
+def beside(tab: Any, browser: Any, address: str) -> Iterator[Shown]:
+    """The example's seminar with those who have signed up, and what three thought of a meeting that has been."""
+    tab.goto(f"{address}/kalender/")
+    meetings = tab.eval_on_selector_all("main a[href^='/kalender/']", "all => all.map(one => one.pathname)")
+    for meeting in dict.fromkeys(one for one in meetings if re.fullmatch(r"/kalender/\d+/", one)):
+        tab.goto(address + meeting)
+        events = tab.locator("main a[href^='/arrangemang/']")
+        if events.count():
+            events.first.click()
+            break
+    guest = browser.new_page(locale="sv-SE")
+    for name, organisation in GUESTS:
+        guest.goto(tab.input_value("input[readonly]"))
+        for field, value in (
+            ("namn", name),
+            ("organisation", organisation),
+            ("epost", f"{name.split()[0].lower()}@exempel.example"),
+        ):
+            guest.fill(f"#{field}", value)
+        guest.click("main form button.lr-send")
+        guest.wait_for_selector("[role=status]")
+    guest.close()
+    tab.reload()
+    yield "side-event", tab, f"main li:has-text('{GUESTS[0][0]}')"
+    today = date.fromisoformat(tab.evaluate("new Date().toISOString().slice(0, 10)"))
+    meeting = _reserved(tab, address, today - timedelta(days=3))
+    tab.goto(f"{meeting}utvardering/")
+    tab.click("button:has-text('Gör en länk att kopiera')")
+    link = tab.inner_text("section[aria-labelledby=lanken] code")
+    for place in range(5):
+        phone = browser.new_page(viewport={"width": 390, "height": 800}, locale="sv-SE")
+        phone.goto(link)
+        for number, group in enumerate(phone.locator("fieldset.lr-big").all()):
+            choices = group.locator("input")
+            choices.nth(min(choices.count() - 1, (place + number) % 3)).check()
+        phone.click("button:has-text('Skicka')")
+        phone.wait_for_selector("[role=status]")
+        phone.close()
+    tab.goto(f"{meeting}utvardering/")
+    yield "evaluation", tab, "h1:has-text('Så tyckte')"
+
+
 def _planned(tab: Any, address: str, today: date) -> str:
     day = today + timedelta(days=33)
     day += timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
-    tab.goto(f"{address}/kalender/nytt/")
-    tab.select_option("#id_network", label=NETWORK)
-    for field, value in (("days", day.isoformat()), ("begins", "09:00"), ("ends", "12:00"), ("place", PLACE)):
-        tab.fill(f"#id_{field}", value)
-    tab.click("button:has-text('Reservera datumen')")
-    tab.wait_for_selector("h1:has-text('dagordningen ska ut')")
+    address = _reserved(tab, address, day)
     for title, minutes in ITEMS:
         tab.fill("#rubrik", title)
         tab.fill("#minuter", minutes)
         tab.click("button:has-text('Lägg till punkten')")
         tab.wait_for_selector(f".agenda b:has-text('{title}')")
+    return address
+
+
+def _reserved(tab: Any, address: str, day: date) -> str:
+    """The address of a meeting on that day."""
+    tab.goto(f"{address}/kalender/nytt/")
+    tab.select_option("#id_network", label=NETWORK)
+    for field, value in (("days", day.isoformat()), ("begins", "09:00"), ("ends", "12:00"), ("place", PLACE)):
+        tab.fill(f"#id_{field}", value)
+    tab.click("button:has-text('Reservera datumen')")
+    tab.wait_for_selector("h1:has-text('ska ut')")
     return str(tab.url)
 
 
