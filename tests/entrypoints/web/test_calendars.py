@@ -1,6 +1,7 @@
 """Taking in a calendar on the pages: shown first, taken in once, changed by a later one, seen by those of its network."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.adapters.test_calendars import ics
 from tests.entrypoints.web.test_acts import secretary
-from tests.factories.register import AT, two_meetings
+from tests.factories.published import clock
+from tests.factories.register import AT, machine, two_meetings
 
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.events.models import SideEvent
+from lagetrunt.apps.events.planning import Facts, plan_event
 from lagetrunt.apps.meetings.models import Booking, Meeting
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Role
@@ -71,6 +75,35 @@ def test_the_same_calendar_again_is_no_copy_and_a_later_one_a_change() -> None:
     assert "en äldre version, lämnas" in _looked(client, FIRST)
     _take(client, _looked(client, FIRST))
     assert Booking.objects.get().sequence == 1
+
+
+MOVED = ("UID:ehn-1", "SEQUENCE:1", "DTSTART;TZID=Europe/Stockholm:20250315T100000",
+         "DTEND;TZID=Europe/Stockholm:20250315T123000", "SUMMARY:Möte med Elevhälsonätverket", "LOCATION:Avesta")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("later", "said", "start", "is_off"),
+    [
+        pytest.param(MOVED, "följer med, till lör 15 mars 2025 kl. 13.00–14.00", datetime(2025, 3, 15, 12, tzinfo=UTC), False, id="moved"),
+        pytest.param((*MOVED, "STATUS:CANCELLED"), "ställs in det också", datetime(2025, 3, 14, 11, tzinfo=UTC), True, id="cancelled"),
+        pytest.param((*FIRST[:1], "SEQUENCE:1", *FIRST[2:4], "SUMMARY:Annan rubrik"), "", datetime(2025, 3, 14, 11, tzinfo=UTC), False, id="other words"),
+    ],
+)  # fmt: skip
+def test_a_side_event_goes_with_its_meeting_and_that_is_shown_first(
+    monkeypatch: pytest.MonkeyPatch, later: tuple[str, ...], said: str, start: datetime, is_off: bool
+) -> None:
+    now = datetime(2025, 2, 1, 9, tzinfo=UTC)
+    clock(monkeypatch, now)
+    client = secretary()
+    _take(client, _looked(client, FIRST))
+    noon = datetime(2025, 3, 14, 11, tzinfo=UTC)
+    facts = Facts(title="Seminarium", start=noon, end=noon + timedelta(hours=1), place="Avesta")
+    plan_event(booking=Booking.objects.get(), facts=facts, by=machine(), at=now)
+    page = _looked(client, later).replace("\N{NO-BREAK SPACE}", " ")
+    assert ("Seminarium: " in page) is bool(said) and said in page
+    assert ("Ett arrangemang ändrades också." in _take(client, page)) is bool(said)
+    row = SideEvent.objects.get()
+    assert (row.start, row.cancelled_at is not None, row.sequence) == (start, is_off, 1 if said else 0)
 
 
 def test_a_meeting_is_left_out_when_the_person_says_so() -> None:

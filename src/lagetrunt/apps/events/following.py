@@ -17,6 +17,7 @@ from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.preparing.following import Held, shift
 
 if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.booking import Told
     from lagetrunt.apps.meetings.models import Booking
     from lagetrunt.apps.meetings.planning import Slot
 
@@ -37,7 +38,7 @@ class When:
     place: str
 
 
-def when_of(meeting: "Booking | Slot") -> When:
+def when_of(meeting: "Booking | Slot | Told") -> When:
     """The same of a meeting as it is, or as it is to be."""
     start, end = (timezone.localtime(at) if at is not None else None for at in (meeting.start, meeting.end))
     return When(held=Held(day=meeting.day, last=meeting.last, start=start, end=end), place=meeting.place)

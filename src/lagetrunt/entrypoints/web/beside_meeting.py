@@ -53,13 +53,13 @@ def beside_rows(
     return rows
 
 
-def said_of(changed: "Sequence[SideEvent]") -> str:
-    """What is said when a press has changed them; blank for none."""
+def said_of(changed: int) -> str:
+    """What is said when a press has changed so many of them; blank for none."""
     words = ngettext(
         "Ett arrangemang ändrades också. De anmälda får veta det när du skickar ändringen på dess sida.",
-        "%(n)d arrangemang ändrades också. De anmälda får veta det när du skickar ändringen på vart och ens sida.", len(changed),
+        "%(n)d arrangemang ändrades också. De anmälda får veta det när du skickar ändringen på vart och ens sida.", changed,
     )  # fmt: skip
-    return words % {"n": len(changed)} if changed else ""
+    return words % {"n": changed} if changed else ""
 
 
 def _after(form: "MeetingForm") -> When | None:

@@ -14,6 +14,7 @@ from lagetrunt.apps.meetings.booking import bookings, meetings_of
 from lagetrunt.apps.meetings.coming import owes_notes
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.entrypoints.web.beside_meeting import said_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans
 from lagetrunt.entrypoints.web.remembered import remembered
@@ -74,7 +75,8 @@ def take_in(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("Välj en kalenderfil (.ics) först."))
         return redirect("take_in_calendar")
     try:
-        looked = taking_in.look(data=file.read(MOST_BYTES + 1), actor=actor, today=timezone.localdate())
+        now = timezone.now()
+        looked = taking_in.look(data=file.read(MOST_BYTES + 1), actor=actor, today=timezone.localdate(now), at=now)
     except NoCalendar as refused:
         messages.error(request, str(refused))
         return redirect("take_in_calendar")
@@ -84,7 +86,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
         "series": [(one, [words[doubt] for doubt in one.doubts]) for one in looked.series],
         "doubtful": sum(bool(one.doubts) for one in looked.series), "left_out": looked.left_out,
         "new": sum(row.what == "new" for row in rows), "changed": sum(row.what == "changed" for row in rows),
-        "count": len(rows), "networks": networks(actor=actor),
+        "count": len(rows), "followers": looked.followers, "networks": networks(actor=actor),
         "packed": signing.dumps([[one.uid for one in looked.series], taking_in.packed(looked)], salt=_SALT, compress=True),
     }  # fmt: skip
     return render(request, "meetings/calendar_look.html", told)
@@ -107,9 +109,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     except ValueError:
         messages.error(request, _("Ett av nätverken finns inte. Välj kalenderfilen igen: inget är ändrat."))
         return redirect("take_in_calendar")
-    messages.success(
-        request,
-        _("Kalendern är intagen: %(new)d nya datum, %(changed)d ändrade, %(same)d som förut.")
-        % {"new": done["new"], "changed": done["changed"], "same": done["same"] + done["older"]},
-    )
+    said = _("Kalendern är intagen: %(new)d nya datum, %(changed)d ändrade, %(same)d som förut.")
+    counts = {"new": done["new"], "changed": done["changed"], "same": done["same"] + done["older"]}
+    messages.success(request, " ".join(filter(None, [said % counts, said_of(done["events"])])))
     return redirect("bookings")

@@ -101,7 +101,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             with transaction.atomic():
                 changed = move_meeting(booking=booking, slot=slot, fates=fates, by=actor, at=now)
                 planning.hold_with(booking=booking, by=actor, at=now, **form.held_with())
-            messages.success(request, " ".join(filter(None, [_("Mötet är ändrat."), said_of(changed)])))
+            messages.success(request, " ".join(filter(None, [_("Mötet är ändrat."), said_of(len(changed))])))
             return redirect("planned", pk)
         except (planning.Unplannable, Refused) as refused:
             form.add_error(None, str(refused))
@@ -186,7 +186,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         if asked == "stall-in":
             fates = fates_in(request.POST, beside(actor=actor, booking=booking, at=now))
             changed = call_off_meeting(booking=booking, fates=fates, by=actor, at=now)
-            messages.success(request, " ".join(filter(None, [_("Mötet är inställt."), said_of(changed)])))
+            messages.success(request, " ".join(filter(None, [_("Mötet är inställt."), said_of(len(changed))])))
         elif asked == "ta-over":
             planning.take_over(booking=booking, by=actor, at=now)
             messages.success(request, _("Mötet sköts härifrån från och med nu."))
