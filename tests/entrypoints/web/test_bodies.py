@@ -10,9 +10,10 @@ from tests.factories.calls import Program
 from tests.factories.register import AT, actor, release_all, taken_in, two_meetings, work
 
 from lagetrunt.apps.audit.models import Event
+from lagetrunt.apps.bodies import meaning
 from lagetrunt.apps.bodies.models import BodyPlace, NamedBody
 from lagetrunt.apps.bodies.queries import bodies
-from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.models import Network, Party
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document
 from lagetrunt.workflows.delete_documents.deleting import delete
@@ -130,3 +131,127 @@ def test_programs_get_them_with_the_words(client: Client) -> None:
     assert economists["sources"][0]["quote"] == "Ekonomnätverket"
     page = client.get(economists["sources"][0]["href"].partition("#")[0]).content.decode()
     assert 'id="stalle"' in page
+
+
+PARTNERS = """Minnesanteckningar
+
+Nätverk: Elevhälsonätverket
+Datum: 2024-12-06
+
+Närvarande
+
+Eva Lind, Nora
+Bo Ek, Avesta
+
+§ 1 Dialog med lärosäten
+
+Karlstads universitet (Nora) berättade om sina kurser.
+
+Exempel på det de erbjuder:
+
+- Rektorsakademi, ett år
+
+- Kurs om läsning
+
+Avesta är intresserat av akademin. Samtalet utgick från Friendsrapporten 2024. Presentation bifogas.
+
+§ 2 Omvärldsbevakning
+
+Gymnasieekonomnätverket och Skolekonomnätverket skrev i våras. Ekonomnätverken återkommer.
+"""
+
+
+@pytest.fixture
+def partners(client: Client) -> Client:
+    taken_in(("EHN/2024-12-13.txt", PARTNERS.replace("2024-12-06", "2024-12-13")))
+    release_all()
+    return client
+
+
+def test_an_organisation_stands_with_its_words_its_item_what_it_offers_and_who_is_in_it(partners: Client) -> None:
+    assert "Karlstads universitet" in partners.get("/organisationer/").content.decode()
+    assert "Karlstads universitet" not in partners.get("/natverk/namnda/").content.decode()
+    page = partners.get(reverse("named_body", args=(named("Karlstads universitet").pk,))).content.decode()
+    assert "Högskola/universitet" in page and "<mark>Karlstads universitet</mark> (Nora)" in page
+    for words in (
+        "Dialog med lärosäten",
+        "Rektorsakademi, ett år",
+        "Kurs om läsning",
+        "Avesta är intresserat av akademin.",
+    ):
+        assert words in page
+    assert "Kommuner inom parentes efter namnet: Nora" in page and "Material:" in page
+
+
+def test_an_organisation_becomes_a_party_by_one_press_and_leads_there_and_back(partners: Client) -> None:
+    university = named("Karlstads universitet")
+    assert "finns nu bland kommuner och organisationer" in say(partners, university, svar="part")
+    say(partners, university, svar="part")
+    party = Party.objects.get(name="Karlstads universitet")
+    university.refresh_from_db()
+    assert (university.party, party.kind) == (party, "other")
+    assert [event.action for event in Event.objects.filter(action__in=("enter_party", "name_party")).order_by("pk")] == [
+        "enter_party", "name_party",
+    ]  # fmt: skip
+    page = partners.get(reverse("party", args=(party.pk,))).content.decode()
+    assert "Där Karlstads universitet nämns i dokumenten" in page
+    assert (
+        reverse("party", args=(party.pk,))
+        in partners.get(reverse("named_body", args=(university.pk,))).content.decode()
+    )
+
+
+def test_an_organisation_is_another_name_of_a_party_until_that_is_taken_back(partners: Client) -> None:
+    university, avesta = named("Karlstads universitet"), Party.objects.get(name="Avesta")
+    assert "Välj vilken" in say(partners, university, svar="samma")
+    assert "är nu ett annat namn på Avesta" in say(partners, university, svar="samma", part=avesta.pk)
+    assert meaning.named_as(actor=actor(Role.READER), party=avesta) == university
+    say(partners, university, svar="skild")
+    assert meaning.named_as(actor=actor(Role.READER), party=avesta) is None
+    assert say(partners, university, svar="nytt") and not Network.objects.filter(name="Karlstads universitet").exists()
+
+
+def test_what_is_no_organisation_and_no_report_goes_from_its_list(partners: Client) -> None:
+    assert "räknas inte längre som en organisation" in say(partners, named("Karlstads universitet"), svar="inget")
+    assert "Karlstads universitet" not in partners.get("/organisationer/").content.decode()
+    assert "Karlstads universitet" in partners.get("/organisationer/?lage=inga").content.decode()
+    assert "räknas inte längre som en rapport" in say(partners, named("Friendsrapporten"), svar="inget")
+
+
+def test_a_report_stands_with_who_cited_it_where(partners: Client) -> None:
+    assert "En rapport åberopas i anteckningarna" in partners.get("/kallor/").content.decode()
+    page = partners.get(reverse("named_body", args=(named("Friendsrapporten").pk,))).content.decode()
+    assert "Friendsrapporten åberopas i ett dokument" in page and "Dialog med lärosäten" in page
+    assert "Elevhälsonätverket" in page and "Lägg till bland nätverken" not in page
+
+
+def test_a_name_in_the_plural_is_tied_to_all_that_it_may_mean(partners: Client) -> None:
+    listed = partners.get("/natverk/namnda/").content.decode()
+    assert "Namn som kan avse flera" in listed and "kan avse båda" in listed
+    page = partners.get(reverse("named_body", args=(named("Ekonomnätverken").pk,))).content.decode()
+    assert "kan avse båda" in page and "Gymnasieekonomnätverket</a>, <a" in page and "Skolekonomnätverket" in page
+    one = partners.get(reverse("named_body", args=(named("Gymnasieekonomnätverket").pk,))).content.decode()
+    assert "Kan också avses med" in one and "Ekonomnätverken</a>" in one
+    say(partners, named("Skolekonomnätverket"), svar="nytt")
+    assert "kan också avses med" in partners.get("/natverk/").content.decode(), (
+        "a network of the register is tied as well"
+    )
+    assert {one.name for one in meaning.several(actor=actor(Role.READER))[0].meant} == {
+        "Gymnasieekonomnätverket", "Skolekonomnätverket",
+    }  # fmt: skip
+    say(partners, named("Gymnasieekonomnätverket"), svar="inget")
+    assert meaning.several(actor=actor(Role.READER)) == [], "of one that is left nothing is guessed"
+
+
+def test_what_waits_in_quarantine_ties_nothing_and_names_nothing_for_others(client: Client) -> None:
+    taken_in(("X/2024-12-13.txt", PARTNERS.replace("2024-12-06", "2024-12-13")))
+    reader = secretary(Role.READER)
+    assert meaning.several(actor=actor(Role.READER)) == []
+    for address in ("/organisationer/", "/kallor/", "/omvarld/"):
+        page = reader.get(address).content.decode()
+        assert not any(words in page for words in ("Karlstads universitet", "Friendsrapporten", "skrev i våras"))
+
+
+def test_items_that_look_at_the_world_around_are_listed_with_their_words(partners: Client) -> None:
+    page = partners.get("/omvarld/").content.decode()
+    assert "En punkt har gällt omvärldsbevakning" in page and "skrev i våras" in page and "Dialog med" not in page

@@ -13,6 +13,8 @@ from tests.factories.many import many
 from tests.factories.register import AT, federation, log_in, machine
 
 from lagetrunt.apps.accounts.models import User
+from lagetrunt.apps.bodies.laying import Told, lay_bodies
+from lagetrunt.apps.bodies.models import NamedBody
 from lagetrunt.apps.initiatives.keeping import Said, enter_initiative, set_focuses
 from lagetrunt.apps.initiatives.models import Initiative
 from lagetrunt.apps.meetings.agenda import add_item
@@ -30,9 +32,16 @@ PAGES = (
     "document", "doubtful", "quarantine", "links", "matters", "members", "accounts", "trail", "versions",
     "bookings", "planned", "desk", "live_round", "live_screen", "comments", "representations", "bases", "evaluation", "evaluations_of_year",
     "network_seats", "handover", "named_bodies",
+    "named_bodies", "named_organisations", "cited_reports", "looked_around", "named_body",
     "initiatives", "told_initiatives", "initiatives_of_party", "initiative", "change_initiative", "round",
 )  # fmt: skip
 MOST = 15
+JU = Told(
+    key="o:ju", names=("Högskolan i Nora",), kind="university", spans=((0, 3),), confidence=0.9, sort="organisation"
+)
+ECONOMISTS = Told(
+    key="+ekonom", names=("Ekonomnätverken",), kind="unknown", spans=((0, 3),), confidence=0.9, sort="several"
+)
 
 
 def _planned() -> Booking:
@@ -58,7 +67,9 @@ def _initiatives() -> int:
 
 def _addresses() -> dict[str, str]:
     meeting = Meeting.objects.order_by("pk")[0]
+    lay_bodies(federation_id=federation().pk, told={meeting.document_id: [JU, ECONOMISTS]})
     rows = {
+        "named_body": NamedBody.objects.get(key=JU.key).pk,
         **dict.fromkeys(("network", "representations"), Network.objects.order_by("pk")[0].pk), "meeting": meeting.pk, "party": Party.objects.order_by("pk")[0].pk,
         "person": Person.objects.order_by("pk")[0].pk, "document": Document.objects.order_by("pk")[0].pk,
         "versions": meeting.group_id, "planned": _planned().pk,

@@ -20,6 +20,7 @@ class Told:
     kind: str
     spans: tuple[tuple[int, int], ...]
     confidence: float
+    sort: str = "body"
 
 
 @transaction.atomic
@@ -30,11 +31,14 @@ def lay_bodies(*, federation_id: int, told: Mapping[int, Sequence[Told]]) -> Non
         before = BodyPlace.objects.filter(document__in=some)
         touched.update(before.values_list("body", flat=True))
         before.delete()
-    keys = sorted({one.key[:200] for all_told in told.values() for one in all_told})
+    sorts = {one.key[:200]: one.sort for all_told in told.values() for one in all_told}
+    keys = sorted(sorts)
     rows: dict[str, NamedBody] = {}
     for part in in_parts(keys):
         rows.update({row.key: row for row in NamedBody.objects.filter(federation_id=federation_id, key__in=part)})
-    new = [NamedBody(federation_id=federation_id, key=key, name=key) for key in keys if key not in rows]
+    new = [
+        NamedBody(federation_id=federation_id, key=key, name=key, sort=sorts[key]) for key in keys if key not in rows
+    ]
     NamedBody.objects.bulk_create(new, batch_size=500)
     rows.update({row.key: row for row in new})
     places = [
@@ -73,7 +77,7 @@ def _name(numbers: Iterable[int]) -> None:
             kind = _most(kinds[row.pk])
             others = sorted(one for one in also[row.pk] if one.casefold() != name.casefold())
             if (row.name, row.kind, row.also) != (name, kind, others):
-                row.name, row.kind, row.also = name, NetworkKind(kind), others
+                row.name, row.kind, row.also = name, kind, others
                 changed.append(row)
         NamedBody.objects.bulk_update(changed, ["name", "kind", "also"], batch_size=200)
 

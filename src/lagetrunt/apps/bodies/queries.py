@@ -1,10 +1,10 @@
 """Reading the bodies that documents name: those that are no network of the register yet, and where each is named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
-from lagetrunt.apps.bodies.models import BodyPlace, NamedBody
+from lagetrunt.apps.bodies.models import BodyPlace, NamedBody, NamedSort
 from lagetrunt.apps.bodies.permissions import documents_of
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
@@ -23,16 +23,20 @@ def network_keys(*, actor: Actor) -> dict[str, Network]:
     return found
 
 
-def bodies(*, actor: Actor, dismissed: bool = False) -> QuerySet[NamedBody]:
-    """Bodies that no network of the register goes by, those named in most documents first.
+def bodies(
+    *, actor: Actor, sort: str = NamedSort.BODY, dismissed: bool = False, known: Mapping[str, Network] | None = None
+) -> QuerySet[NamedBody]:
+    """What documents name of that sort, that named in most documents first; no body that a network of the register goes by.
 
+    `known` are these networks by `network_keys`, where they have been asked for already.
     Each with `seen` (documents that the actor may see) and `last_day` (the latest meeting that named it).
     """
     seen = BodyPlace.objects.filter(documents_of(actor, "document__"))
     found = NamedBody.objects.filter(
-        federation_id=actor.federation_id, dismissed=dismissed, places__in=seen.values("pk")
-    )
-    found = found.exclude(key__in=network_keys(actor=actor))
+        federation_id=actor.federation_id, sort=sort, dismissed=dismissed, places__in=seen.values("pk")
+    ).select_related("party")
+    if sort == NamedSort.BODY:
+        found = found.exclude(key__in=network_keys(actor=actor) if known is None else known)
     return found.annotate(seen=Count("places", distinct=True), last_day=Max("places__document__group__day")).order_by(
         "-seen", "name", "id"
     )
@@ -41,7 +45,9 @@ def bodies(*, actor: Actor, dismissed: bool = False) -> QuerySet[NamedBody]:
 def body(*, actor: Actor, pk: int) -> NamedBody:
     """One body that a document names which the actor may see."""
     seen = BodyPlace.objects.filter(documents_of(actor, "document__"), body=OuterRef("pk"))
-    found = NamedBody.objects.filter(Exists(seen), federation_id=actor.federation_id, pk=pk).first()
+    found = (
+        NamedBody.objects.filter(Exists(seen), federation_id=actor.federation_id, pk=pk).select_related("party").first()
+    )
     if found is None:
         raise NotFound
     return found
@@ -61,5 +67,7 @@ def places_of(*, actor: Actor, numbers: Sequence[int]) -> QuerySet[BodyPlace]:
 def bodies_in(*, actor: Actor, document: Document) -> list[NamedBody]:
     """The bodies that one document names, those that it names most often first."""
     found = BodyPlace.objects.filter(documents_of(actor, "document__"), document=document, body__dismissed=False)
-    rows = sorted(found.select_related("body"), key=lambda row: (-len(row.spans), row.spans))
+    rows = sorted(
+        found.filter(body__sort=NamedSort.BODY).select_related("body"), key=lambda row: (-len(row.spans), row.spans)
+    )
     return [row.body for row in rows]

@@ -1,4 +1,4 @@
-"""What people say of a body that documents name: it is a network of the register, or it is none at all."""
+"""What people say of what documents name: it is a network or a party of the register, or it is none at all."""
 
 from datetime import datetime
 
@@ -6,12 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from lagetrunt.apps.audit.services import record
-from lagetrunt.apps.bodies.models import NamedBody
+from lagetrunt.apps.bodies.models import NamedBody, NamedSort
 from lagetrunt.apps.organisation.actor import Actor, check
-from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.models import Network, Party
 from lagetrunt.apps.organisation.networks import describe_network
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.organisation.seating import enter_network
+from lagetrunt.apps.organisation.seating import enter_network, enter_party
 
 
 @transaction.atomic
@@ -39,6 +39,37 @@ def same_as(*, body: NamedBody, network: Network, by: Actor, at: datetime) -> No
     describe_network(
         network=network, name=network.name, kind=network.kind, parent=network.parent, reports_to=network.reports_to,
         aliases=[*names, body.name, *body.also], by=by, at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def make_party(*, body: NamedBody, by: Actor, at: datetime) -> Party:
+    """The organisation as a party of the register; the one of its name where there is one."""
+    _own(body, by)
+    party = enter_party(name=body.name, by=by, at=at)
+    _is_party(body, party, by, at)
+    return party
+
+
+@transaction.atomic
+def same_party(*, body: NamedBody, party: Party | None, by: Actor, at: datetime) -> None:
+    """The organisation is that party under another name; None takes it back."""
+    _own(body, by)
+    if party is not None and party.federation_id != by.federation_id:
+        raise PermissionDenied
+    _is_party(body, party, by, at)
+
+
+def _is_party(body: NamedBody, party: Party | None, by: Actor, at: datetime) -> None:
+    row = NamedBody.objects.select_for_update().get(pk=body.pk)
+    before, after = row.party_id, party.pk if party is not None else None
+    if row.sort != NamedSort.ORGANISATION or before == after:
+        return
+    row.party = party
+    row.save(update_fields=["party"])
+    record(
+        action="name_party", table="named_body", row_key=row.pk, by=by, at=at,
+        before={"name": row.name, "party": before}, after={"name": row.name, "party": after},
     )  # fmt: skip
 
 

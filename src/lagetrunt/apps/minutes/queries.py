@@ -1,10 +1,13 @@
 """Reading items, decisions, stances, assignments and attachments that the actor may see."""
 
 import json
+from collections.abc import Collection
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce, Substr
 
 from lagetrunt.apps.matters.queries import steps_seen
 from lagetrunt.apps.meetings.models import Meeting
@@ -81,6 +84,29 @@ def items_of(*, actor: Actor, facts: list[int]) -> QuerySet[Item]:
     """The items laid from those facts, with what was decided, thought and promised under each."""
     found = Item.objects.filter(documents_of(actor, "meeting__document__"), fact__in=facts)
     return found.select_related("meeting__network").prefetch_related("decisions", "stances", "assignments")
+
+
+def items_in(*, actor: Actor, documents: Collection[int]) -> QuerySet[Item]:
+    """The items of the meetings that those documents tell, in their order, with the papers that they promise."""
+    found = Item.objects.filter(documents_of(actor, "meeting__document__"), meeting__document__in=documents)
+    papers = Attachment.objects.select_related("document").defer("document__text", "document__page_starts")
+    return (
+        found.select_related("meeting")
+        .prefetch_related(Prefetch("attachments", papers.order_by("position")))
+        .order_by("meeting", "position")
+    )
+
+
+def items_titled(*, actor: Actor, words: Collection[str], most: int) -> QuerySet[Item]:
+    """The items whose titles have one of the words, the latest first, each with `told`, the first letters of it."""
+    fits = reduce(or_, (Q(title__icontains=word) for word in words))
+    found = Item.objects.filter(fits, documents_of(actor, "meeting__document__"))
+    papers = Attachment.objects.select_related("document").defer("document__text", "document__page_starts")
+    return (
+        found.annotate(told=Substr("meeting__document__text", F("start") + 1, most))
+        .select_related("meeting__network").prefetch_related(Prefetch("attachments", papers.order_by("position")))
+        .order_by(F("meeting__day").desc(nulls_last=True), "-meeting_id", "position")
+    )  # fmt: skip
 
 
 class Lately(NamedTuple):

@@ -24,6 +24,7 @@ ACTS: Mapping[str, Any] = {
     "name_person": gettext_lazy("sade vem ett konto är"), "join_people": gettext_lazy("slog ihop två personer"),
     "part_people": gettext_lazy("skilde åt två personer"), "found_federation": gettext_lazy("lade upp förbundet"),
     "describe_network": gettext_lazy("beskrev ett nätverk"),
+    "name_party": gettext_lazy("sade vilken part en organisation är"),
     "dismiss_body": gettext_lazy("sade om ett namn är ett organ"), "delete_document": gettext_lazy("gallrade ett dokument"),
     "erase_person": gettext_lazy("gallrade en person"), "protect_person": gettext_lazy("skyddade en persons uppgifter"),
     "unprotect_person": gettext_lazy("tog bort skyddet för en person"), "take_out": gettext_lazy("tog ut registret"),

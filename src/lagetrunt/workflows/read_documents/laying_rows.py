@@ -14,7 +14,7 @@ from lagetrunt.apps.minutes.deciding import link_earlier
 from lagetrunt.apps.minutes.having import lay_holders_in
 from lagetrunt.apps.minutes.laying import lay_items, link_reports, match_attachments
 from lagetrunt.apps.sources import linking, stored
-from lagetrunt.engines.reading.linking.named_bodies import bodies_named
+from lagetrunt.engines.reading.linking.named import all_named
 from lagetrunt.engines.reading.linking.network_names import key_of
 from lagetrunt.engines.reading.model.collection import FollowUp, ItemPlace
 from lagetrunt.engines.reading.model.fact import Kind
@@ -100,9 +100,10 @@ def _lay_bodies(linked: Linked, places: Sequence[int], networks: dict[int, "Netw
         own = {key_of(name) for name in network.as_read["names"].values()} if network and network.as_read else set()
         told[linked.document(place).pk] = [
             NamedThere(
-                key=body.key, names=(body.name, *body.also), kind=body.kind, spans=body.spans, confidence=body.confidence
+                key=body.key, names=(body.name, *body.also), kind=body.kind, spans=body.spans, confidence=body.confidence,
+                sort=body.sort,
             )
-            for body in bodies_named(linked.collection.readings[place])
+            for body in all_named(linked.collection.readings[place])
             if body.key not in own
         ]  # fmt: skip
     lay_bodies(federation_id=linked.by.federation_id, told=told)

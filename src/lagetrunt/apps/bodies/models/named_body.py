@@ -1,19 +1,45 @@
-"""Named body: a network, council or board that documents speak of."""
+"""Named body: a network, council or board that documents speak of, an organisation, or a report that they cite."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lagetrunt.apps.organisation.models import Federation, NetworkKind
+from lagetrunt.apps.organisation.models import Federation, NetworkKind, Party
+
+
+class NamedSort(models.TextChoices):
+    """What is named: a body, several bodies by one name in the plural, an organisation, or a report."""
+
+    BODY = "body", _("organ")
+    SEVERAL = "several", _("flera organ")
+    ORGANISATION = "organisation", _("organisation")
+    REPORT = "report", _("rapport")
+
+
+class OrganisationKind(models.TextChoices):
+    """What sort of organisation is named."""
+
+    UNIVERSITY = "university", _("högskola/universitet")
+    REGION = "region", _("region")
+    AGENCY = "agency", _("myndighet")
+    ORGANISATION = "organisation", _("organisation")
 
 
 class NamedBody(models.Model):
-    """`key` is that of networks' names; `also` are its other names as written, `dismissed` when somebody said it is none."""
+    """`key` is that of networks' names, with a sign of its own before it for other sorts; `also` are its other names as
+    written, `dismissed` when somebody said it is none, `party` the party of the register that somebody said it is.
+    """
 
     federation = models.ForeignKey(Federation, models.CASCADE, related_name="+", verbose_name=_("förbund"))
+    sort = models.CharField(_("vad som nämns"), max_length=20, choices=NamedSort.choices, default=NamedSort.BODY)
     key = models.CharField(max_length=200)
     name = models.CharField(_("namn"), max_length=200)
     also = models.JSONField(_("kallas också"), default=list)
-    kind = models.CharField(_("slag"), max_length=20, choices=NetworkKind.choices, default=NetworkKind.UNKNOWN)
+    kind = models.CharField(
+        _("slag"), max_length=20, choices=[*NetworkKind.choices, *OrganisationKind.choices], default=NetworkKind.UNKNOWN
+    )
+    party = models.ForeignKey(
+        Party, models.SET_NULL, null=True, blank=True, related_name="named", verbose_name=_("kommun/organisation")
+    )
     dismissed = models.BooleanField(_("inget organ"), default=False)
 
     class Meta:

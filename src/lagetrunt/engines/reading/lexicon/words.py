@@ -211,6 +211,23 @@ def _organisation_by_name() -> Mapping[str, Organisation]:
     }
 
 
+@cache
+def told_alone() -> frozenset[str]:
+    """Abbreviations that mean one organisation wherever they stand."""
+    return frozenset(_table("organisations")["alone"].split("|"))
+
+
+@cache
+def ambiguous_organisations() -> frozenset[str]:
+    """Names of organisations that tell none in running text, for they are ordinary words or many's, as written."""
+    return frozenset(name for line in _lines(_table("organisations")["ambiguous"]) for name in line.split("|"))
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether a name of an organisation is its abbreviation."""
+    return _is_abbreviation(name)
+
+
 def organisation(text: str) -> Organisation | None:
     """The organisation that the whole text names, in the genitive too; abbreviations are told by their capitals."""
     bare = text.strip(_AT_EDGES)

@@ -43,7 +43,10 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedBody:
-    """A body as a document names it: `name` first, what it is `also` called; `spans` count code points of the text."""
+    """A body as a document names it: `name` first, what it is `also` called; `spans` count code points of the text.
+
+    `sort` is "body", "several" (a name in the plural), "organisation" or "report".
+    """
 
     key: str
     name: str
@@ -51,6 +54,7 @@ class NamedBody:
     kind: str
     spans: tuple[tuple[int, int], ...]
     confidence: float
+    sort: str = "body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

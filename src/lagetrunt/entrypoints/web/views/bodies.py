@@ -1,4 +1,4 @@
-"""Bodies that minutes speak of and that are no networks of the register: the list, each with the words, and what it is."""
+"""What minutes name beside the networks: bodies, organisations and cited reports, each with the words, and what it is."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -8,80 +8,111 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lagetrunt.apps.bodies import queries, services
+from lagetrunt.apps.bodies import meaning, queries, services
+from lagetrunt.apps.minutes.queries import items_titled
 from lagetrunt.apps.organisation import queries as organisation
+from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.networks import NameTaken
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.engines.reading.presenting.as_html.marking import Mark, marked
-from lagetrunt.engines.searching.lighting import excerpt
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number, page_of
+from lagetrunt.entrypoints.web.named_lines import places_told
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.bodies.models import BodyPlace
+    from lagetrunt.apps.bodies.models import NamedBody
 
-_WIDTH = 240
-_SHOWN = 3
+_LISTS = {
+    "body": "named_bodies", "several": "named_bodies", "organisation": "named_organisations", "report": "cited_reports",
+}  # fmt: skip
+_LOOKED_AROUND = ("omvärld", "Omvärld", "OMVÄRLD", "erfarenhetsutbyte", "utblick")
+_TOLD = 400  # letters of an item
 
 
 @door(Right.SEE)
-def listed(request: HttpRequest) -> HttpResponse:
-    """The bodies, those named in most documents first; those that somebody said are none at the asking."""
+def listed(request: HttpRequest, sort: str = "body") -> HttpResponse:
+    """Those of one sort, those named in most documents first; those that somebody said are none at the asking."""
     actor = actor_in(request)
     dismissed = request.GET.get("lage") == "inga"
-    rows = queries.bodies(actor=actor, dismissed=dismissed)
-    return render(request, "bodies/list.html", {"page": page_of(request, rows), "dismissed": dismissed})
+    rows = queries.bodies(actor=actor, sort=sort, dismissed=dismissed)
+    several = meaning.several(actor=actor) if sort == "body" and not dismissed else []
+    told = {
+        "page": page_of(request, rows),
+        "dismissed": dismissed,
+        "sort": sort,
+        "several": several,
+        "here": _LISTS[sort],
+    }
+    return render(request, "bodies/list.html", told)
 
 
 @door(Right.SEE)
 def body(request: HttpRequest, pk: int) -> HttpResponse:
-    """One body: what it is called, and the words of each document that names it."""
+    """One of them: what it is called, and the words of each document that names it, with the items around them."""
     actor = actor_in(request)
     found = queries.body(actor=actor, pk=pk)
     page = page_of(request, queries.places(actor=actor, body=found))
+    is_body = found.sort == "body"
+    several = meaning.several(actor=actor) if is_body or found.sort == "several" else []
+    manages = actor.may(Right.MANAGE)
     return render(
         request,
         "bodies/body.html",
         {
-            "body": found, "page": page, "told": [(place, _words(place)) for place in page],
-            "network": queries.network_keys(actor=actor).get(found.key),
-            "networks": organisation.networks_offered(actor=actor) if actor.may(Right.MANAGE) else [],
+            "body": found, "page": page, "told": places_told(actor=actor, body=found, places=list(page)), "here": _LISTS[found.sort],
+            "network": queries.network_keys(actor=actor).get(found.key) if is_body else None,
+            "networks": organisation.networks_offered(actor=actor) if manages and is_body else [],
+            "party": meaning.party_of(actor=actor, body=found),
+            "parties": organisation.parties(actor=actor).order_by("name") if manages and found.sort == "organisation" else [],
+            "meant": next((one.meant for one in several if one.body.pk == found.pk), ()),
+            "several": [one for one in several if one.names(found.key)],
         },
     )  # fmt: skip
 
 
-def _words(place: "BodyPlace") -> list[dict[str, Any]]:
-    """The first places in a document, each as a piece of its line with the name marked; of one piece that names it twice, once."""
-    text, shown = place.document.text, 0
-    told: list[dict[str, Any]] = []
-    for start, end in place.spans:
-        if start < shown or len(told) == _SHOWN:
-            continue
-        line = text.rfind("\n", 0, start) + 1
-        stop = text.find("\n", end) % (len(text) + 1)  # none after it: the end of the text
-        first, last = (line + at for at in excerpt(text[line:stop], [(start - line, end - line)], _WIDTH))
-        shown = last
-        marks = [
-            Mark(start=at - first, end=to - first, element="mark")
-            for at, to in place.spans
-            if first <= at and to <= last
-        ]
-        told.append({"start": start, "end": end, "html": marked(text[first:last], marks), "cut": (first > line, last < stop)})  # fmt: skip
-    return told
+@door(Right.SEE)
+def looked_around(request: HttpRequest) -> HttpResponse:
+    """What was noted as a look at the world around, or as an exchange of experience, by the titles of items."""
+    actor = actor_in(request)
+    page = page_of(request, items_titled(actor=actor, words=_LOOKED_AROUND, most=_TOLD))
+    rows = [(row, " ".join(row.told.removeprefix(row.title).split())) for row in page]
+    return render(request, "bodies/around.html", {"page": page, "rows": rows})
 
 
 @door(Right.MANAGE, "POST")
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """A network of the register, a name of one that is there, or no body at all; said again, nothing happens."""
+    """A network or a party of the register, a name of one that is there, or none at all; said again, nothing happens."""
     actor = actor_in(request)
     found = queries.body(actor=actor, pk=pk)
+    said, done = request.POST.get("svar"), {"body": found, "by": actor, "at": timezone.now()}
+    if said in ("inget", "organ"):
+        services.dismiss(**done, dismissed=said == "inget")
+        if said == "inget":
+            messages.success(request, _not_one(found))
+            return redirect(_LISTS[found.sort])
+    elif found.sort == "organisation":
+        return _party(request, actor, found, said, done)
+    elif found.sort == "body":
+        return _network(request, actor, found, said, done)
+    return redirect("named_body", found.pk)
+
+
+def _not_one(body: "NamedBody") -> str:
+    told = {
+        "organisation": _("%(name)s räknas inte längre som en organisation."),
+        "report": _("%(name)s räknas inte längre som en rapport."),
+    }  # fmt: skip
+    return told.get(body.sort, _("%(name)s räknas inte längre som ett organ.")) % {"name": body.name}
+
+
+def _network(
+    request: HttpRequest, actor: Actor, found: "NamedBody", said: str | None, done: dict[str, Any]
+) -> HttpResponse:
     known = queries.network_keys(actor=actor).get(found.key)
     if known is not None:
         messages.info(request, _("%(name)s är redan ett av förbundets nätverk.") % {"name": known.name})
         return redirect("network", known.pk)
-    done: dict[str, Any] = {"body": found, "by": actor, "at": timezone.now()}
     try:
-        match request.POST.get("svar"):
+        match said:
             case "nytt":
                 network = services.make_network(**done)
                 messages.success(request, _("%(name)s finns nu bland nätverken.") % {"name": network.name})
@@ -96,14 +127,28 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
                 told = {"name": found.name, "network": network.name}
                 messages.success(request, _("%(network)s kallas nu också %(name)s.") % told)
                 return redirect("network", network.pk)
-            case "inget":
-                services.dismiss(**done, dismissed=True)
-                messages.success(request, _("%(name)s räknas inte längre som ett organ.") % {"name": found.name})
-                return redirect("named_bodies")
-            case "organ":
-                services.dismiss(**done, dismissed=False)
-                return redirect("named_body", found.pk)
     except NameTaken as taken:
         told = {"name": taken.name, "other": taken.network.name}
         messages.error(request, _("Namnet %(name)s hör redan till %(other)s.") % told)
+    return redirect("named_body", found.pk)
+
+
+def _party(
+    request: HttpRequest, actor: Actor, found: "NamedBody", said: str | None, done: dict[str, Any]
+) -> HttpResponse:
+    match said:
+        case "part":
+            party = services.make_party(**done)
+            messages.success(request, _("%(name)s finns nu bland kommuner och organisationer.") % {"name": party.name})
+        case "samma":
+            chosen = number(request.POST.get("part"))
+            if chosen is None:
+                messages.error(request, _("Välj vilken organisation det är samma som."))
+            else:
+                party = organisation.party(actor=actor, pk=chosen)
+                services.same_party(**done, party=party)
+                told = {"name": found.name, "party": party.name}
+                messages.success(request, _("%(name)s är nu ett annat namn på %(party)s.") % told)
+        case "skild":
+            services.same_party(**done, party=None)
     return redirect("named_body", found.pk)

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lagetrunt.apps.bodies.queries import bodies
+from lagetrunt.apps.bodies.meaning import named_as, several
+from lagetrunt.apps.bodies.queries import bodies, network_keys
 from lagetrunt.apps.followups.standing import followed_by, late_of_networks, standings, still_open
 from lagetrunt.apps.mandates.queries import asked_of_network
 from lagetrunt.apps.meetings.coming import MOST_COMING, next_of_networks, planned_of_network
@@ -71,15 +72,17 @@ def tree(request: HttpRequest) -> HttpResponse:
     tree = draw_tree(list(queries.networks(actor=actor).order_by("name")), federation.name if federation else "")
     latest, coming = latest_of_networks(actor=actor), next_of_networks(actor=actor, today=today)
     vacant, late = vacant_parties(actor=actor, day=today), late_of_networks(actor=actor, today=today)
+    keys = network_keys(actor=actor)
+    plurals = several(actor=actor, known=keys)
     rows = [
         {
-            "node": node, "network": node.network, "latest": found, "count": count, "coming": coming.get(node.network.pk),
+            "node": node, "several": [one.body for one in plurals if one.means(node.network)], "network": node.network, "latest": found, "count": count, "coming": coming.get(node.network.pk),
             "vacant": vacant.get(node.network.pk, []), "late": late.get(node.network.pk, 0),
         }
         for node in tree.nodes
         for found, count in (latest.get(node.network.pk, (None, 0)),)
     ]  # fmt: skip
-    named = list(bodies(actor=actor)[: _NAMED + 1])
+    named = list(bodies(actor=actor, known=keys)[: _NAMED + 1])
     return render(
         request,
         "networks/tree.html",
@@ -230,7 +233,7 @@ def party(request: HttpRequest, pk: int) -> HttpResponse:
             "party": found, "seats": [seat for seat in shown if seat.person_id is not None], "lines": lines,
             "former": [seat for seat in seats if not seat.is_read and seat not in entered and seat.person_id is not None],
             "without": queries.networks(actor=actor).exclude(pk__in=there | {seat.network_id for seat in vacant}),
-            "there": len(held), "spans": offered, "span": span,
+            "there": len(held), "spans": offered, "span": span, "named": named_as(actor=actor, party=found),
         },
     )  # fmt: skip
 

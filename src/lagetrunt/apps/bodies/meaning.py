@@ -1,0 +1,91 @@
+"""What names may mean: which networks and bodies a name in the plural is of, and which party an organisation is."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lagetrunt.apps.bodies.models import BodyPlace, NamedBody, NamedSort
+from lagetrunt.apps.bodies.permissions import documents_of
+from lagetrunt.apps.bodies.queries import network_keys
+from lagetrunt.apps.organisation import queries as organisation
+from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.models import Network, Party
+from lagetrunt.engines.reading.linking.named_several import meant_by
+from lagetrunt.kernel.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """What a name in the plural may mean: a network of the register, or a body that documents name."""
+
+    key: str
+    name: str
+    network: Network | None
+    body: NamedBody | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Several:
+    """A name in the plural with all that it may mean, at least two, by name."""
+
+    body: NamedBody
+    meant: tuple[Meant, ...]
+
+    def names(self, key: str) -> bool:
+        """Whether what has the key is one of them."""
+        return any(one.key == key for one in self.meant)
+
+    def means(self, network: Network) -> bool:
+        """Whether the network is one of them."""
+        return any(one.network == network for one in self.meant)
+
+
+def several(*, actor: Actor, known: Mapping[str, Network] | None = None) -> list[Several]:
+    """The names in the plural in documents that the actor may see, as far as they may mean two or more that the actor knows.
+
+    `known` are the networks by `network_keys`, where they have been asked for already.
+    """
+    seen = BodyPlace.objects.filter(documents_of(actor, "document__"))
+    sorts = (NamedSort.BODY, NamedSort.SEVERAL)
+    rows = NamedBody.objects.filter(
+        federation_id=actor.federation_id, sort__in=sorts, dismissed=False, places__in=seen.values("pk")
+    )
+    told = list(rows.distinct().order_by("name", "pk"))
+    plurals = [row for row in told if row.sort == NamedSort.SEVERAL]
+    if not plurals:
+        return []
+    networks = network_keys(actor=actor) if known is None else known
+    could = {key: Meant(key=key, name=row.name, network=row, body=None) for key, row in networks.items()}
+    for row in told:
+        if row.sort == NamedSort.BODY:
+            could.setdefault(row.key, Meant(key=row.key, name=row.name, network=None, body=row))
+    found = [(row, _apart(could[key] for key in meant_by(row.key, could))) for row in plurals]
+    return [Several(body=row, meant=meant) for row, meant in found if len(meant) > 1]
+
+
+def _apart(meant: Iterable[Meant]) -> tuple[Meant, ...]:
+    """Each network once, under whichever of its names it fits."""
+    found = {one.network.pk if one.network is not None else one.key: one for one in meant}
+    return tuple(sorted(found.values(), key=lambda one: (fold(one.name), one.key)))
+
+
+def party_of(*, actor: Actor, body: NamedBody) -> Party | None:
+    """The party that an organisation is: as somebody has said, else the one of that name; of those that the actor may see."""
+    if body.sort != NamedSort.ORGANISATION:
+        return None
+    rows = organisation.parties(actor=actor)
+    if body.party_id is not None:
+        return rows.filter(pk=body.party_id).first()
+    return rows.filter(key__in=[fold(name) for name in (body.name, *body.also)]).order_by("pk").first()
+
+
+def named_as(*, actor: Actor, party: Party) -> NamedBody | None:
+    """The organisation that documents name which is the party, where the actor may see one of them."""
+    seen = BodyPlace.objects.filter(documents_of(actor, "document__"))
+    rows = NamedBody.objects.filter(
+        federation_id=actor.federation_id, sort=NamedSort.ORGANISATION, dismissed=False, places__in=seen.values("pk")
+    )
+    told = list(rows.distinct().order_by("pk"))
+    said = next((row for row in told if row.party_id == party.pk), None)
+    return said or next(
+        (row for row in told if row.party_id is None and party.key in map(fold, (row.name, *row.also))), None
+    )
