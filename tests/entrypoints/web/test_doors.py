@@ -90,7 +90,7 @@ FIRST: dict[type[Model], tuple[str, ...]] = {  # the first row of each is what i
     Document: ("document", "original", "place_document", "again", "delete_document", "reread", "mark_base"),
     Network: (
         "network", "change_network", "same_network", "network_seats", "reminder_order", "welcome", "handover", "working_order",
-        "network_on_web", "hosts", "representations", "network_base", "ahead", "evaluations_of_year",
+        "network_on_web", "hosts", "representations", "intend_seats", "network_base", "ahead", "evaluations_of_year",
     ),
     Party: ("party", "home_of_party", "asked_party", "initiatives_of_party"),
     Initiative: ("initiative", "change_initiative", "initiative_act"),

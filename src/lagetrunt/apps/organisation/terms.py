@@ -65,7 +65,7 @@ def terms_of_party(*, actor: Actor, party: int) -> dict[int, Tenures]:
     rows = (
         Representation.objects.filter(Q(network__in=theirs), network__in=Network.objects.filter(networks_of(actor)))
         .filter(is_read=False)
-        .select_related("network", "party", "person__joined_into")
+        .select_related("network", "party", "person__joined_into", "member_list")
         .order_by("network__name", "party__name", "pk")
     )
     found: dict[int, list[Representation]] = {}

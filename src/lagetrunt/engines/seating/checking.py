@@ -3,6 +3,8 @@
 Two in one seat is a question and no error: that is how some parties have it, and a network where it is usual is not asked.
 """
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,6 +36,16 @@ class Doubt:
     terms: tuple[Tenure, ...]
     first: date | None = None
     last: date | None = None
+
+    @property
+    def digest(self) -> str:
+        """What tells the same doubt of the same seats again; another when one of them changes."""
+        terms = [
+            [term.key, term.person, term.role, sorted(term.forms), _written(term.since), _written(term.until)]
+            for term in self.terms
+        ]
+        told = json.dumps([self.sort, self.party, sorted(self.forms), sorted(terms)])
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def one_is_usual(terms: Sequence[Tenure], day: date) -> bool:
@@ -103,6 +115,10 @@ def _doubt(sort: Sort, one: Tenure, other: Tenure, forms: tuple[str, ...]) -> Do
 
 def _common(one: Tenure, other: Tenure) -> tuple[str, ...]:
     return tuple(form for form in one.seats if form in other.seats)
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
 
 
 def _begins(term: Tenure) -> tuple[date, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from lagetrunt.apps.organisation.intending import intended_among
 from lagetrunt.apps.organisation.terms import Asked, Tenures
 from lagetrunt.engines.seating.checking import Doubt, Sort
 from lagetrunt.engines.seating.sitting import NO_FORM, Cell, Gap, matrix
@@ -15,20 +16,33 @@ from lagetrunt.entrypoints.web.words import word
 from lagetrunt.kernel.schooling import SchoolForm
 
 if TYPE_CHECKING:
-    from lagetrunt.apps.organisation.models import Network, Party, Representation
+    from lagetrunt.apps.organisation.models import Intended, Network, Party, Representation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence, and whether it is only a question: then nothing need be wrong."""
+    """A sentence, and whether it is only a question: then nothing need be wrong.
+
+    Of what does not go together `digest` tells it again, `grounds` are the seats with what each rests on, and `intended`
+    is what somebody has said of them.
+    """
 
     said: str
     is_question: bool
     network: "Network | None" = None
+    digest: str = ""
+    grounds: tuple[str, ...] = ()
+    intended: "Intended | None" = None
 
 
-def seat_lines(asked: Asked, told: Tenures, *, network: "Network | None" = None) -> list[Line]:
-    """What should be asked, the empty seats first; with the network where that has to be said."""
+def seat_lines(
+    asked: Asked, told: Tenures, *, network: "Network | None" = None, all_of_them: bool = False
+) -> list[Line]:
+    """What should be asked, the empty seats first; with the network where that has to be said.
+
+    What somebody has said is as it should be is left out, unless `all_of_them` are to be told.
+    """
+    intended = intended_among(asked.doubts)
     parties = {seat.party_id: seat.party.name for seat in told.rows.values() if seat.party is not None}
     lines = [
         Line(said=_gap(gap, told.rows, parties), is_question=False, network=network)
@@ -36,9 +50,13 @@ def seat_lines(asked: Asked, told: Tenures, *, network: "Network | None" = None)
         if gap.party in parties
     ]
     return lines + [
-        Line(said=_doubt(one, told.rows, parties), is_question=one.sort == Sort.SEVERAL, network=network)
+        Line(
+            said=_doubt(one, told.rows, parties), is_question=one.sort == Sort.SEVERAL, network=network, digest=one.digest,
+            grounds=tuple(_ground(told.rows[term.key]) for term in one.terms), intended=intended.get(one.digest),
+        )
         for one in asked.doubts
-    ]
+        if all_of_them or one.digest not in intended
+    ]  # fmt: skip
 
 
 def _gap(gap: Gap, rows: Mapping[int, "Representation"], parties: Mapping[int | None, str]) -> str:
@@ -71,6 +89,19 @@ def _doubt(one: Doubt, rows: Mapping[int, "Representation"], parties: Mapping[in
         _("%(all)s och %(next)s sitter samtidigt för %(name)s. I nätverket är det oftast en: är det så det ska vara?")
         % told
     )
+
+
+def _ground(seat: "Representation") -> str:
+    """Who sits, for which school forms, between which days, and what that rests on."""
+    days = _("utan dagar")
+    if seat.since is not None or seat.until is not None:
+        days = f"{told_day(seat.since)} – {told_day(seat.until)}".strip()
+    if seat.member_list is not None:
+        source = _("enligt medlemslistan %(name)s") % {"name": seat.member_list.name}
+    else:
+        source = _("införd av %(who)s") % {"who": seat.entered_by}
+    name = seat.person.name if seat.person is not None else _("Vakant")
+    return f"{name}{_of(seat.school_forms)}, {days}, {source}"
 
 
 def _of(forms: Sequence[str]) -> str:

@@ -51,6 +51,7 @@ ACTS: Mapping[str, Any] = {
     "drop_view": gettext_lazy("tog bort ett sparat urval"),
     "empty_example": gettext_lazy("tog bort exemplet"),
     "end_seat": gettext_lazy("avslutade en representation"),
+    "intend_seats": gettext_lazy("sade att platser ska vara som de är"), "take_back_intended": gettext_lazy("frågade igen efter platser som skulle vara som de var"),
     "enter_network": gettext_lazy("skrev in ett nätverk"),
     "enter_party": gettext_lazy("skrev in en kommun eller organisation"),
     "enter_person": gettext_lazy("skrev in en person"),

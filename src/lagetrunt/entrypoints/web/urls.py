@@ -119,6 +119,7 @@ urlpatterns: list[URLPattern] = [
     path("dokument/<int:pk>/grund/", bases.mark, name="mark_base"),
     path("natverk/<int:pk>/", networks.network, name="network"),
     path("natverk/<int:pk>/representation/", representations.shown, name="representations"),
+    path("natverk/<int:pk>/representation/avsikt/", representations.intend, name="intend_seats"),
     path("natverk/<int:pk>/representanter/", seats.network_seats, name="network_seats"),
     path("representationer/<int:pk>/", seats.seat, name="seat"),
     path("kommuner/<int:pk>/", networks.party, name="party"),

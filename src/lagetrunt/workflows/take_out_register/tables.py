@@ -11,6 +11,7 @@ from lagetrunt.apps.meetings.queries import attendances, meetings, read_dates
 from lagetrunt.apps.minutes.narrowing import holders_named, replaced_seen
 from lagetrunt.apps.minutes.queries import assignments, attachments, decisions, stances
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.organisation.intending import all_intended
 from lagetrunt.apps.organisation.masking import kept_names
 from lagetrunt.apps.organisation.queries import networks, parties, people, representations
 from lagetrunt.apps.sources.queries import documents, findings
@@ -77,6 +78,8 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
         table_of("att-kontrollera", "number Nummer, code Kod, severity Tyngd, message Vad, state Läge, reason Skäl, settled_by Avgjordes av",
                findings(actor=actor),
                lambda one: (one.pk, one.code, one.get_severity_display(), one.message, one.get_state_display(), one.reason, one.settled_by)),
+        table_of("platser-som-ska-vara-sa", "network Nätverk, reason Skäl, said När, said_by Av",
+               all_intended(actor=actor), lambda one: (one.network, one.reason, one.said_at, one.said_by)),
         table_of("dokument", "number Nummer, path Sökväg, sha256 Kontrollsumma, size Storlek, state Läge, released Släppt, file Filen",
                documents(actor=actor),
                lambda one: (one.pk, one.path, one.sha256, one.size, one.get_state_display(), one.released_at, one.get_file_access_display())),

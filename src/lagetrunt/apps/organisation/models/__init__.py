@@ -1,6 +1,7 @@
 """The tables of the app."""
 
 from lagetrunt.apps.organisation.models.federation import Federation, HeadsWord
+from lagetrunt.apps.organisation.models.intended import Intended
 from lagetrunt.apps.organisation.models.masking import Masking
 from lagetrunt.apps.organisation.models.member_list import ListState, MemberList
 from lagetrunt.apps.organisation.models.member_row import MemberRow, RowAnswer
@@ -13,6 +14,7 @@ from lagetrunt.apps.organisation.models.role_grant import RoleGrant
 __all__ = [
     "Federation",
     "HeadsWord",
+    "Intended",
     "ListState",
     "Masking",
     "MemberList",
