@@ -88,6 +88,21 @@ def test_it_is_taken_back_as_if_it_had_never_been_said(document: Document) -> No
     assert Event.objects.filter(action="answer_fact").count() == 4
 
 
+def test_what_rests_on_the_day_is_checked_again_by_the_day_that_is_said(document: Document) -> None:
+    late = BARE + "Alla kommuner svarar på enkäten senast den 1 november 2024.\n"
+    taken_in(("y.txt", late))
+    other = Document.objects.get(path="y.txt")
+    gone_by = Finding.objects.filter(documents=other, code="deadline_passed", still_found=True)
+    assert not gone_by.exists()
+    say(other, "Elevhälsonätverket", DAY)
+    assert gone_by.count() == 1
+    for fact in Fact.objects.filter(document=other, kind__in=("body", "meeting.date")):
+        undo(fact=fact, by=machine(), at=AT, relink=link_batch.enqueue)
+    work()
+    missing = Finding.objects.filter(documents=other, code="own_date_missing", still_found=True)
+    assert missing.count() == 1 and not gone_by.exists()
+
+
 def test_a_network_that_was_read_is_corrected_and_the_meeting_moves(document: Document) -> None:
     say(document, "Kvalitetsnätverket", DAY)
     other = Document.objects.get(path="EHN/2024-11-22.txt")

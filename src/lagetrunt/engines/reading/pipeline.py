@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from lagetrunt.engines.reading.checking.across.checks import check_collection
-from lagetrunt.engines.reading.checking.checks import check_document, look_again_for_papers
+from lagetrunt.engines.reading.checking.checks import check_document, look_again_by_day, look_again_for_papers
 from lagetrunt.engines.reading.checking.codes import CODES
 from lagetrunt.engines.reading.extracting import dates, dating, due, mandates, meetings, networks, next_meetings
 from lagetrunt.engines.reading.extracting.attendance import read_lists
@@ -22,7 +22,7 @@ from lagetrunt.engines.reading.shaping import genre, identity
 from lagetrunt.engines.reading.shaping.building import build_flow
 from lagetrunt.engines.reading.shaping.sections import find_sections
 
-__all__ = ["CODES", "collect", "misses_papers", "read_document", "seek_papers"]
+__all__ = ["CODES", "collect", "misses_papers", "on_day", "read_document", "seek_papers"]
 
 
 def read_document(document: Document, *, neighbours: tuple[date, ...] = ()) -> Reading:
@@ -92,6 +92,12 @@ def seek_papers(reading: Reading, neighbours: tuple[str, ...]) -> Reading:
     beside = replace(reading, document=replace(reading.document, neighbours=neighbours))
     found = look_again_for_papers(beside, build_flow(beside.document))
     return replace(reading, findings=found)
+
+
+def on_day(reading: Reading, day: Fact[date] | None) -> Reading:
+    """The reading, with another day of its own meeting, or none, than the one that was read; checked again by that."""
+    moved = replace(reading, meeting=replace(reading.meeting, date=day))
+    return replace(moved, findings=look_again_by_day(moved, build_flow(moved.document)))
 
 
 def collect(readings: Sequence[Reading], *, apart: Set[str] = frozenset()) -> Collection:

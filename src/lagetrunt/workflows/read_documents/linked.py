@@ -15,14 +15,19 @@ from lagetrunt.apps.sources import stored as store
 from lagetrunt.apps.sources.drafting import Keys
 from lagetrunt.engines.reading.model.collection import Collection
 from lagetrunt.engines.reading.model.fact import Fact
+from lagetrunt.engines.reading.model.finding import Finding
 from lagetrunt.engines.reading.model.reading import Reading
-from lagetrunt.engines.reading.pipeline import collect, misses_papers, seek_papers
+from lagetrunt.engines.reading.pipeline import collect, misses_papers, on_day, seek_papers
 
 if TYPE_CHECKING:
     from lagetrunt.apps.organisation.actor import Actor
     from lagetrunt.apps.sources.models import Document
 
 _MOST_BESIDE = 5_000
+_MOST_CHECKED = 5_000
+_CHECKED: dict[
+    tuple[str, str], tuple[Finding, ...]
+] = {}  # what is found with a day that somebody said, by reading and day
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,7 +81,10 @@ def linked_readings(*, federation_id: int, at: datetime) -> Linked:
         _seek(stored, beside)
         found[stored.document.path] = stored
     said = placing.said(federation_id=federation_id)
-    placed = {path: as_placed(stored.reading, said.get(stored.document.pk, {})) for path, stored in found.items()}
+    placed = {
+        path: as_placed(stored.reading, said.get(stored.document.pk, {}), stored.version)
+        for path, stored in found.items()
+    }
     collection = collect(list(placed.values()), apart=read_people.names_apart(federation_id=federation_id))
     ordered = [found[reading.document.source.name] for reading in collection.readings]
     plain = [
@@ -97,17 +105,22 @@ def linked_readings(*, federation_id: int, at: datetime) -> Linked:
     )  # fmt: skip
 
 
-def as_placed(reading: Reading, said: Mapping[str, Any]) -> Reading:
-    """The reading with what people said of its network and day (`placing.said`) in the place of what was read."""
+def as_placed(reading: Reading, said: Mapping[str, Any], version: str) -> Reading:
+    """The reading with what people said of its network and day (`placing.said`) in the place of what was read.
+
+    What rests on the day is checked again, once for a `version` of the reading as long as the process lives.
+    """
     if placing.BODY in said:
         reading = replace(reading, body=_by_hand(said[placing.BODY]))
     if placing.DAY in said:
         day = said[placing.DAY]
         told = _by_hand(date.fromisoformat(day) if day else None)
-        findings = tuple(found for found in reading.findings if found.code != "own_date_missing")
-        reading = replace(
-            reading, meeting=replace(reading.meeting, date=told), findings=findings if told else reading.findings
-        )
+        found = _CHECKED.get((version, day or ""))
+        if found is None:
+            if len(_CHECKED) >= _MOST_CHECKED:
+                _CHECKED.clear()
+            found = _CHECKED[version, day or ""] = on_day(reading, told).findings
+        reading = replace(reading, meeting=replace(reading.meeting, date=told), findings=found)
     return reading
 
 

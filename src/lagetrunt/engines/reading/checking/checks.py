@@ -77,6 +77,7 @@ CHECKS: tuple[ModuleType, ...] = (
     template_left,
     personal_identity_number,
 )
+_BY_OWN_DAY = (weekday, next_meeting_past, deadline_passed, year_open, own_date_missing)
 _WEIGHT = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -91,6 +92,15 @@ def look_again_for_papers(reading: Reading, flow: Flow) -> tuple[Finding, ...]:
     """The findings of a reading, with promised papers looked for anew among the document's neighbours."""
     kept = [found for found in reading.findings if found.code != code_of(attachment_missing.__name__)]
     return tuple(sorted([*kept, *attachment_missing.check(make_case(reading, flow))], key=_order))
+
+
+def look_again_by_day(reading: Reading, flow: Flow) -> tuple[Finding, ...]:
+    """The findings of a reading whose own day is another than the one that was read, with all that rest on it looked for anew."""
+    rest = {code_of(module.__name__) for module in _BY_OWN_DAY}
+    case = make_case(reading, flow)
+    kept = [found for found in reading.findings if found.code not in rest]
+    anew = [found for module in _BY_OWN_DAY for found in _run(module.check, case)]
+    return tuple(sorted(dict.fromkeys([*kept, *anew]), key=_order))
 
 
 def _run(check: Callable[[Case], Iterator[Finding]], case: Case) -> Iterator[Finding]:
