@@ -26,6 +26,7 @@ from lagetrunt.engines.evaluating.asking import MOST_CHOICES, MOST_QUESTIONS, US
 from lagetrunt.engines.evaluating.telling import FEWEST, together
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.link_doors import link_address
+from lagetrunt.entrypoints.web.listing import page_of
 from lagetrunt.workflows.evaluate_meeting.sending import send, show
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def year(request: HttpRequest, pk: int) -> HttpResponse:
     results = results_of_year(actor=actor, network=found, today=timezone.localdate())
     shown = [one for one in results if one.tallies]
     told = {
-        "network": found, "results": results, "answers": sum(one.answers for one in shown), "meetings": len(shown),
+        "network": found, "page": page_of(request, results, 25), "answers": sum(one.answers for one in shown), "meetings": len(shown),
         "all": together([one.tallies for one in shown]), "fewest": FEWEST,
     }  # fmt: skip
     return render(request, "evaluations/year.html", told)

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from lagetrunt.apps.organisation import queries, seating
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.engines.listing.words import role_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.listing import number, page_of
 from lagetrunt.entrypoints.web.seating_form import days_in, forms_in, text_in
 from lagetrunt.entrypoints.web.seatings import current, side_by_side
 from lagetrunt.kernel.schooling import SchoolForm
@@ -48,7 +49,7 @@ def _page(request: HttpRequest, network: "Network", status: int = 200, **more: A
         request,
         "networks/seats.html",
         {
-            "network": network, "rows": [row for row in rows if not row.seat.is_read],
+            "network": network, "page": page_of(request, [row for row in rows if not row.seat.is_read]),
             "only_read": [row for row in rows if row.seat.is_read], "parties": queries.parties(actor=actor),
             "school_forms": [form.value for form in SchoolForm], "today": today, "told": request.POST if more else {},
             "ticked": request.POST.getlist("skolform"), "told_new": told_new(network=network, by=actor, at=at),
@@ -125,7 +126,8 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Datumet går inte att använda. Ingenting är ändrat."))
     if said:
         messages.success(request, said)
-    return redirect("network_seats", pk=found.network_id)
+    there, page = reverse("network_seats", kwargs={"pk": found.network_id}), number(request.GET.get("sida"))
+    return redirect(f"{there}?sida={page}" if page else there)
 
 
 def _done(request: HttpRequest, found: "Representation") -> str:
