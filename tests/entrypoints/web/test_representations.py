@@ -15,7 +15,7 @@ from lagetrunt.apps.organisation.models import Network, Party, PartyKind, Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.seating import enter_seat
 from lagetrunt.engines.seating.sitting import Gap, Tenure
-from lagetrunt.entrypoints.web.drawings.terms import MOST_UNFOLDED, draw_terms
+from lagetrunt.entrypoints.web.drawings.terms import MOST_BARS, MOST_UNFOLDED, draw_terms
 from lagetrunt.entrypoints.web.words import day
 
 pytestmark = pytest.mark.django_db
@@ -177,4 +177,7 @@ class TestTheDrawing:
         ]
         told = draw_terms(rows, [], names={}, parties=[row.party for row in rows], today=TODAY)
         assert told is not None and told.is_folded and len({lanes.top for lanes in told.lanes}) == 1
+        many = [Tenure(key=n, party=1, forms=(), person=n, since=TODAY, until=None) for n in range(1, MOST_BARS + 2)]
+        told = draw_terms(many, [], names={}, parties=[1], today=TODAY)
+        assert told is not None and told.is_folded
         assert draw_terms([], [], names={}, parties=[], today=TODAY) is None

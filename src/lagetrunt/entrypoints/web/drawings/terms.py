@@ -11,7 +11,7 @@ _LEFT, _RIGHT, _TOP = 300, 1180, 30
 _LANE, _BAR, _APART = 26, 21, 6
 _LETTER, _MOST_TICKS = 7, 14
 _MOST_BEFORE, _MOST_AFTER = 25, 5  # school years: days that only say "for ever" must not decide how wide a year is
-MOST_UNFOLDED = 40  # rows drawn in one piece; beyond it each party is folded by itself
+MOST_UNFOLDED, MOST_BARS = 40, 120  # rows and terms drawn in one piece; beyond it each party is folded by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,9 @@ def draw_terms(
 
     by_party = {party: _seats(party, terms, gaps) for party in parties}
     by_party = {party: seats for party, seats in by_party.items() if seats}
-    is_folded = sum(map(len, by_party.values())) > MOST_UNFOLDED
+    seats_drawn = [seat for seats in by_party.values() for seat in seats]
+    bars = sum(len(held) + len(empty) for _forms, held, empty in seats_drawn)
+    is_folded = len(seats_drawn) > MOST_UNFOLDED or bars > MOST_BARS
     lanes, y = [], _TOP
     for party, seats in by_party.items():
         top = y = _TOP if is_folded else y
