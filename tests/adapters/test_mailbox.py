@@ -58,7 +58,7 @@ def lay(folder: Path, name: str, data: bytes) -> None:
         shutil.chown(folder / name, "dovecot")
 
 
-def seen_to(address: str, *, fails: bool = False, until: float = 20) -> list[bytes]:
+def seen_to(address: str, *, fails: bool = False, until: float = 120) -> list[bytes]:
     """What was handed over, once the server has begun to answer."""
     came: list[bytes] = []
 

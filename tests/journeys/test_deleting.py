@@ -55,7 +55,7 @@ def test_a_person_is_erased_wherever_the_name_stood(own_site: Site, visitor: Vis
         tab.goto(address)
         assert PERSON not in tab.content(), address
     assert code in tab.inner_text("main")
-    for _ in range(60):  # the worker lets the index follow
+    for _ in range(240):  # the worker lets the index follow
         tab.goto(f"{own_site.address}/sok/?q={PERSON}")
         if tab.locator(".hits blockquote", has_text=PERSON).count() == 0:
             break

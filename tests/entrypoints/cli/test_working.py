@@ -10,6 +10,9 @@ import pytest
 from lagetrunt.entrypoints.cli.working import AHEAD, LIFETIME, Lost, Workers
 
 
+ENOUGH = 5.0  # seconds for a task that takes none: a machine with much to do is slow, and not wrong
+
+
 def _job(task: int | str) -> str:
     match task:
         case "die":
@@ -33,7 +36,7 @@ def test_results_come_in_order():
 
 
 def test_what_happens_to_one_touches_no_other():
-    workers = Workers(job=_job, jobs=2, timeout=0.5, memory=4_000_000_000)
+    workers = Workers(job=_job, jobs=2, timeout=ENOUGH, memory=4_000_000_000)
     tasks = [1, "die", 2, "kill", "raise", 4, "sleep", 5, "memory", 7]
     results = list(workers.results(tasks))
     lost = {str(task): result.reason for task, result in zip(tasks, results, strict=True) if isinstance(result, Lost)}
@@ -92,6 +95,6 @@ def test_workers_are_gone_when_the_results_are_let_go():
 
 def test_every_task_is_counted():
     counted = []
-    workers = Workers(job=_job, jobs=2, timeout=0.4, done=lambda: counted.append(1))
+    workers = Workers(job=_job, jobs=2, timeout=ENOUGH, done=lambda: counted.append(1))
     list(workers.results([1, "sleep", "die", 2]))
     assert len(counted) == 4

@@ -53,7 +53,7 @@ def anna(db: None) -> User:
 def gone_round(client: Client, spoil: Callable[[str], str] = lambda address: address) -> Any:
     leaving = client.post(LEAVE + "?next=/natverk/")
     assert leaving.status_code == 302, leaving.content.decode()
-    back = requests.get(leaving["Location"], allow_redirects=False, timeout=5).headers["Location"]
+    back = requests.get(leaving["Location"], allow_redirects=False, timeout=60).headers["Location"]
     return client.get(spoil(back.removeprefix("http://testserver")))
 
 
