@@ -9,7 +9,6 @@ import pytest
 
 from lagetrunt.entrypoints.cli.working import AHEAD, LIFETIME, Lost, Workers
 
-
 ENOUGH = 5.0  # seconds for a task that takes none: a machine with much to do is slow, and not wrong
 
 
