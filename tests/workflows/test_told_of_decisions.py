@@ -77,6 +77,12 @@ def test_everybody_is_told_on_the_open_pages_as_words_that_can_be_masked(
     assert told["notes"][0]["content"]["decisions"][0]["beside"] == [FROM, UNTIL, FOR]
 
 
+def test_the_start_and_the_network_s_page_say_when_it_holds(booking: Booking) -> None:
+    client = secretary()
+    for address in ("/", f"/natverk/{booking.network_id}/"):
+        assert f"({FROM}; {UNTIL})" in text(client.get(address)), address
+
+
 def test_a_record_to_sign_has_the_text_as_it_stands_and_nothing_beside_it(booking: Booking) -> None:
     record = confirmed(booking=booking, actor=machine())
     (point,) = [one for one in content_of(booking=booking, record=record, actor=machine()).points if one.acts]
