@@ -13,7 +13,7 @@ from lagetrunt.apps.membership.answering import Said, answer_seats, seats_asked
 from lagetrunt.apps.minutes.models import Assignment, Holder
 from lagetrunt.apps.organisation.models import Representation
 from lagetrunt.workflows.import_members.answered import accept_clear, waiting
-from lagetrunt.workflows.import_members.by_hand import seat_by_hand
+from lagetrunt.workflows.import_members.by_hand import hand_over, seat_by_hand
 from lagetrunt.workflows.import_members.importing import import_as_proposed
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,17 @@ def test_one_that_is_changed_ended_or_handed_over_in_the_browser_takes_it_along(
     client.post(address, {"svar": "andra", "fran": "", "till": ""})
     client.post(address, {"svar": "avsluta", "dag": (MET - timedelta(days=1)).isoformat()})
     assert holders(owed) == []
+
+
+def test_one_handed_over_from_a_day_gives_what_was_promised_from_then(told: Invited, owed: Assignment) -> None:
+    later = todo(met(told.network, MET + timedelta(days=60)), ["Ann Berg"])
+    seat(told.network, told.parties["Nora"], person("Ivar Ek"))
+    row = Representation.objects.get(person__name="Ivar Ek")
+    hand_over(
+        seat=row, name="Ann Berg", chosen=None, is_new=True, email="", day=MET + timedelta(days=30), appointed_by="",
+        by=machine(), at=AT,
+    )  # fmt: skip
+    assert (holders(owed), holders(later)) == ([], ["Nora"])
 
 
 def test_an_answer_that_is_accepted_does_too(told: Invited, owed: Assignment) -> None:

@@ -16,9 +16,14 @@ _AT_ONCE = 200  # meetings
 Names = dict[int | None, set[str]]  # by the number of the party, None where that is not told
 
 
-def lay_holders_in(*, networks: Iterable[int]) -> None:
-    """Lays whose the things to do are that the meetings of the networks have given, after who sits there has been laid."""
+def lay_holders_in(*, networks: Iterable[int], since: date | None = None) -> None:
+    """Lays whose the things to do are that the meetings of the networks have given, after who sits there has been laid.
+
+    With `since` of the meetings from that day on alone: who sits from then is not asked of those before.
+    """
     found = Meeting.objects.filter(network__in=list(networks), items__assignments__isnull=False)
+    if since is not None:
+        found = found.filter(day__gte=since)
     numbers = list(found.order_by("pk").values_list("pk", flat=True).distinct())
     for at in range(0, len(numbers), _AT_ONCE):
         lay_holders(meetings=numbers[at : at + _AT_ONCE])

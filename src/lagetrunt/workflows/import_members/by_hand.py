@@ -81,7 +81,7 @@ def seat_by_hand(
         network=network, party=party, person=person, role=role, school_forms=school_forms, appointed_by=appointed_by,
         since=since, until=until, by=by, at=at,
     )  # fmt: skip
-    lay_holders_in(networks=(network.pk,))
+    lay_holders_in(networks=(network.pk,), since=since and since - timedelta(days=1))
     return made
 
 
@@ -97,8 +97,9 @@ def change_by_hand(*, seat: "Representation", changes: Mapping[str, Any], by: Ac
 @transaction.atomic
 def end_by_hand(*, seat: "Representation", until: date, by: Actor, at: datetime) -> None:
     """Says that the seat ends by the day."""
+    first = min(day for day in (until, seat.since, seat.until) if day is not None)
     seating.end_seat(seat=seat, until=until, by=by, at=at)
-    lay_holders_in(networks=(seat.network_id,))
+    lay_holders_in(networks=(seat.network_id,), since=first)
 
 
 def seats_to_take_over(
@@ -132,7 +133,7 @@ def hand_over(
         by=by,
         at=at,
     )
-    lay_holders_in(networks=(seat.network_id,))
+    lay_holders_in(networks=(seat.network_id,), since=day - timedelta(days=1))
     return made
 
 
