@@ -33,16 +33,28 @@ class TestGuests:
     item: Any
 
     def seen(self) -> list[Other]:
-        return guests(actor=machine(), booking=self.booking, seated=["Hanna Viitasaari"])
+        return guests(actor=machine(), booking=self.booking, seated=["Hanna Viitasaari"], presented=self.presented())
+
+    def presented(self) -> dict[int, tuple[str, ...]]:
+        rows = self.booking.agenda.exclude(presenter="").values_list("pk", "presenter")
+        return {pk: tuple(words.split(" / ")) for pk, words in rows}
 
     def add(self, name: str, organisation: str = "", by: Any = None) -> None:
         add_guest(booking=self.booking, name=name, organisation=organisation, by=by or machine(), at=AT)
 
     def call(self, key: str, state: str) -> None:
-        call_guest(booking=self.booking, key=key, state=state, by=machine(), at=AT)
+        call_guest(booking=self.booking, key=key, state=state, presented=self.presented(), by=machine(), at=AT)
 
     def test_who_presents_is_offered_once_and_not_who_has_a_seat(self) -> None:
         assert self.seen() == [Other(key=f"f{self.item.pk}", name="Lars Ahlberg", organisation="Skolverket")]
+
+    def test_two_who_present_one_item_are_both_offered_and_called(self) -> None:
+        self.item.presenter = "Presidiet / Ann Gäst, Skolverket"
+        self.item.save()
+        first, second = (one for one in self.seen() if one.key.startswith(f"f{self.item.pk}"))
+        assert (first.name, second.name, second.organisation) == ("Presidiet", "Ann Gäst", "Skolverket")
+        self.call(second.key, "present")
+        assert [one.name for one in self.seen() if one.is_there] == ["Ann Gäst"]
 
     def test_who_presents_becomes_a_guest_by_being_called(self) -> None:
         self.call(f"f{self.item.pk}", "digital")
@@ -66,10 +78,13 @@ class TestGuests:
     def test_what_cannot_be_is_told(self) -> None:
         with pytest.raises(Refused, match="Välj närvarande"):
             self.call(f"f{self.item.pk}", "substitute")
-        for key in ("f0", "g0", "g", "", "x1"):
+        for key in ("f0", "g0", "g", "", "x1", f"f{self.item.pk}-7", f"f{self.item.pk}-x-1"):
             with pytest.raises(NotFound):
                 self.call(key, "present")
-        for act in (lambda by: guests(actor=by, booking=self.booking, seated=[]), lambda by: self.add("Mia", by=by)):
+        for act in (
+            lambda by: guests(actor=by, booking=self.booking, seated=[], presented={}),
+            lambda by: self.add("Mia", by=by),
+        ):
             with pytest.raises(PermissionDenied):
                 act(actor(Role.READER))
         call_off(booking=self.booking, by=machine(), at=AT)

@@ -19,7 +19,7 @@ from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.meetings.agenda import add_item, move_to, propose_topic
 from lagetrunt.apps.meetings.models import AgendaItem
-from lagetrunt.apps.meetings.planning import call_off, plan_meetings
+from lagetrunt.apps.meetings.planning import call_off, mark_step, plan_meetings
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.papers.models import Paper, PresentedItem, Presenter, PresenterAnswer
 from lagetrunt.apps.papers.presenting import ask_nobody, give_link, name_presenter, revoke_links
@@ -250,6 +250,7 @@ class TestComing:
         for page in pages:
             assert "väntar på svar" in text(secretary.get(page)), page
         come(secret, told.booking.slot, svar="not", meddelande="Jag är sjuk")
+        mark_step(booking=told.booking, step="agenda", by=machine(), at=AT)
         for page in pages:
             assert "kan inte – Jag är sjuk" in text(secretary.get(page)), page
             shown = text(reader.get(page))

@@ -90,7 +90,7 @@ class TestFile:
         add_guest(booking=booking, name="Lars Ahlberg", organisation="Skolverket", by=machine(), at=AT)
         add_guest(booking=booking, name="Mia Bergström", organisation="Region Örebro län", by=machine(), at=AT)
         gone = add_guest(booking=booking, name="Nils Nordin", organisation="", by=machine(), at=AT)
-        call_guest(booking=booking, key=f"g{gone.pk}", state="absent", by=machine(), at=AT)
+        call_guest(booking=booking, key=f"g{gone.pk}", state="absent", presented={}, by=machine(), at=AT)
         people = {fact.value.name: fact.value for fact in read(made(booking)).people}
         assert [(people[name].organisation, people[name].status) for name in ("Lars Ahlberg", "Mia Bergström")] == [
             ("Skolverket", Status.OTHER), ("Region Örebro län", Status.OTHER),

@@ -1,6 +1,6 @@
 """The others at a meeting (övriga närvarande): who presents its items, and guests by name and organisation."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,19 +37,25 @@ class Other:
         return self.state in (RollState.PRESENT, RollState.DIGITAL)
 
 
-def guests(*, actor: Actor, booking: Booking, seated: Collection[str]) -> list[Other]:
-    """Guests, then those who present items and are neither guests nor among the `seated`, who have lines of their own."""
+def guests(
+    *, actor: Actor, booking: Booking, seated: Collection[str], presented: Mapping[int, Sequence[str]]
+) -> list[Other]:
+    """Guests, then those who present items and are neither guests nor among the `seated`, who have lines of their own.
+
+    `presented` are those who present, by item in the order of the agenda, each by name and after a comma the organisation.
+    """
     check(actor, Right.PREPARE, booking.network_id)
     told = [
         Other(key=f"g{row.pk}", name=row.name, organisation=row.organisation, state=row.state)
         for row in Guest.objects.filter(booking=booking)
     ]
     known = {one.casefold() for one in seated} | {one.name.casefold() for one in told}
-    for pk, presenter in booking.agenda.filter(moved_to=None).order_by("position", "pk").values_list("pk", "presenter"):
-        name, organisation = _presented(presenter)
-        if name and name.casefold() not in known:
-            known.add(name.casefold())
-            told.append(Other(key=f"f{pk}", name=name, organisation=organisation))
+    for pk, parts in presented.items():
+        for place, presenter in enumerate(parts):
+            name, organisation = _presented(presenter)
+            if name and name.casefold() not in known:
+                known.add(name.casefold())
+                told.append(Other(key=f"f{pk}-{place}" if place else f"f{pk}", name=name, organisation=organisation))
     return told
 
 
@@ -68,16 +74,19 @@ def add_guest(*, booking: Booking, name: str, organisation: str, by: Actor, at: 
 
 
 @transaction.atomic
-def call_guest(*, booking: Booking, key: str, state: str, by: Actor, at: datetime) -> None:
-    """Says how one of the others takes part; who presents an item becomes a guest by it."""
+def call_guest(
+    *, booking: Booking, key: str, state: str, presented: Mapping[int, Sequence[str]], by: Actor, at: datetime
+) -> None:
+    """Says how one of the others takes part; who presents an item becomes a guest by it. `presented` as for `guests`."""
     booking = locked(pk=booking.pk, by=by, unchanged=_UNCHANGED)
     if state not in STATES:
         raise Refused("Välj närvarande, digitalt eller frånvarande.")
-    number = int(key[1:]) if key[1:].isascii() and key[1:].isdigit() and len(key) < 18 else 0
+    first, dash, second = key[1:].partition("-")
+    number, place = _number(first), _number(second) if dash else 0
     row = Guest.objects.filter(booking=booking, pk=number).first() if key[:1] == "g" else None
     if row is None and key[:1] == "f":
-        item = booking.agenda.filter(pk=number, moved_to=None).first()
-        name, organisation = _told(*_presented(item.presenter if item is not None else ""), booking)
+        parts = presented.get(number, ()) if booking.agenda.filter(pk=number, moved_to=None).exists() else ()
+        name, organisation = _told(*_presented(parts[place] if 0 <= place < len(parts) else ""), booking)
         if name:
             row = Guest.objects.filter(booking=booking, name__iexact=name).first()
             row = row or Guest(booking=booking, name=name, organisation=organisation)
@@ -85,6 +94,11 @@ def call_guest(*, booking: Booking, key: str, state: str, by: Actor, at: datetim
         raise NotFound
     if row.state != state:
         _call(row, state, by, at)
+
+
+def _number(told: str) -> int:
+    """A number as it stands in a key; -1 for what is none."""
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 18 else -1
 
 
 def _presented(presenter: str) -> tuple[str, str]:

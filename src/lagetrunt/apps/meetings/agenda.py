@@ -11,10 +11,13 @@ from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.meetings.models import AgendaItem, Booking, BookingState, Origin, Topic, TopicState, WorkingOrder
 from lagetrunt.apps.meetings.planning import Unplannable
 from lagetrunt.apps.organisation.actor import Actor, check
+from lagetrunt.apps.organisation.masking import hidden
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.engines.masking.names import swapped
 
 FIELDS = ("section", "title", "goal", "minutes", "presenter", "proposal", "reference")
+_WORDS = ("section", "title", "presenter", "proposal")
 _MOST = {"section": 100, "title": 300, "presenter": 200, "reference": 60}  # signs, as the columns are wide
 
 
@@ -85,7 +88,7 @@ def add_item(
         if there is not None:
             return there
         fields.setdefault("title", topic.title)
-    told = _clean(fields)
+    told = _clean(fields, booking)
     if not told.get("title"):
         raise Unplannable("Skriv vad punkten gäller.")
     last = booking.agenda.aggregate(last=Max("position"))["last"]
@@ -103,7 +106,7 @@ def add_item(
 def change_item(*, item: AgendaItem, by: Actor, at: datetime, **fields: Any) -> AgendaItem:
     """Other words, length, presenter or goal."""
     _check(item.booking, by)
-    told = _clean(fields)
+    told = _clean(fields, item.booking)
     if "title" in told and not told["title"]:
         raise Unplannable("Skriv vad punkten gäller.")
     before = {name: getattr(item, name) for name in told}
@@ -203,14 +206,16 @@ def topic_of(*, item: AgendaItem, by: Actor, at: datetime) -> Topic:
     return item.topic
 
 
-def _clean(fields: dict[str, Any]) -> dict[str, Any]:
+def _clean(fields: dict[str, Any], booking: Booking) -> dict[str, Any]:
+    """The words as they may be kept: on one line, as long as their columns, and with a code for who is erased or under protection."""
     if not fields.keys() <= set(FIELDS):
         raise ValueError(sorted(fields))
     told = dict(fields)
     for name, most in _MOST.items():
         if name in told:
             told[name] = " ".join(str(told[name]).split())[:most]
-    return told
+    lookup = hidden(federation_id=booking.federation_id).lookup("")
+    return told | {name: swapped(told[name], lookup) for name in _WORDS if told.get(name)}
 
 
 def _check(booking: Booking, by: Actor) -> None:

@@ -23,7 +23,7 @@ from lagetrunt.apps.papers.models import PresentedItem, Presenter, PresenterAnsw
 from lagetrunt.apps.papers.models.presenter_answer import MOST_SIGNS
 
 __all__ = [
-    "Choice", "Coming", "Said", "Speaker", "all_speakers", "answer_coming", "coming_of", "comings_of", "speakers_at",
+    "Choice", "Coming", "Said", "Speaker", "all_speakers", "answer_coming", "coming_of", "comings_of", "speakers_at", "speakers_of",
 ]  # fmt: skip
 
 
@@ -123,12 +123,16 @@ def comings_of(*, presenters: Collection[Presenter]) -> dict[int, Coming]:
 
 
 def speakers_at(*, actor: Actor, bookings: Sequence[Booking]) -> dict[int, Speaker]:
-    """By item, who presents at the meetings, for those who prepare them; nobody who is erased or under protection."""
-    numbers = [row.pk for row in bookings if actor.may(Right.PREPARE, row.network_id)]
-    if not numbers:
+    """By item, who presents at the meetings and whether they come, for those who prepare them."""
+    return speakers_of(bookings=[row.pk for row in bookings if actor.may(Right.PREPARE, row.network_id)])
+
+
+def speakers_of(*, bookings: Collection[int]) -> dict[int, Speaker]:
+    """By item, who is asked for the papers of what those meetings take up; nobody who is erased or under protection."""
+    if not bookings:
         return {}
     rows = list(
-        PresentedItem.objects.filter(presenter__booking__in=numbers, item__moved_to=None)
+        PresentedItem.objects.filter(presenter__booking__in=bookings, item__moved_to=None)
         .select_related("presenter__booking", "presenter__person__joined_into", "presenter__answer")
         .annotate(is_asked=Exists(PresenterLink.objects.filter(presenter=OuterRef("presenter"))))
         .order_by("pk")

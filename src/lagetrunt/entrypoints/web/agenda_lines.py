@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from lagetrunt.apps.meetings.numbering import mark_of
 from lagetrunt.apps.meetings.planned import Line, goals
+from lagetrunt.apps.papers.coming import Speaker
+from lagetrunt.apps.papers.presented import presents
 from lagetrunt.entrypoints.web.words import clock
 
 
@@ -37,6 +39,13 @@ def agenda_lines(lines: Iterable[Line], starts: Iterable[datetime | None]) -> li
             }
         )  # fmt: skip
     return told
+
+
+def with_presenters(lines: Iterable[Line], speakers: Mapping[int, Speaker]) -> list[Line]:
+    """The items with who presents each, told as everywhere; `speakers` are those who are asked for papers."""
+    return [
+        line._replace(presenter=presents(written=line.presenter, speaker=speakers.get(line.pk)).words) for line in lines
+    ]
 
 
 def by_item(papers: Iterable[Mapping[str, Any]], lines: Sequence[Line]) -> dict[int | None, list[Mapping[str, Any]]]:

@@ -41,7 +41,9 @@ def subscribed(bookings: "Iterable[Booking]", name: str, page: "Callable[[Bookin
 def know_what_is_told(rows: "Sequence[Booking]", *more: str) -> None:
     """Looks up at once what entries tell of meetings, and `more` of what they lead to."""
     prefetch_related_objects(rows, "host", "together", *more)
-    prefetch_related_objects([row for row in rows if row.agenda_at is not None], "agenda")
+    out = [row for row in rows if row.agenda_at is not None]
+    prefetch_related_objects(out, "agenda")
+    wording.know_presenters(out)
 
 
 def with_agenda_out(booking: "Booking", at: datetime) -> "Booking":

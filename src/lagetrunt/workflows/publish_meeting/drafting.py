@@ -21,6 +21,7 @@ from lagetrunt.apps.minutes.recording import records, unseen
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.masking import codes, hidden
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.papers.presented import Presented, presented
 from lagetrunt.apps.papers.queries import for_everybody
 from lagetrunt.apps.publications.publishing import Unpublishable, sha256_of
 from lagetrunt.engines.bringing.holding import beside
@@ -165,9 +166,10 @@ def _agenda(booking: "Booking") -> dict[str, Any]:
     rows = [row for row in agenda_of(booking=booking) if row.moved_to_id is None]
     if not rows:
         raise Unpublishable("Dagordningen är tom. Lägg till minst en punkt innan den publiceras.")
+    by = presented(bookings=[booking.pk])
     points = [
         {
-            "number": mark_of(place=number, paragraph=paragraph_of(row)), "section": row.section, "title": row.title, "presenter": row.presenter,
+            "number": mark_of(place=number, paragraph=paragraph_of(row)), "section": row.section, "title": row.title, "presenter": by.get(row.pk, Presented()).words,
             "minutes": row.minutes, "goal": str(row.get_goal_display()) if row.goal else "", "proposal": _lines(row.proposal),
             **({"reference": row.reference} if row.reference else {}),
         }

@@ -25,6 +25,7 @@ from lagetrunt.apps.minutes.recording import seen_records
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.masking import hidden
 from lagetrunt.apps.papers.coming import all_speakers
+from lagetrunt.apps.papers.presented import Presented, presented
 from lagetrunt.apps.papers.queries import all_papers
 from lagetrunt.apps.proofs.queries import sign_offs
 from lagetrunt.apps.publications.publishing import all_versions
@@ -48,6 +49,7 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
         return rows if with_protected else rows.exclude(**{f"{way}protected": True})
 
     lookup = hidden(federation_id=actor.federation_id, only_erased=with_protected).lookup("")
+    by = presented(bookings=list(bookings(actor=actor).values_list("pk", flat=True)))
     told = [
         table_of("planerade-moten", "number Nummer, uid Kalendernummer, day Dag, last Sista dag, start Börjar, end Slutar, blocks Tider dag för dag, network Nätverk, summary Rubrik, place Plats, mode Form, link Digital länk, dnr Diarienummer, host Värd, together Tillsammans med, state Läge, agenda_sent Dagordningen skickades, notes_sent Anteckningarna skickades, settled Fastställdes, published Publicerades",
                  bookings(actor=actor).select_related("network", "host").prefetch_related("together"),
@@ -57,7 +59,7 @@ def written_tables(*, actor: Actor, with_protected: bool, files: Mapping[tuple[s
         table_of("dagordningspunkter", "number Nummer, booking Planerat möte, day Dag, network Nätverk, position Ordning, paragraph Paragraf, section Avdelning, title Rubrik, goal Mål, minutes Minuter, presenter Föredragande, proposal Förslag, dnr Diarienummer, moved_to Flyttad till",
                  agenda_items(actor=actor).select_related("paragraph"),
                  lambda one: (one.pk, one.booking_id, one.booking.day, one.booking.network, one.position, getattr(one, "paragraph", None), one.section, one.title,
-                              one.get_goal_display(), one.minutes, one.presenter, one.proposal, one.reference, one.moved_to.booking.day if one.moved_to else "")),
+                              one.get_goal_display(), one.minutes, by.get(one.pk, Presented()).words if one.moved_to is None else one.presenter, one.proposal, one.reference, one.moved_to.booking.day if one.moved_to else "")),
         table_of("fragor-att-ta-upp", "number Nummer, network Nätverk, title Fråga, why Varför, origin Varifrån, told_by Föreslagen av, state Läge, came Kom in, closed Avslutades",
                  topics(actor=actor),
                  lambda one: (one.pk, one.network, one.title, one.why, one.get_origin_display(), one.told_by, one.get_state_display(), one.made_at, one.closed_at)),

@@ -8,6 +8,7 @@ from lagetrunt.apps.desk.guests import guests
 from lagetrunt.apps.desk.notes import written
 from lagetrunt.apps.desk.roll_call import RollState, Seat, roll
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.papers.presented import presented
 
 if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking
@@ -42,7 +43,8 @@ def filed(*, booking: "Booking", by: Actor) -> Filed:
     under, beyond = written(actor=by, booking=booking)
     seats = roll(actor=by, booking=booking)
     rows = [row for seat in seats for row in _rows(seat)]
-    beside = guests(actor=by, booking=booking, seated=[seat.name for seat in seats if seat.name])
+    present = {pk: one.parts for pk, one in presented(bookings=[booking.pk]).items()}
+    beside = guests(actor=by, booking=booking, seated=[seat.name for seat in seats if seat.name], presented=present)
     others = [", ".join(filter(None, (one.name, one.organisation))) for one in beside if one.is_there]
     called = any(seat.state != RollState.UNSAID for seat in seats)
     return Filed(under=under, beyond=beyond, roll=rows if called else (), others=others)

@@ -19,7 +19,7 @@ from lagetrunt.apps.minutes.expecting import Expected, Open, Point
 from lagetrunt.apps.minutes.word_templates import template_of
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers.coming import speakers_at
+from lagetrunt.apps.papers.presented import Presented, presented
 from lagetrunt.apps.papers.queries import SHARED, papers
 from lagetrunt.engines.preparing.fitting import begins
 from lagetrunt.kernel.dates import MONTH_NAMES, WEEKDAY_NAMES
@@ -85,8 +85,8 @@ def _file(
         raise ValueError("Word-mallen finns inte kvar i datamappen. Lägg upp den igen på sidan Mallar.") from missing
     name = _NO_NAME.sub(" ", f"{booking.day.isoformat()} {network.name} {word}")
     known = expected_now(actor=by, booking=booking)
-    speakers = _speakers(booking, by)
-    points = tuple(replace(one, presenter=one.presenter or speakers.get(one.item, "")) for one in known.points)
+    by_item = presented(bookings=[booking.pk])
+    points = tuple(replace(one, presenter=by_item.get(one.item, Presented()).words) for one in known.points)
     known = replace(known, points=points)
     values = _values(booking, known, questions, _papers(booking, by))
     if typed is None:
@@ -112,16 +112,6 @@ def _with(typed: Typed, template: bytes, values: dict[str, Any], points: Sequenc
     under = {point.number: (_heading(point), typed.under[point.item]) for point in points if point.item in typed.under}
     roll = [(organisation, name or VACANT, state) for organisation, name, state in typed.roll]
     return write_in(fill(template, values), under=under, beyond=[*typed.beyond, *lost], roll=roll, others=typed.others)
-
-
-def _speakers(booking: "Booking", by: Actor) -> dict[int, str]:
-    """Who presents each item that somebody is asked for, or whom they send; nobody who has said no. For those who prepare."""
-    told = {}
-    for item, one in speakers_at(actor=by, bookings=[booking]).items():
-        said = one.coming if one.coming is not None and one.coming.counts else None
-        if said is None or said.choice != "not":
-            told[item] = said.substitute if said is not None and said.choice == "substitute" else one.name
-    return told
 
 
 def _papers(booking: "Booking", by: Actor) -> dict[int | None, str]:

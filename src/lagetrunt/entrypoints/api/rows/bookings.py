@@ -1,6 +1,6 @@
 """Planned meetings: when, where and how they are held, how far they have come, and what they shall take up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +13,7 @@ from lagetrunt.apps.meetings.planned import agenda_items as items_of_agendas
 from lagetrunt.apps.meetings.planned import planned_meeting
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks
+from lagetrunt.apps.papers.presented import Presented, presented
 from lagetrunt.entrypoints.api.callers import caller
 from lagetrunt.entrypoints.api.hiding import Saying, saying
 from lagetrunt.entrypoints.api.listing import AskedInTime, Number, Page, page, within_planned
@@ -134,12 +135,12 @@ def shown(actor: Actor, rows: Sequence["Booking"], say: Saying) -> list[BookingO
     ]  # fmt: skip
 
 
-def _item(row: "AgendaItem", say: Saying) -> PlannedItem:
+def _item(row: "AgendaItem", say: Saying, by: Mapping[int, Presented]) -> PlannedItem:
     given = getattr(row, "paragraph", None)
     return PlannedItem(
         id=row.pk, position=row.position, section=say(row.section), title=say(row.title), goal=row.goal,
         paragraph=None if given is None else Paragraph(number=given.number, year=given.year),
-        minutes=row.minutes, presenter=say(row.presenter), proposal=say(row.proposal), reference=row.reference, is_standing=row.is_standing,
+        minutes=row.minutes, presenter=say(by.get(row.pk, Presented()).words), proposal=say(row.proposal), reference=row.reference, is_standing=row.is_standing,
         topic=row.topic_id, moved_to=row.moved_to_id, again_of=row.again_of_id,
     )  # fmt: skip
 
@@ -161,8 +162,9 @@ def booking(request: HttpRequest, pk: Number) -> object:
     actor = caller(request)
     found, say = planned_meeting(actor=actor, pk=pk), saying(actor)
     points = items_of_agendas(actor=actor).filter(booking=found).select_related("paragraph").order_by("position", "pk")
+    by = presented(bookings=[found.pk])
     return WholeBooking(
-        **shown(actor, [found], say)[0].model_dump(), agenda=[_item(row, say) for row in points]
+        **shown(actor, [found], say)[0].model_dump(), agenda=[_item(row, say, by) for row in points]
     )  # fmt: skip
 
 
@@ -174,7 +176,7 @@ def agenda_items(request: HttpRequest, asked: Query[AskedInTime]) -> object:
     rows = within_planned(rows, asked, booking="booking__")
 
     def told(found: Sequence["AgendaItem"]) -> list[AgendaItemOut]:
-        say = saying(actor)
-        return [AgendaItemOut(**_item(row, say).model_dump(), booking=of_booking(row.booking)) for row in found]
+        say, by = saying(actor), presented(bookings={row.booking_id for row in found})
+        return [AgendaItemOut(**_item(row, say, by).model_dump(), booking=of_booking(row.booking)) for row in found]
 
     return page(request, asked, rows, told)

@@ -14,6 +14,8 @@ from lagetrunt.apps.meetings import agenda, planned
 from lagetrunt.apps.meetings.planning import Unplannable
 from lagetrunt.apps.meetings.sharing import networks_to_ask, partners_on
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.papers.coming import speakers_of
+from lagetrunt.apps.papers.presented import presents
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.words import day as say_day
@@ -116,6 +118,8 @@ def _opened(request: HttpRequest, actor: "Actor", found: "AgendaItem", booking: 
         return redirect("planned", booking.pk)
     later = planned.coming_of(actor=actor, booking=booking) if booking.network is not None else []
     told: dict[str, Any] = {"item": found, "booking": booking, "goals": planned.goals(), "later": later}
+    asked = speakers_of(bookings=[booking.pk]).get(found.pk)
+    told |= {"asked": asked, "presented": presents(written=found.presenter, speaker=asked).words}
     told["partner"] = partners_on(bookings=[booking.pk]).get(found.pk)
     if booking.network is not None and told["partner"] is None:
         told["networks"] = [one for one in networks_to_ask(actor=actor) if one[0] != booking.network_id]

@@ -17,6 +17,7 @@ from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.answers.rounds import asked
 from lagetrunt.apps.answers.sides import has_begun, is_called_off, may_be_named
 from lagetrunt.apps.desk import live
+from lagetrunt.apps.papers.presented import presented
 from lagetrunt.apps.papers.queries import before_meeting
 from lagetrunt.entrypoints.web.link_doors import link_address, link_door, link_page, sign_of
 from lagetrunt.entrypoints.web.listing import number
@@ -237,6 +238,7 @@ def _phone(
     following = phone.next_meeting(meetings)
     told = _around(ticket, secret, following) | {
         "items": phone.before(booking=following) if following is not None else [],
+        "presented": presented(bookings=[following.pk]) if following is not None else {},
         "papers": before_meeting(booking=following) if following is not None else [],
         "home": to_take_home(reach), "vacant": phone.vacancies(reach=reach, at=at),
         "meetings": meetings, "clashing": phone.clashing(meetings), "wrong": written.wrong if written is not None else "",

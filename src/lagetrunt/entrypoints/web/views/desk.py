@@ -28,6 +28,8 @@ from lagetrunt.apps.meetings.planning import Unplannable
 from lagetrunt.apps.minutes.recording import Unrecordable
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.papers.coming import speakers_of
+from lagetrunt.apps.papers.presented import presented, presented_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.views.notes_in import drop_into
@@ -96,7 +98,10 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     told = request.POST
     try:
         if told.get("plats", "")[:1] in ("g", "f"):
-            call_guest(booking=booking, key=told["plats"], state=told.get("narvaro", ""), by=actor, at=timezone.now())
+            call_guest(
+                booking=booking, key=told["plats"], state=told.get("narvaro", ""), presented=_presenting(booking), by=actor,
+                at=timezone.now(),
+            )  # fmt: skip
         else:
             call_roll(
                 booking=booking, key=told.get("plats", ""), state=told.get("narvaro", ""),
@@ -274,30 +279,42 @@ def _save_all(request: HttpRequest, actor: Actor, booking: "Booking") -> list[st
         state = told.get(f"narvaro-{one.key}", "")
         if state and told.get(f"var-{one.key}") != state:
             try:
-                call_guest(booking=booking, key=one.key, state=state, by=actor, at=at)
+                call_guest(booking=booking, key=one.key, state=state, presented=_presenting(booking), by=actor, at=at)
             except Refused as refused:
                 wrong.append(str(refused))
     return list(dict.fromkeys(wrong))
 
 
-def _others(actor: Actor, booking: "Booking", seats: list[Seat]) -> list[Other]:
-    return guests(actor=actor, booking=booking, seated=[seat.name for seat in seats if seat.name])
+def _others(
+    actor: Actor, booking: "Booking", seats: list[Seat], presenting: dict[int, tuple[str, ...]] | None = None
+) -> list[Other]:
+    seated = [seat.name for seat in seats if seat.name]
+    presenting = _presenting(booking) if presenting is None else presenting
+    return guests(actor=actor, booking=booking, seated=seated, presented=presenting)
+
+
+def _presenting(booking: "Booking") -> dict[int, tuple[str, ...]]:
+    """By item, who presents it."""
+    return {pk: one.parts for pk, one in presented(bookings=[booking.pk]).items()}
 
 
 def _page(
     request: HttpRequest, actor: Actor, booking: "Booking", *, status: int = 200, wrong: list[str] | None = None,
     typed: Any = None,  # noqa: ANN401 - what a form says
 ) -> HttpResponse:  # fmt: skip
-    seats = roll(actor=actor, booking=booking)
+    seats, told_lines = roll(actor=actor, booking=booking), lines(actor=actor, booking=booking)
+    items = [(line.item.pk, line.item.presenter) for line in told_lines if line.item is not None and line.number]
+    by = presented_of(items=items, speakers=speakers_of(bookings=[booking.pk]))
+    others_there = _others(actor, booking, seats, {pk: one.parts for pk, one in by.items()})
     rows = [
         {
-            "line": line, "told": _understood(booking, line, seats), "stamp": _stamp(line), "mark": _mark(line.text),
+            "line": line, "by": by[line.item.pk].words if line.item is not None and line.item.pk in by else "", "told": _understood(booking, line, seats), "stamp": _stamp(line), "mark": _mark(line.text),
             "text": typed.get(f"text-{line.key}", line.text) if typed is not None else line.text,
         }
-        for line in lines(actor=actor, booking=booking)
+        for line in told_lines
     ]  # fmt: skip
     told = {
-        "booking": booking, "seats": seats, "rows": rows, "wrong": wrong, "keys": _KEYS, "rolled": _rolled(seats), "others": _others(actor, booking, seats),
+        "booking": booking, "seats": seats, "rows": rows, "wrong": wrong, "keys": _KEYS, "rolled": _rolled(seats), "others": others_there,
         "other_keys": [key for key in _KEYS if key[1] in STATES],
         "writer": secrets.token_urlsafe(12), "now": _going(going(actor=actor, booking=booking, at=timezone.now())),
     }  # fmt: skip

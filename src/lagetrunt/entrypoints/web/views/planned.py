@@ -28,13 +28,13 @@ from lagetrunt.apps.minutes.recording import waits_in_quarantine
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import holders, networks
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.papers.coming import speakers_at
+from lagetrunt.apps.papers.coming import speakers_of
 from lagetrunt.apps.papers.queries import papers_told
 from lagetrunt.apps.proofs.queries import is_approved
 from lagetrunt.apps.remarks.queries import circulation_of, unanswered
 from lagetrunt.engines.preparing.fitting import begins, fit
 from lagetrunt.engines.preparing.way import Duty, Order, duties, stages
-from lagetrunt.entrypoints.web.agenda_lines import agenda_lines, by_item
+from lagetrunt.entrypoints.web.agenda_lines import agenda_lines, by_item, with_presenters
 from lagetrunt.entrypoints.web.beside_meeting import beside_rows, fates_in, said_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.duty_lines import duty_lines
@@ -122,7 +122,8 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     way = stages(course, days, today)
     sees = planned.sees_agenda(actor=actor, booking=booking)
-    lines = planned.lines_of(booking=booking) if sees else []
+    speakers = speakers_of(bookings=[booking.pk]) if sees else {}
+    lines = with_presenters(planned.lines_of(booking=booking) if sees else [], speakers)
     here = [line for line in lines if line.moved_to is None]
     lengths = [line.minutes for line in here]
     starts = begins(booking.sittings, lengths)
@@ -132,7 +133,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         "items": agenda_lines(here, starts), "moved": [line for line in lines if line.moved_to is not None],
         "fit": fit(lengths, booking.sittings), "prepares": prepares, "sees": sees, "order": order,
         "signed": booking.settled_at is not None and is_approved(booking=booking),
-        "papers": by_item(papers_told(actor=actor, booking=booking), here), "speakers": speakers_at(actor=actor, bookings=[booking]),
+        "papers": by_item(papers_told(actor=actor, booking=booking), here), "speakers": speakers if prepares else {},
         "shared": partners_and_words(booking=booking, actor=actor),
         "events": (events := shown_at(booking=booking)), "at_now": timezone.now(), "untold": untold(events=events) if prepares else {},
         "together": planned.company_of(booking=booking), "prepared_by": planned.preparations_of(booking=booking),
