@@ -96,6 +96,20 @@ class TestOneLetter:
         assert letter.subject == "Din punkt fre 12 mars 2027 kl. 13.00: Enkäten"
         assert "• Enkäten, ungefär kl. 13.00\n" in letter.text
 
+    def test_a_time_that_the_meeting_has_no_room_for_is_preliminary_until_there_is(self) -> None:
+        told, items = meeting()
+        change_item(item=items["Mellanspel"], minutes=145, by=machine(), at=AT)
+        (letter,) = go(told.booking)
+        lines = [line for line in letter.text.splitlines() if line.startswith("•")]
+        assert lines == ["• Enkäten, ungefär kl. 13.00, 20 minuter", "• Budget, preliminärt kl. 15.45, 20 minuter"]
+        assert "längre tid än mötet, som slutar kl. 16.00" in letter.text
+        _out(told)
+        assert not waiting(told.booking)
+        Booking.objects.filter(pk=told.booking.pk).update(end=datetime(2027, 3, 12, 16, tzinfo=UTC))
+        (letter,) = go(told.booking)
+        assert "Ny tid eller längd: Budget" in letter.text and "Budget, ungefär kl. 15.45" in letter.text
+        assert "längre tid än mötet" not in letter.text and not waiting(told.booking)
+
     def test_each_presenter_has_a_letter_of_their_own(self) -> None:
         told, items = meeting()
         by(items["Mellanspel"], {"person": told.people["Bo Ek"], "name": "", "email": ""})
@@ -242,6 +256,7 @@ class TestToldAgain:
 
 NONE = Changes(slot=False, where=False, until=False, new=frozenset(), gone=frozenset(), other=frozenset())
 KNOWN: dict[str, Any] = {"slot": "a", "where": "b", "until": "2027-03-08", "items": {"1": {"minutes": 5, "start": "x"}}}
+SURE = KNOWN | {"items": {"1": {"minutes": 5, "start": "x", "sure": True}}}
 
 
 @pytest.mark.parametrize(
@@ -255,6 +270,9 @@ KNOWN: dict[str, Any] = {"slot": "a", "where": "b", "until": "2027-03-08", "item
         (KNOWN, KNOWN | {"items": {"1": {"minutes": None, "start": "x"}}}, False, {"other": frozenset({1})}),
         (KNOWN, KNOWN | {"items": {"1": {"minutes": 5, "start": "y"}}}, False, {}),
         (KNOWN, KNOWN | {"items": {"1": {"minutes": 5, "start": "y"}}}, True, {"other": frozenset({1})}),
+        (KNOWN, KNOWN | {"items": {"1": {"minutes": 5, "start": "x", "sure": False}}}, True, {}),
+        (SURE, KNOWN | {"items": {"1": {"minutes": 5, "start": "x", "sure": False}}}, False, {}),
+        (SURE, KNOWN | {"items": {"1": {"minutes": 5, "start": "x", "sure": False}}}, True, {"other": frozenset({1})}),
     ],
 )
 def test_what_is_another_than_was_told(

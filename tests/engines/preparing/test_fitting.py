@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagetrunt.engines.preparing.fitting import Block, begins, fit
+from lagetrunt.engines.preparing.fitting import Block, begins, fit, past_end
 
 DAY = datetime(2027, 3, 10, tzinfo=UTC)
 HOURS = [(12 * 60, 17 * 60), (8 * 60 + 30, 12 * 60)]  # lunch to lunch: 300 and 210 minutes
@@ -103,3 +103,23 @@ def test_no_item_begins_outside_the_blocks_while_there_is_time(blocks: list[Bloc
             assert sat == before  # as many minutes of the meeting have gone as the items before have asked for
         else:
             assert at == blocks[-1][1] + timedelta(minutes=before - whole)
+
+
+@pytest.mark.parametrize(
+    ("hours", "lengths", "late"),
+    [
+        ([(540, 720)], [60, 120], [False, False]),
+        ([(540, 720)], [60, 121], [False, True]),
+        ([(540, 720)], [60, 121, 5], [False, True, True]),
+        ([(540, 720)], [180, None], [False, True]),
+        ([(540, 720)], [60, None, 300], [False, False, False]),
+        (HOURS, [400, 110], [False, False]),
+        (HOURS, [400, 111], [False, True]),
+        ([(540, 540)], [60], [False]),
+        ([], [60, 60], [False, False]),
+    ],
+)
+def test_what_there_is_no_time_for_is_told(
+    hours: list[tuple[int, int]], lengths: list[int | None], late: list[bool]
+) -> None:
+    assert past_end(blocks_of(hours), lengths) == late

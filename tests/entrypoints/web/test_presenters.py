@@ -77,6 +77,21 @@ class TestTheLink:
             assert ("Du har skickat" in part) is (title == "Kartan")
             assert ("Jag har inget att skicka" in part) is (title != "Kartan")
 
+    def test_a_time_after_the_end_of_the_meeting_is_not_promised_and_who_prepares_sees_whose(self) -> None:
+        told, items, secret = presented()
+        client, there = signed_in(Role.SECRETARY), f"/kalender/{told.booking.pk}/"
+        assert "Det här hinns inte med" not in text(client.get(there))
+        AgendaItem.objects.filter(pk=items["Kartan"].pk).update(minutes=170)
+        shown = sections(opened(secret))
+        assert "Din punkt börjar ungefär 13.00." in shown["Enkäten"] and "Preliminär tid" not in shown["Enkäten"]
+        assert "Preliminär tid: 13.20." in shown["Kartan"] and "Preliminär tid: 16.10." in shown["Budget"]
+        assert "längre tid än mötet, som slutar 16.00" in shown["Budget"]
+        for page in (there, f"{there}inbjudan/?dagordning=1"):
+            said = text(client.get(page))
+            assert "Punkterna tar 50 minuter längre än mötet" in said, page
+            assert "Det här hinns inte med: Kartan (Ann Gäst), Budget (Ann Gäst), Annans (Bo Ny)." in said, page
+            assert "De som är tillfrågade får veta" in said and "har redan varit" not in said, page
+
     def test_what_is_sent_goes_to_the_item_that_it_is_sent_to_and_no_other(self) -> None:
         _, items, secret = presented()
         answer = post(secret, punkt=items["Kartan"].pk, fil=uploaded(DECK), gor="skicka")

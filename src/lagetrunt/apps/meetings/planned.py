@@ -27,7 +27,7 @@ from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound, networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.statements.prepared import prepared
-from lagetrunt.engines.preparing.fitting import begins
+from lagetrunt.engines.preparing.fitting import begins, past_end
 from lagetrunt.engines.preparing.way import Course, Order
 
 
@@ -153,6 +153,13 @@ def starts_of(*, booking: Booking) -> dict[int, datetime]:
     rows = list(booking.agenda.filter(moved_to=None).order_by("position", "pk").values_list("pk", "minutes"))
     times = begins(booking.sittings, [minutes for _, minutes in rows])
     return {pk: at for (pk, _), at in zip(rows, times, strict=True) if at is not None}
+
+
+def past_end_of(*, booking: Booking) -> frozenset[int]:
+    """The items that would begin when the meeting ends or later, or go past its end: their times are not to be counted on."""
+    rows = list(booking.agenda.filter(moved_to=None).order_by("position", "pk").values_list("pk", "minutes"))
+    late = past_end(booking.sittings, [minutes for _, minutes in rows])
+    return frozenset(pk for (pk, _), is_late in zip(rows, late, strict=True) if is_late)
 
 
 def agenda_items(*, actor: Actor) -> QuerySet[AgendaItem]:

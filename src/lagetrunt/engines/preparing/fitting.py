@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 Block = tuple[datetime, datetime]  # from and to of one sitting of a meeting, in Sweden's zone: lunch to lunch has two
 
@@ -46,6 +47,16 @@ def begins(blocks: Sequence[Block], lengths: Sequence[int | None]) -> list[datet
         told.append(at)
         at = at + timedelta(minutes=length) if at is not None and length is not None else None
     return told
+
+
+def past_end(blocks: Sequence[Block], lengths: Sequence[int | None]) -> list[bool]:
+    """Whether each item would begin when the meeting ends or later, or go past its end; not where nobody knows when it begins or ends."""
+    if not blocks or blocks[-1][1] <= blocks[-1][0]:
+        return [False] * len(lengths)
+    end, told = blocks[-1][1], begins(blocks, [*lengths, None])
+    return [
+        (start is not None and start >= end) or (after is not None and after > end) for start, after in pairwise(told)
+    ]
 
 
 def _minutes(blocks: Sequence[Block]) -> int | None:

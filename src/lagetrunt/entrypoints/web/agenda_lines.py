@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,11 @@ from lagetrunt.apps.meetings.numbering import mark_of
 from lagetrunt.apps.meetings.planned import Line, goals
 from lagetrunt.apps.papers.coming import Speaker
 from lagetrunt.apps.papers.presented import presents
+from lagetrunt.engines.preparing.fitting import fit, past_end
 from lagetrunt.entrypoints.web.words import clock
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.meetings.models import Booking
 
 
 def agenda_lines(lines: Iterable[Line], starts: Iterable[datetime | None]) -> list[dict[str, Any]]:
@@ -46,6 +50,16 @@ def with_presenters(lines: Iterable[Line], speakers: Mapping[int, Speaker]) -> l
     return [
         line._replace(presenter=presents(written=line.presenter, speaker=speakers.get(line.pk)).words) for line in lines
     ]
+
+
+def left_over(booking: "Booking", lines: Sequence[Line], speakers: Mapping[int, Speaker]) -> dict[str, Any]:
+    """Whether the agenda fits into the meeting, and what it has no time for: each with who presents it, and whether they have been asked."""
+    lengths = [line.minutes for line in lines]
+    late = [
+        {"title": line.title, "by": line.presenter, "asked": line.pk in speakers}
+        for line, is_late in zip(lines, past_end(booking.sittings, lengths), strict=True) if is_late
+    ]  # fmt: skip
+    return {"fit": fit(lengths, booking.sittings), "beyond": late, "beyond_asked": any(one["asked"] for one in late)}
 
 
 def by_item(papers: Iterable[Mapping[str, Any]], lines: Sequence[Line]) -> dict[int | None, list[Mapping[str, Any]]]:

@@ -23,7 +23,7 @@ from lagetrunt.apps.letters.queries import written
 from lagetrunt.apps.letters.services import Content, NotWritable, is_address, write_letter
 from lagetrunt.apps.letters.showing import LINK, Changed, reply_address, seal_of
 from lagetrunt.apps.meetings.booking import bookings
-from lagetrunt.apps.meetings.planned import starts_of
+from lagetrunt.apps.meetings.planned import past_end_of, starts_of
 from lagetrunt.apps.organisation.actor import Actor, check, the_reminder
 from lagetrunt.apps.organisation.queries import federations
 from lagetrunt.apps.organisation.roles import Right
@@ -207,7 +207,7 @@ def _telling(one: "Presenter", around: Around) -> Asking | None:
     booking, rows = around.booking, list(one.letters.all())
     off = is_called_off(booking)
     items = [] if off else _taken_up(one)
-    now = told_of(booking=booking, items=items, starts=around.starts, until=around.until)
+    now = told_of(booking=booking, items=items, starts=around.starts, until=around.until, unsure=around.unsure)
     is_out = booking.agenda_at is not None
     last = rows[-1] if rows else None
     known: dict[str, Any] = next((row.told for row in reversed(rows) if has_reached(row)), {})
@@ -242,7 +242,13 @@ def _late(
 
 def _around(booking: "Booking", sender: str) -> Around:
     until = papers_day(booking, free_around(booking.day))
-    return Around(booking=booking, starts=starts_of(booking=booking), until=until, sender=sender)
+    return Around(
+        booking=booking,
+        starts=starts_of(booking=booking),
+        until=until,
+        sender=sender,
+        unsure=past_end_of(booking=booking),
+    )
 
 
 def _taken_up(one: "Presenter") -> "list[PresentedItem]":

@@ -5,7 +5,7 @@ day for papers. When an item begins shifts with every edit of an agenda: that is
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -35,9 +35,13 @@ class Changes:
 
 
 def told_of(
-    *, booking: "Booking", items: "Sequence[PresentedItem]", starts: Mapping[int, datetime], until: date | None
-) -> dict[str, Any]:
-    """What a letter tells of the meeting and the items, as it is kept (PresenterLetter.told): numbers and times, no words."""
+    *, booking: "Booking", items: "Sequence[PresentedItem]", starts: Mapping[int, datetime], until: date | None,
+    unsure: Collection[int] = (),
+) -> dict[str, Any]:  # fmt: skip
+    """What a letter tells of the meeting and the items, as it is kept (PresenterLetter.told): numbers and times, no words.
+
+    `unsure` are the items that the meeting has no time for, whose times are told as preliminary.
+    """
     begins = booking.start.astimezone(UTC).strftime(_STAMP) if booking.start is not None else ""
     return {
         "slot": "/".join((booking.day.isoformat(), booking.last.isoformat(), begins)),
@@ -47,6 +51,7 @@ def told_of(
             str(one.item_id): {
                 "minutes": one.item.minutes,
                 "start": at.astimezone(UTC).strftime(_STAMP) if (at := starts.get(one.item_id)) else None,
+                "sure": one.item_id not in unsure,
             }
             for one in items
         },
@@ -61,7 +66,7 @@ def changes(known: Mapping[str, Any], now: Mapping[str, Any], *, is_out: bool) -
         new=frozenset(after.keys() - before.keys()), gone=frozenset(before.keys() - after.keys()),
         other=frozenset(
             pk for pk in after.keys() & before.keys()
-            if _differs(before[pk], after[pk], "minutes") or (is_out and _differs(before[pk], after[pk], "start"))
+            if _differs(before[pk], after[pk], "minutes") or (is_out and any(_differs(before[pk], after[pk], what) for what in ("start", "sure")))
         ),
     )  # fmt: skip
 

@@ -20,12 +20,16 @@ Why = Literal["new", "changed", "left", "off"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What all letters of a meeting say alike: when each item begins, the last day for papers, and who sends them."""
+    """What all letters of a meeting say alike: when each item begins, the last day for papers, and who sends them.
+
+    `unsure` are the items that the meeting has no time for: they begin at its end or later, or go past it.
+    """
 
     booking: "Booking"
     starts: Mapping[int, datetime]
     until: date | None
     sender: str
+    unsure: frozenset[int] = frozenset()
 
 
 def subject(why: Why, items: "Sequence[PresentedItem]", around: Around) -> str:
@@ -67,6 +71,7 @@ def text(
             parts = [f"Du föredrar {these} på {meeting}:"]
         parts += [
             "\n".join(f"• {_line(one, around)}" for one in items),
+            _unsure(items, around),
             "\n".join(_where(around.booking)),
             f"{_until(around)}Här ser du {_yours(items)} när {'den' if len(items) == 1 else 'de'} tas upp, och här skickar du "
             f"bilder och andra underlag{'' if len(items) == 1 else ' till var och en'}. Det kräver ingen "
@@ -136,9 +141,21 @@ def _moved(one: "PresentedItem") -> str:
 
 def _line(one: "PresentedItem", around: Around) -> str:
     at = around.starts.get(one.item_id)
-    clock = f", ungefär kl. {timezone.localtime(at):%H.%M}" if at is not None else ""
+    about = "preliminärt" if one.item_id in around.unsure else "ungefär"
+    clock = f", {about} kl. {timezone.localtime(at):%H.%M}" if at is not None else ""
     minutes = one.item.minutes
     return f"{one.item.title}{clock}" + (f", {minutes} {'minut' if minutes == 1 else 'minuter'}" if minutes else "")
+
+
+def _unsure(items: "Sequence[PresentedItem]", around: Around) -> str:
+    """That the agenda is longer than the meeting, where it is the presenter's times that there is no room for."""
+    sittings = around.booking.sittings
+    if not sittings or not any(one.item_id in around.unsure for one in items):
+        return ""
+    return (
+        f"Dagordningen tar just nu längre tid än mötet, som slutar kl. {sittings[-1][1]:%H.%M}. En preliminär tid kan bli en "
+        "annan: den som gäller ser du på sidan här nedanför."
+    )
 
 
 def _yours(items: "Sequence[PresentedItem]") -> str:

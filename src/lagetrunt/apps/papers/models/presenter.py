@@ -94,7 +94,8 @@ class PresenterLetter(models.Model):
     """What a letter has told a presenter, so that one goes again only where something else holds; no reminders.
 
     `told` is {"slot": days and start, "where": digest of room and digital link, "until": last day for papers or null,
-    "items": {number of the item: {"minutes": length or null, "start": moment or null}}}; what is not in it was not told.
+    "items": {number of the item: {"minutes": length or null, "start": moment or null, "sure": false where
+    that is after the meeting's end or would go past it}}}; what is not in it was not told.
     """
 
     letter = models.OneToOneField(Letter, models.CASCADE, related_name="tells_presenter", verbose_name=_("brev"))

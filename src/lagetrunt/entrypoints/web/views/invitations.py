@@ -15,12 +15,14 @@ from django.utils.translation import ngettext
 from lagetrunt.apps.letters.sharing import EVENT
 from lagetrunt.apps.letters.showing import Changed
 from lagetrunt.apps.meetings.booking import bookings
-from lagetrunt.apps.meetings.planned import agenda_of
+from lagetrunt.apps.meetings.planned import lines_of
 from lagetrunt.apps.meetings.planning import Unplannable, take_over
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.papers.coming import speakers_of
 from lagetrunt.apps.publications.public import kinds_of, open_networks, public_site
+from lagetrunt.entrypoints.web.agenda_lines import left_over, with_presenters
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.workflows.call_meeting.asking import AlreadyOut, Page, Uncallable
 from lagetrunt.workflows.call_meeting.calling import send_agenda, send_invitations
@@ -103,8 +105,12 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
         "shares": [(share, words[share.why]) for share in told.shares] if told is not None else [],
         "here": here, "one_address": reverse("invitation", kwargs={"pk": pk}), "late": told is not None and booking in told.past,
         "away": told is not None and booking in told.not_ours,
-        "untold": agenda and not agenda_of(booking=booking).filter(moved_to=None).exists(),
+        "prepares": True,
     }  # fmt: skip
+    if agenda:
+        speakers = speakers_of(bookings=[booking.pk])
+        lines = with_presenters(lines_of(booking=booking), speakers)
+        shown |= left_over(booking, [line for line in lines if line.moved_to is None], speakers) | {"untold": not lines}
     return render(request, "letters/invitation.html", shown)
 
 

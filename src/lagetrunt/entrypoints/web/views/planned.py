@@ -32,9 +32,9 @@ from lagetrunt.apps.papers.coming import speakers_of
 from lagetrunt.apps.papers.queries import papers_told
 from lagetrunt.apps.proofs.queries import is_approved
 from lagetrunt.apps.remarks.queries import circulation_of, unanswered
-from lagetrunt.engines.preparing.fitting import begins, fit
+from lagetrunt.engines.preparing.fitting import begins
 from lagetrunt.engines.preparing.way import Duty, Order, duties, stages
-from lagetrunt.entrypoints.web.agenda_lines import agenda_lines, by_item, with_presenters
+from lagetrunt.entrypoints.web.agenda_lines import agenda_lines, by_item, left_over, with_presenters
 from lagetrunt.entrypoints.web.beside_meeting import beside_rows, fates_in, said_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.duty_lines import duty_lines
@@ -131,7 +131,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
         "booking": booking, "met": read, "way": way, "now": next((stage for stage in way if stage.state == "now"), None),
         "duties": _duties(actor, booking, duties(course, days, today), [line.presenter for line in here]),
         "items": agenda_lines(here, starts), "moved": [line for line in lines if line.moved_to is not None],
-        "fit": fit(lengths, booking.sittings), "prepares": prepares, "sees": sees, "order": order,
+        **left_over(booking, here, speakers), "prepares": prepares, "sees": sees, "order": order,
         "signed": booking.settled_at is not None and is_approved(booking=booking),
         "papers": by_item(papers_told(actor=actor, booking=booking), here), "speakers": speakers if prepares else {},
         "shared": partners_and_words(booking=booking, actor=actor),

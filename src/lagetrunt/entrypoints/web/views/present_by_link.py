@@ -15,7 +15,7 @@ from lagetrunt.apps.answers.answering import Said, offered
 from lagetrunt.apps.answers.opening import Act
 from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.answers.sides import has_begun, is_called_off, leads_of
-from lagetrunt.apps.meetings.planned import starts_of
+from lagetrunt.apps.meetings.planned import past_end_of, starts_of
 from lagetrunt.apps.papers import coming, keeping, presenting, queries
 from lagetrunt.entrypoints.web.link_doors import link_door, link_page, sign_of
 from lagetrunt.entrypoints.web.listing import number
@@ -60,6 +60,7 @@ def present_page(
         "cancelled": is_called_off(booking), "leads": leads_of(booking=booking),
         "items": [(row, starts.get(row.item_id), papers.get(row.item_id, [])) for row in rows],
         "missing": sum(row.item_id not in papers and row.nothing_at is None for row in rows),
+        "unsure": past_end_of(booking=booking), "ends": booking.sittings[-1][1] if booking.sittings else None,
         "moved": presenting.put_off(presenter=presenter), "until": queries.papers_day(booking, free),
         "past": queries.is_past(booking, free, at), "wrong": wrong, "title": title,
         "wrong_at": _wrong_at(rows, item) if wrong else None, "accept": _ACCEPT,
