@@ -66,13 +66,12 @@ def field_problems(source: str) -> list[str]:
 
 
 def fields_in(source: str) -> set[str]:
-    """The fields that the text of a template uses: "arrangemang", and of lists "punkter.rubrik". ValueError where they cannot be told."""
+    """The fields that the text of a template uses: "arrangemang", and of lists "punkter.rubrik"; none of one that cannot be understood."""
     found: set[str] = set()
     try:
-        told = environment().parse(unicodedata.normalize("NFC", source))
-    except TemplateSyntaxError as wrong:
-        raise ValueError(wrong.message) from wrong
-    _name(told, {}, found)
+        _name(environment().parse(unicodedata.normalize("NFC", source)), {}, found)
+    except TemplateSyntaxError:
+        return set()
     return found
 
 
