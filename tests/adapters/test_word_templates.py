@@ -157,6 +157,10 @@ def test_the_defaults_leave_nothing_out_of_themselves(kind: Any) -> None:
             {"arrangemang", "punkter.gemensamt", "punkter.börjar", "punkter.mål"}, id="a field that holds several",
         ),
         pytest.param(
+            ["{{ dag }}", "{%p for p in punkter %}", "{{ p.nummer }}", "{%p endfor %}"],
+            {"nätverk"}, {"dag", "datum", "punkter.nummer", "punkter.paragraf", "frågor.svar"}, id="the same in another form",
+        ),
+        pytest.param(
             ["{%p for p in punkter if p.gemensamt %}", "{{ p.börjar }}", "{%p endfor %}"],
             {"punkter.mål", "arrangemang"}, {"punkter.gemensamt", "punkter.börjar"}, id="parts of it, and as a condition",
         ),

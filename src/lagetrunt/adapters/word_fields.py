@@ -23,9 +23,10 @@ LISTS: Mapping[str, Sequence[str]] = {
     "frågor": ("fråga", "svar"),
     "svar": ("kommun", "svar"),
 }  # fmt: skip
-HOLDS: Mapping[str, Sequence[str]] = {
-    "punkter.upplägg": ("punkter.börjar", "punkter.minuter", "punkter.mål", "punkter.gemensamt")
-}
+HOLDS: Mapping[str, Sequence[str]] = {  # what a field says that others say too
+    "datum": ("dag",), "punkter.paragraf": ("punkter.nummer",), "frågor.svar": (),
+    "punkter.upplägg": ("punkter.börjar", "punkter.minuter", "punkter.mål", "punkter.gemensamt"),
+}  # fmt: skip
 _WITHIN = {("frågor", "svar"): "svar"}  # a list in a row of a list
 _TOP = [*FIELDS, *(name for name in LISTS if name != "svar")]
 _OPEN = re.compile(r"\{%-?\s*(for|if|endfor|endif|else|elif)\b")
