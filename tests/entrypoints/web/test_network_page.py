@@ -72,6 +72,15 @@ class TestTheMandate:
         assert f"Gäller till {day(date(2099, 12, 31))}" in page and "Minst 4 möten om året" in page
         assert "Ska ses över varje år" in page and "behöver planeras" in page
 
+    def test_names_its_network_in_the_list_of_documents_and_is_found_by_it(self, network: Network) -> None:
+        asked(network)
+        reader = secretary(Role.READER)
+        for address in ("/dokument/?ord=uppdrag", f"/dokument/?ord=uppdrag&natverk={network.pk}"):
+            page = reader.get(address).content.decode()
+            assert f'Uppdrag.txt<span class="lr-hidden">, {network.name}</span></a> · {network.name}' in page
+        other = Network.objects.create(federation=network.federation, name="Vuxnätverket", released_at=AT)
+        assert "Uppdrag.txt" not in reader.get(f"/dokument/?ord=uppdrag&natverk={other.pk}").content.decode()
+
     def test_that_has_run_out_says_so(self, network: Network) -> None:
         asked(network, since=date(2020, 1, 1), until=date(2022, 12, 31))
         assert f"Gick ut {day(date(2022, 12, 31))}" in page_of(network)

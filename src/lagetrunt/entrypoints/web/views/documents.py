@@ -10,6 +10,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -31,13 +32,22 @@ from lagetrunt.workflows.read_documents.taking_in import store, take_in
 
 _LISTS = (".xlsx", ".csv", ".vcf")
 _STATES = ("waiting", "read", "kept", "failed")
-_SHOWN = ("path", "state", "why", "why_english", "released_at", "group__day", "group__network__name")
+_SHOWN = (
+    "path",
+    "state",
+    "why",
+    "why_english",
+    "released_at",
+    "group__day",
+    "group__network__name",
+    "mandate__network__name",
+)
 
 
 @door(Right.SEE)
 @remembered
 def listed(request: HttpRequest) -> HttpResponse:
-    """All documents that the actor may see."""
+    """All documents that the actor may see, each with the network whose meeting or mandate it tells."""
     actor = actor_in(request)
     everything = queries.documents(actor=actor)
     rows = everything
@@ -50,10 +60,10 @@ def listed(request: HttpRequest) -> HttpResponse:
     if words:
         rows = rows.filter(path__icontains=words)
     if network is not None:
-        rows = rows.filter(group__network=network)
+        rows = rows.filter(Q(group__network=network) | Q(mandate__network=network))
     if span is not None:
         rows = rows.filter(group__day__range=(span.first, span.last))
-    narrow = rows.select_related(None).select_related("group__network").defer(None).only(*_SHOWN)
+    narrow = rows.select_related(None).select_related("group__network", "mandate__network").defer(None).only(*_SHOWN)
     page = page_of(request, narrow.order_by("path"))
     shown = page.paginator
     counted = shown if rows is everything and isinstance(shown, Counted) else Counted(everything, 1, MOST_COUNTED)
