@@ -16,6 +16,7 @@ from lagetrunt.apps.bodies.queries import bodies
 from lagetrunt.apps.organisation.models import Network, Party
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document
+from lagetrunt.apps.sources.network_links import propose_networks
 from lagetrunt.workflows.delete_documents.deleting import delete
 from lagetrunt.workflows.read_documents.tasks import link_batch
 
@@ -255,3 +256,20 @@ def test_what_waits_in_quarantine_ties_nothing_and_names_nothing_for_others(clie
 def test_items_that_look_at_the_world_around_are_listed_with_their_words(partners: Client) -> None:
     page = partners.get("/omvarld/").content.decode()
     assert "En punkt har gällt omvärldsbevakning" in page and "skrev i våras" in page and "Dialog med" not in page
+
+
+def test_notes_of_one_network_that_name_the_other_speak_against_their_being_one(client: Client) -> None:
+    say(client, named("Ekonomnätverket"), svar="nytt")
+    one, other = Network.objects.order_by("pk")
+    assert propose_networks(one=one, other=other, speaks_for=["De liknar varandra"], speaks_against=[]) is not None
+    page = client.get("/kopplingar/").content.decode()
+    document = Document.objects.get(path="EHN/2024-12-06.txt")
+    assert "Ett dokument nämner båda" in page and f'/dokument/{document.pk}/">läs ett av dem' in page
+    pair = (one.pk, other.pk)
+    assert meaning.named_apart(actor=actor(Role.CHAIR), pairs=[pair]) == {
+        pair: meaning.Apart(count=1, document=document.pk)
+    }
+    Document.objects.filter(pk=document.pk).update(released_at=None, released_by="")
+    assert meaning.named_apart(actor=actor(Role.CHAIR), pairs=[pair]) == {}, (
+        "of what waits in quarantine nothing is told"
+    )

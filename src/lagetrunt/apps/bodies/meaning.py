@@ -1,6 +1,7 @@
 """What names may mean: which networks and bodies a name in the plural is of, and which party an organisation is."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from lagetrunt.apps.bodies.models import BodyPlace, NamedBody, NamedSort
@@ -9,7 +10,9 @@ from lagetrunt.apps.bodies.queries import network_keys
 from lagetrunt.apps.organisation import queries as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network, Party
+from lagetrunt.apps.organisation.queries import network_names
 from lagetrunt.engines.reading.linking.named_several import meant_by
+from lagetrunt.engines.reading.linking.network_names import key_of
 from lagetrunt.kernel.text import fold
 
 
@@ -21,6 +24,51 @@ class Meant:
     name: str
     network: Network | None
     body: NamedBody | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Two networks that documents name both: in how many, and one of them."""
+
+    count: int
+    document: int
+
+
+_SURELY = 0.8  # a short name may be the school form
+
+
+def named_apart(*, actor: Actor, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], Apart]:
+    """Of pairs of networks, by number, those that are both named: one by notes of the other, or both in one document.
+
+    A name that would be either's says nothing of them.
+    """
+    keys: dict[int, set[str]] = defaultdict(set)
+    asked = {number for pair in pairs for number in pair}
+    for name, network in network_names(actor=actor) if asked else ():
+        key = key_of(name)
+        if network.pk in asked and key is not None:
+            keys[network.pk].add(key)
+    every = set().union(*keys.values()) if keys else set()
+    rows = BodyPlace.objects.filter(
+        documents_of(actor, "document__"), body__federation_id=actor.federation_id, body__key__in=every,
+        confidence__gte=_SURELY,
+    )  # fmt: skip
+    named: dict[int, tuple[int | None, set[str]]] = {}
+    for document, network, key in rows.order_by("pk").values_list(
+        "document_id", "document__group__network_id", "body__key"
+    ):
+        named.setdefault(document, (network, set()))[1].add(key)
+    told: dict[tuple[int, int], Apart] = {}
+    for one, other in pairs:
+        ones, others = keys[one] - keys[other], keys[other] - keys[one]
+        there = [
+            document
+            for document, (network, found) in named.items()
+            if (found & ones or network == one) and (found & others or network == other)
+        ]
+        if there:
+            told[one, other] = Apart(count=len(there), document=there[-1])
+    return told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

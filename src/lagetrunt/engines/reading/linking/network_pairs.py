@@ -1,7 +1,8 @@
 """Networks that may be one under two names: proposed with what speaks for it and what against, for a person to answer."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -10,10 +11,13 @@ from rapidfuzz.fuzz import ratio
 
 from lagetrunt.engines.reading.linking.network_names import is_board, key_of
 from lagetrunt.engines.reading.linking.stems import bare
-from lagetrunt.engines.reading.model.collection import Collection, NetworkLink
+from lagetrunt.engines.reading.model.collection import Appearance, Collection, NetworkLink
+from lagetrunt.kernel.dates import SchoolYear
 
 _ALIKE = 86.0  # of 100: one or two letters of a name
 _HALF = 0.5
+_FEW = 1 / 3
+_COUNCIL, _NETWORK = re.compile(r"bransch\w*rad|samverkansrad|programrad"), re.compile(r"natverk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +36,7 @@ class _Face:
 
     people: set[int] = field(default_factory=set)
     days: set[date] = field(default_factory=set)
+    seen: list[tuple[int, Appearance]] = field(default_factory=list)
 
 
 def pair_networks(collection: Collection) -> tuple[NetworkPair, ...]:
@@ -54,7 +59,10 @@ def pair_networks(collection: Collection) -> tuple[NetworkPair, ...]:
                 first=first,
                 second=second,
                 speaks_for=(*named, *told),
-                speaks_against=tuple(_against(faces[first], faces[second], one, other)),
+                speaks_against=(
+                    *_against(faces[first], faces[second], one, other),
+                    *_led_apart(faces[first], faces[second], collection),
+                ),
             )
         )
     return tuple(found)
@@ -66,11 +74,22 @@ def _faces(collection: Collection) -> list[_Face]:
     for person, link in enumerate(collection.people):
         for spot in link.appearances:
             if spot.reading in of_reading:
-                faces[of_reading[spot.reading]].people.add(person)
+                face = faces[of_reading[spot.reading]]
+                face.people.add(person)
+                face.seen.append((person, spot))
     for meeting in collection.meetings:
         if meeting.network is not None and meeting.day is not None:
             faces[meeting.network].days.add(meeting.day)
     return faces
+
+
+def _chairs(face: _Face, days: Mapping[int, date], collection: Collection) -> dict[str, set[int]]:
+    """Who led its meetings, by school year; `days` are those of the readings."""
+    led: dict[str, set[int]] = defaultdict(set)
+    for person, spot in face.seen:
+        if spot.reading in days and collection.readings[spot.reading].people[spot.fact].value.role == "chair":
+            led[SchoolYear.of(days[spot.reading]).label].add(person)
+    return led
 
 
 def _names(link: NetworkLink) -> tuple[str, ...]:
@@ -113,12 +132,43 @@ def _likenesses(one: NetworkLink, other: NetworkLink) -> Iterator[float]:
             yield ratio(bare(left), bare(right))
 
 
+def _led_apart(one: _Face, other: _Face, collection: Collection) -> Iterator[str]:
+    days = {place: group.day for group in collection.meetings for place in group.members if group.day is not None}
+    days = {place: day for place, day in days.items() if place < len(collection.readings)}
+    led, also = (_chairs(face, days, collection) for face in (one, other))
+    apart = [year for year in led.keys() & also.keys() if not led[year] & also[year]]
+    if apart:
+        yield f"Olika personer har varit ordförande samma läsår: {max(apart)}"
+
+
+def _interleaved(one: set[date], other: set[date]) -> str:
+    """How often each has met, where neither ended before the other began; a network that changed its name did."""
+    if len(one) < 2 or len(other) < 2 or max(one) < min(other) or max(other) < min(one):
+        return ""
+    return f"{len(one)} och {len(other)} gånger"
+
+
+def _is_council(link: NetworkLink) -> bool:
+    return all(_COUNCIL.search(bare(name)) and not _NETWORK.search(bare(name)) for name in _names(link))
+
+
+def _is_network(link: NetworkLink) -> bool:
+    return all(_NETWORK.search(bare(name)) and not _COUNCIL.search(bare(name)) for name in _names(link))
+
+
 def _against(one: _Face, other: _Face, first: NetworkLink, second: NetworkLink) -> Iterator[str]:
     same = sorted(one.days & other.days)
     if same:
         yield f"De har mötts var för sig samma dag: {same[-1].isoformat()}"
-    if len(one.people) > 2 and len(other.people) > 2 and not one.people & other.people:
+    elif interleaved := _interleaved(one.days, other.days):
+        yield f"De har mötts om vartannat, med egna anteckningar: {interleaved}"
+    together, fewest = len(one.people & other.people), min(len(one.people), len(other.people))
+    if fewest > 2 and not together:
         yield "Ingen har setts i båda"
+    elif fewest > 2 and together < fewest * _FEW:
+        yield f"Bara {together} av de {fewest} som setts i det mindre nätverket har setts i båda"
+    if any(_is_council(link) and _is_network(other_link) for link, other_link in ((first, second), (second, first))):
+        yield "Det ena kallas råd, det andra nätverk"
     words = [{word for word in bare(link.name).split() if word.startswith(("presidi", "arbetsgrupp"))} for link in (first, second)]  # fmt: skip
     if words[0] != words[1]:
         yield "Det ena är en egen grupp inom det andra"

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lagetrunt.apps.bodies.meaning import named_apart
 from lagetrunt.apps.meetings.queries import last_seen, meetings
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.queries import links_answered, links_to_answer, network_links, network_links_to_answer
@@ -35,15 +36,18 @@ def listed(request: HttpRequest) -> HttpResponse:
         }
         for link in page
     ]
+    asked = list(network_links_to_answer(actor=actor)[:10])
+    apart = named_apart(actor=actor, pairs=[(link.first_id, link.second_id) for link in asked])
     pairs: list[dict[str, Any]] = [
         {
             "link": link,
+            "apart": apart.get((link.first_id, link.second_id)),
             "sides": [
                 {"network": network, "met": meetings(actor=actor, network=network).order_by("-day", "-pk")[:_SEEN]}
                 for network in (link.first, link.second)
             ],
         }
-        for link in network_links_to_answer(actor=actor)[:10]
+        for link in asked
     ]
     told = {
         "page": page, "rows": rows, "pairs": pairs, "people_answered": links_answered(actor=actor)[:_ANSWERED],
