@@ -54,17 +54,16 @@ def named_apart(*, actor: Actor, pairs: Collection[tuple[int, int]]) -> dict[tup
         confidence__gte=_SURELY,
     )  # fmt: skip
     named: dict[int, tuple[int | None, set[str]]] = {}
-    for document, network, key in rows.order_by("pk").values_list(
-        "document_id", "document__group__network_id", "body__key"
-    ):
-        named.setdefault(document, (network, set()))[1].add(key)
+    told_there = rows.order_by("pk").values_list("document_id", "document__group__network_id", "body__key")
+    for document, whose, key in told_there:
+        named.setdefault(document, (whose, set()))[1].add(key)
     told: dict[tuple[int, int], Apart] = {}
     for one, other in pairs:
         ones, others = keys[one] - keys[other], keys[other] - keys[one]
         there = [
             document
-            for document, (network, found) in named.items()
-            if (found & ones or network == one) and (found & others or network == other)
+            for document, (whose, found) in named.items()
+            if (found & ones or whose == one) and (found & others or whose == other)
         ]
         if there:
             told[one, other] = Apart(count=len(there), document=there[-1])

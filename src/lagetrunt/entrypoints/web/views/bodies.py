@@ -83,7 +83,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """A network or a party of the register, a name of one that is there, or none at all; said again, nothing happens."""
     actor = actor_in(request)
     found = queries.body(actor=actor, pk=pk)
-    said, done = request.POST.get("svar"), {"body": found, "by": actor, "at": timezone.now()}
+    said = request.POST.get("svar")
+    done: dict[str, Any] = {"body": found, "by": actor, "at": timezone.now()}
     if said in ("inget", "organ"):
         services.dismiss(**done, dismissed=said == "inget")
         if said == "inget":
