@@ -81,7 +81,7 @@ def _read(found: re.Match[str], text: str, day: date | None) -> Remark | None:
     if when is None and day is not None:
         past, coming = bool(found["ended"] or found["began"]), bool(found["ends"] or found["begins"] or until)
         when = _guessed(found["day"], day, past=past, coming=coming)
-        doubts = (Doubt(code="guessed_year", about=f"{text} → {when}"),)
+        doubts = (Doubt(code="guessed_year", about=text),)
     if when is None:
         return None
     if not ends:
