@@ -43,7 +43,7 @@ from lagetrunt.workflows.take_out_register.taking_out import SCHEMA, take_out
 
 pytestmark = pytest.mark.django_db
 TABLES = {
-    "fragor-till-smagrupper", "platser-som-ska-vara-sa", "natverk", "organ-som-namns", "kommuner-organisationer", "personer", "representationer", "moten", "lasta-datum", "narvaro", "beslut", "att-gora", "uppdrag",
+    "fragor-till-smagrupper", "platser-som-ska-vara-sa", "natverk", "organ-som-namns", "organisationer-som-namns", "rapporter-som-aberopas", "kommuner-organisationer", "personer", "representationer", "moten", "lasta-datum", "narvaro", "beslut", "att-gora", "uppdrag",
     "att-kontrollera", "dokument", "granskningsspar", "standpunkter", "bilagor", "planerade-moten", "dagordningspunkter",
     "fragor-att-ta-upp", "svar-pa-inbjudan", "laget-runt", "underlag", "synpunkter", "justeringar", "publicerat", "uppfoljning", "brev",
     "natverkens-grund", "uppdragsbeskrivningar", "fragor-i-forrundan", "lamnade-anteckningar", "smagrupper", "svar-fran-smagrupper", "foredragande", "samrad", "arrangemang", "anmalda",
