@@ -97,7 +97,7 @@ def test_a_zip_comes_in_without_its_tricks() -> None:
     assert list(Document.objects.values_list("path", flat=True)) == ["arkiv/EHN/2024-11-22.txt"]
     assert len(batch.refused) == 4 and all(refused["why"] for refused in batch.refused)
     broken = next(iter(from_zip(b"PK nothing", "x", largest=10)))
-    assert isinstance(broken, Refused) and "skadad" in broken.why
+    assert isinstance(broken, Refused) and broken.path == "x.zip" and "skadad" in broken.why
 
 
 def test_what_came_in_is_its_importers_alone_until_released() -> None:

@@ -78,10 +78,10 @@ def from_zip(data: bytes, name: str, *, largest: int) -> Iterator[Incoming | Ref
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        yield Refused(path=name, why="Zip-filen är skadad och går inte att packa upp.")
+        yield Refused(path=f"{name}.zip", why="Zip-filen är skadad och går inte att packa upp.")
         return
     if len(members) > _MOST:
-        yield Refused(path=name, why=f"Zip-filen innehåller fler än {_MOST} filer. Dela upp den.")
+        yield Refused(path=f"{name}.zip", why=f"Zip-filen innehåller fler än {_MOST} filer. Dela upp den.")
         return
     for member in members:
         if member.is_dir():

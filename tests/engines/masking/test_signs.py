@@ -13,6 +13,9 @@ from lagetrunt.engines.masking.signs import marks_for_all, marks_in
         ("Skriv till eva.lind@brev.example.", "email", "eva.lind@brev.example"),
         ("Eleven Kalle är borta.", "pupil", "Eleven Kalle"), ("Hans diagnos diskuterades.", "health", "diagnos"),
         ("Hon är sjukskriven.", "health", "sjukskriven"), ("Uppgiften är sekretessbelagd.", "secrecy", "sekretessbelag"),
+        ("Sekretess enligt OSL 23 kap.", "secrecy", "Sekretess enligt OSL"), ("Sekretess råder.", "secrecy", "Sekretess råder"),
+        ("SEKRETESS\nNora", "secrecy", "SEKRETESS"), ("Se OSL 21:1.", "secrecy", "OSL 21:"),
+        ("Stöd: 23 kap. 2 § offentlighets- och sekretesslagen", "secrecy", "23 kap. 2 § offentlighets- och sekretess"),
         ("Vi tog upp elevens adhd-utredning.", "pupil", "elevens adhd-utredning"),
         ("Det gäller en elev i årskurs 8 i Nora.", "pupil", "en elev i årskurs 8"), ("En elev på Kvarnskolan slutar.", "pupil", "En elev på"),
         ("Mamma till Kalle ringde.", "pupil", "Mamma till Kalle"), ("Pojken Kalle flyttar.", "pupil", "Pojken Kalle"),
@@ -34,7 +37,7 @@ def test_what_is_found(text: str, what: str, quote: str) -> None:
         "www.exempel.example", "Elevhälsan och eleverna", "Nätverket 2024-2027",
         "Stöd till elever med autism och adhd", "Elevens väg genom skolan", "Rutin för orosanmälan", "Barnet i centrum",
         "Elever i årskurs 8 svarar på enkäten", "En elevenkät på våren", "Sonens kommun har plats",
-        "Vi har en utredning av måltider",
+        "Vi har en utredning av måltider", "Utbildning om sekretess för nya rektorer", "Offentlighets- och sekretesslagen",
     ],
 )  # fmt: skip
 def test_what_is_left_alone(text: str) -> None:

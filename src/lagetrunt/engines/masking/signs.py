@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 # Stems at the start of a word; the words come from the Public Access to Information and Secrecy Act's own vocabulary.
 _SIGNS: tuple[tuple[str, str], ...] = (
-    ("secrecy", r"sekretess(?:bel[aä]g|mark|pröv|skydd)|hemlig(?:stämpl|handling)|omfattas av sekretess|konfidentiell"),
+    (
+        "secrecy",
+        r"sekretess(?:bel[aä]g|mark|pröv|skydd| (?:enl(?:igt|\.)|jml\.?|jämlikt|råder)(?!\w)(?: OSL\b)?)|hemlig(?:stämpl|handling)"
+        r"|(?-i:SEKRETESS)(?!\w)|OSL \d+(?: ?:| ?kap)|\d+ kap\.? (?:\d+ ?[a-z]? ?§ )?(?:OSL\b|offentlighets- och sekretess)"
+        r"|(?:omfattas|skyddas) av sekretess|konfidentiell",
+    ),
     ("pupil", r"eleven [A-ZÅÄÖ]\w+|vårdnadshavaren? till|elevens (?:namn|hemförhållande|frånvaro)|åtgärdsprogram för "),
     (
         "health",

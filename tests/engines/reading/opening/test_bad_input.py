@@ -112,6 +112,17 @@ def test_each_bad_file_has_its_message(name, data, code):
     assert "{" not in told.value.swedish + told.value.english
 
 
+def test_a_pdf_without_pages_says_so_whatever_was_opened_before():
+    empty = pdf()
+    assert b"/Count 0" in empty
+    for before in (encrypted_pdf(), b"%PDF-1.4 nothing"):
+        with pytest.raises(Unreadable):
+            open_document(before, "x.pdf")
+        with pytest.raises(Unreadable) as told:
+            open_document(empty, "x.pdf")
+        assert (told.value.code, "har inga sidor" in told.value.swedish) == ("damaged", True)
+
+
 def test_a_bomb_takes_little_memory():
     data = docx(p("x"), members={"word/a.xml": bytes(150_000_000)})
     tracemalloc.start()

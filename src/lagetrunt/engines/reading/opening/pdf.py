@@ -16,12 +16,14 @@ from lagetrunt.engines.reading.opening.pdf_picture import is_picture, recognise
 from lagetrunt.engines.reading.opening.pdf_place import Place
 from lagetrunt.engines.reading.opening.pdf_table import separators
 from lagetrunt.engines.reading.opening.refusals import damaged, refusal
+from lagetrunt.kernel.errors import Unreadable
 
 ONE_AT_A_TIME = threading.Lock()  # PDFium is not safe for threads
 _Pieces = list[tuple[str, tuple[float, float, float, float] | None]]
 _ODD = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08]")
 _FEW = 40  # characters: a page with fewer may be a picture with a stamp on it
 _ENDING = b"%%EOF"
+_NO_PAGES = re.compile(rb"/Count\s+0(?!\d)")
 
 
 class _Pages:
@@ -96,20 +98,27 @@ def open_pdf(
         try:
             file = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            # PDFium leaves its last error standing where a file has no pages: a locked file says so of itself as well
+            if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
                 raise refusal("encrypted") from error
+            if _NO_PAGES.search(data):
+                raise _without_pages() from error
             raise damaged("PDF:en saknar sin innehållsförteckning", "the PDF lacks its table of contents") from error
         try:
             count = len(file)
             if count > limits.max_pages:
                 raise refusal("too_long", size=str(count), limit=str(limits.max_pages))
             if count < 1:
-                raise damaged("PDF:en har inga sidor", "the PDF has no pages")
+                raise _without_pages()
             return _read(
                 raw, file, count, source, limits, boxes=boxes, ocr=ocr, left=left, whole=_ENDING in data[-2048:]
             )
         finally:
             file.close()
+
+
+def _without_pages() -> Unreadable:
+    return damaged("PDF:en har inga sidor", "the PDF has no pages")
 
 
 def _read(
