@@ -107,6 +107,27 @@ def test_a_line_from_outlook_is_read() -> None:
     assert codes == [["guessed"], ["guessed"], [], ["name_from_address", "guessed"]]
 
 
+def test_who_stands_in_a_line_without_an_address_is_a_row_of_their_own() -> None:
+    line = "Till: Karin Öster; Hanna Viitasaari <h@avesta.example>; fel@; Bo Ek <b@nora.example>;; Eva Lind\nÄmne: Möte"
+    found = read_address_line(line, Known())
+    assert [(one.cell, one.name, one.email) for one in found] == [
+        ("1", "Karin Öster", ""), ("2", "Hanna Viitasaari", "h@avesta.example"), ("3", "fel@", ""),
+        ("4", "Bo Ek", "b@nora.example"), ("5", "Eva Lind", ""),
+    ]  # fmt: skip
+    assert [doubt.code for doubt in found[2].doubts] == ["no_address", "no_organisation"]
+    assert read_address_line("Karin Öster; Eva Lind", Known()) == ()
+
+
+def test_the_words_of_a_mails_head_are_no_names() -> None:
+    line = "Från: Eva Lind <e@nora.example>\nSkickat: den 3 maj\nTill: Hanna Viitasaari <h@avesta.example>; Ett Till <t@nora.example>\nKopia: Bo Ek <b@nora.example>"
+    assert [one.name for one in read_address_line(line, Known())] == [
+        "Eva Lind",
+        "Hanna Viitasaari",
+        "Ett Till",
+        "Bo Ek",
+    ]
+
+
 def test_a_line_for_outlook_is_read_again_as_it_was() -> None:
     people = [
         ("Hanna Viitasaari", "h@avesta.example"),

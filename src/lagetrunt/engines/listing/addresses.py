@@ -12,6 +12,10 @@ from lagetrunt.kernel.text import fold, strip_diacritics
 _ADDRESS = re.compile(r"[^\s<>;,\"'()\[\]]{1,64}@[^\s<>;,\"'()\[\]]{1,255}")
 _ASIDE = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _EDGES = " \t\r\n<>;,\"'"
+# What stands in front of the names in the head of a mail, with the lines above it
+_HEAD = re.compile(r"^(?:.*\n)?[ \t]*(?:till|kopia|hemlig kopia|från|to|cc|bcc|from)[ \t]*:", re.I | re.S)
+_LETTER = re.compile(r"[^\W\d_]")
+_NAME_LENGTH = 200
 _GLUE = re.compile(r"[\s-]+")
 
 
@@ -28,11 +32,28 @@ def addresses_in(text: str) -> tuple[str, ...]:
 
 def read_address_line(text: str, known: Known) -> tuple[ListedMember, ...]:
     """The people of a line of addresses: "Hanna Lind <hanna@...>; Ek, Bo (Avesta) <...>"; the cell is the place in it."""
-    members, start = [], 0
-    for number, found in enumerate(_ADDRESS.finditer(text), start=1):
-        before, start = text[start : found.start()], found.end()
-        members.append(_member(before.strip(_EDGES), found[0].rstrip("."), number, known))
+    members: list[ListedMember] = []
+    start = 0
+    for found in _ADDRESS.finditer(text):
+        *alone, before = _HEAD.sub("", text[start : found.start()]).split(";")
+        start = found.end()
+        members += _without_address(alone, len(members))
+        members.append(_member(before.strip(_EDGES), found[0].rstrip("."), len(members) + 1, known))
+    if members:
+        members += _without_address(text[start:].split(";")[1:], len(members))
     return tuple(members)
+
+
+def _without_address(pieces: Iterable[str], count: int) -> list[ListedMember]:
+    """Those that stand between semicolons without an address, as Outlook writes whom it knows by name alone."""
+    lines = (piece.strip(_EDGES).split("\n", 1)[0].strip(_EDGES) for piece in pieces)
+    return [
+        ListedMember(
+            sheet="", cell=str(number), name=name[:_NAME_LENGTH], told=frozenset({Field.NAME}),
+            doubts=(Doubt(code="no_address", about=name[:_NAME_LENGTH]), Doubt(code="no_organisation")),
+        )
+        for number, name in enumerate(filter(_LETTER.search, lines), start=count + 1)
+    ]  # fmt: skip
 
 
 def _member(written: str, address: str, number: int, known: Known) -> ListedMember:

@@ -43,6 +43,7 @@ _DOUBTS: Mapping[str, Any] = {
     "formula": gettext_lazy("Cellen %(about)s är en formel; värdet som var sparat i filen används."),
     "twice": gettext_lazy("Samma rad har redan stått: %(about)s"),
     "name_from_address": gettext_lazy("Namnet är gissat efter adressen %(about)s."),
+    "no_address": gettext_lazy("Det står ingen e-postadress vid ”%(about)s”."),
     "near": gettext_lazy("Liknar någon som redan finns: %(about)s. Är det samma person?"),
     "several": gettext_lazy("Det finns flera som heter %(about)s. Vem är det?"),
     "set_aside": gettext_lazy("Raden kan inte tas in av dig. Fråga en administratör."),
