@@ -131,8 +131,21 @@ class TestAnswering:
 
     def test_a_stale_page_is_told(self) -> None:
         self._say("ratt")
-        page = self.client.post(f"/granska/{self.fact.pk}/", {"svar": "fel", "version": "1"}, follow=True)
-        assert "Någon annan har svarat" in page.content.decode() and self._state() == FactState.CONFIRMED
+        page = self._again(secretary(name="Bo Prov"), "fel")
+        assert "Någon annan har svarat" in page and self._state() == FactState.CONFIRMED
+
+    def test_pressing_twice_is_one_answer_and_another_answer_is_told_as_ones_own(self) -> None:
+        self._say("ratt")
+        assert "har svarat" not in self._again(self.client, "ratt") and self._state() == FactState.CONFIRMED
+        page = self._again(self.client, "fel")
+        assert "Du har redan svarat" in page and "Någon annan" not in page and self._state() == FactState.CONFIRMED
+        self._say("angra")
+        assert "svarat" not in self._again(self.client, "angra") and self._state() == FactState.PROPOSED
+
+    def _again(self, client: Client, said: str) -> str:
+        answer = client.post(f"/granska/{self.fact.pk}/", {"svar": said, "version": "1"}, follow=True)
+        page = answer.content.decode()
+        return page[page.index('id="besked"') :][:600]
 
     def test_an_expired_session_leads_to_the_login_and_answers_nothing(self) -> None:
         self.client.logout()

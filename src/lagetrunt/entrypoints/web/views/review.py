@@ -125,6 +125,9 @@ def _boxes(facts: list["Fact"]) -> list[dict[str, Any]]:
     return [{"x": 8 * (place % 40), "y": 14 * (place // 40), "state": _state(fact)} for place, fact in enumerate(facts)]
 
 
+_TWICE = {"ratt": "confirmed", "fel": "rejected", "angra": "proposed"}
+
+
 @door(Right.CONFIRM, "POST")
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirms, corrects, rejects or takes back; then the next doubtful one."""
@@ -146,10 +149,17 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return HttpResponse(status=400)
     except Stale:
-        messages.warning(
-            request, _("Någon annan har svarat på uppgiften sedan sidan visades. Här är den som den står nu.")
-        )
-        stay = True
+        stands = queries.fact(actor=actor, pk=pk)
+        own = stands.settled_by == actor.name[:200]
+        twice = stands.state == _TWICE.get(what) and (own or what == "angra")  # the same press twice is one answer
+        if not twice:
+            messages.warning(
+                request,
+                _("Du har redan svarat på uppgiften. Här är den som den står nu.")
+                if own
+                else _("Någon annan har svarat på uppgiften sedan sidan visades. Här är den som den står nu."),
+            )
+        stay = not twice or what == "angra"
     except ValueError:
         messages.error(
             request, _("Det rättade värdet går inte att använda. Se över fälten: dagar skrivs som 2024-08-23.")
