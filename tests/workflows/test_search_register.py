@@ -218,3 +218,9 @@ def test_words_are_suggested_from_what_may_be_seen_alone() -> None:
         "gemensam enkäten",
     )
     assert suggest(actor=actor(Role.READER), question=question_of("en")).words == ()
+
+
+@pytest.mark.usefixtures("_three")
+def test_a_name_is_suggested_from_the_first_letter_of_its_second_word() -> None:
+    told = suggest(actor=actor(Role.SECRETARY), question=question_of("hanna v"))
+    assert (told.words, [row.name for row in told.names.people]) == ((), ["Hanna Viitasaari"])

@@ -22,14 +22,18 @@ class Suggestions:
 
 
 def suggest(*, actor: Actor, question: Question) -> Suggestions:
-    """What the question may be meant to become; nothing for less than three letters."""
+    """What the question may be meant to become; nothing for less than three letters, and of a last word shorter than that names alone."""
     last = question.words[-1] if question.words and not question.phrases else ""
-    if len(last) < _LEAST:
+    if not last or sum(map(len, question.words)) < _LEAST:
         return Suggestions(words=(), names=Names())
+    words = _ended(actor, question.words, last) if len(last) >= _LEAST else ()
+    return Suggestions(words=words, names=names(actor=actor, forms=question.words))
+
+
+def _ended(actor: Actor, asked: tuple[str, ...], last: str) -> tuple[str, ...]:
     try:
         ended = reader_of(settings.LAGETRUNT_INDEX).beginning(last, (frozenset().union(*seen_by(actor)), ALL), _MOST)
     except NotBuilt:
         ended = []
-    begun = " ".join(question.words[:-1])
-    words = tuple(f"{begun} {word}".strip() for word in ended if word != last)
-    return Suggestions(words=words, names=names(actor=actor, forms=question.words))
+    begun = " ".join(asked[:-1])
+    return tuple(f"{begun} {word}".strip() for word in ended if word != last)
