@@ -166,6 +166,21 @@ def test_pasted_addresses_come_in_and_what_is_none_is_kept_in_the_box() -> None:
     assert "Välj en fil" in client.post("/medlemmar/ta-in/", {}, follow=True).content.decode()
 
 
+def test_each_row_says_where_it_stood_and_why_another_is_left_out() -> None:
+    client = secretary()
+    page = client.post("/medlemmar/ta-in/", {"rad": "x@nora.example; Bo Ek"}, follow=True).content.decode()
+    assert "adress 1" in page and "adress 2" in page and "ingen e-postadress vid ”Bo Ek”" in page
+    assert "2 rader är tveksamma, ingen ändrar något" in page
+    card = b"BEGIN:VCARD\nVERSION:3.0\nFN:Eva Lind\nEMAIL:eva@nora.example\nEND:VCARD\n"
+    page = client.post("/medlemmar/ta-in/", {"fil": SimpleUploadedFile("k.vcf", card)}, follow=True).content.decode()
+    assert "kort 1" in page and "C2</p>" not in page
+    _, saved = workbook(
+        Alla=[["Kommun", "Namn", "Elevhälsonätverket"], ["Nora", "Eva Lind", "x"], ["Säter", "Bo Ek", ""]]
+    )
+    page = client.post("/medlemmar/ta-in/", {"fil": SimpleUploadedFile("k.xlsx", saved())}, follow=True)
+    assert "Alla, A3 tas inte med, för att raden inte har något kryss:" in page.content.decode()
+
+
 def test_members_are_shown_and_taken_out_as_they_came_in() -> None:
     client = secretary()
     accepted(client, [*ROWS[:2], ["Säter", "Vakant", ""]])

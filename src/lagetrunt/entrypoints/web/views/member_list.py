@@ -79,6 +79,7 @@ def member_list(request: HttpRequest, pk: int) -> HttpResponse:
             "new_networks": compared.new_networks, "notes": [note_told(code) for code in found.notes],
             "unknown": sorted({column[0] for layout in found.layouts for column in layout["columns"]
                                if column[0] and not column[1] and not column[2]}),
+            "crossed": {layout["sheet"] for layout in found.layouts if any(column[2] for column in layout["columns"])},
             "remarks": sorted({column[0] for layout in found.layouts for column in layout["columns"] if column[1] == "remark"}),
             "today": timezone.localdate(), "school_forms": [form.value for form in SchoolForm], "count": len(compared.rows),
         },
