@@ -1,6 +1,7 @@
 """Word in, in the browser: a file is dropped, its differences are shown, and one button makes it the record."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,14 +12,14 @@ from tests.entrypoints.web.test_acts import secretary
 from tests.factories.edited import edited, retitle, write_under
 from tests.factories.meetings import NEXT, network, planned
 from tests.factories.office import docx, p, pdf, r
-from tests.factories.register import AT, federation, log_in, machine, work
+from tests.factories.register import AT, federation, log_in, machine, release_all, two_meetings, work
 
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.meetings.models import Booking, Meeting
 from lagetrunt.apps.minutes.models import Record
-from lagetrunt.apps.organisation.models import Network
+from lagetrunt.apps.organisation.models import Network, Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.apps.sources.models import Document, Fact
@@ -55,6 +56,23 @@ def confirmed(client: Client, booking: Booking, told: dict[str, str]) -> str:
     return str(client.post(f"/kalender/{booking.pk}/skillnader/", told, follow=True).content.decode())
 
 
+def test_who_is_first_named_by_the_notes_themselves_was_not_expected() -> None:
+    def add(paper: Any) -> None:
+        for row in paper.tables[0].rows[1:]:
+            row.cells[2].text = "x"
+        for cell, text in zip(paper.tables[0].add_row().cells, ("Ramnäs", "Tyra Malmgren", "x"), strict=True):
+            cell.text = text
+
+    two_meetings()
+    release_all()
+    client = secretary()
+    booking = planned(seats=False, days=(date(2027, 5, 7),))
+    dropped(client, booking, written(booking, add))
+    work()
+    assert Person.objects.filter(name="Tyra Malmgren").exists(), "who was there is known from the notes"
+    assert "Tyra Malmgren, Ramnäs var med men väntades inte." in page(client, booking)
+
+
 class TestTheWayIn:
     @pytest.fixture(autouse=True)
     def _meeting(self) -> None:
@@ -70,7 +88,7 @@ class TestTheWayIn:
         assert document.path == "Elevhälsonätverket/2027-03-12/Anteckningar.docx"
         text = page(self.client, self.booking)
         assert "Under ”Enkät om närvaro”: " in text and "genomföra en gemensam enkät" in text
-        assert "Hanna Viitasaari ska ta fram ett förslag" in text and "Rapporter från kommuner" in text
+        assert "Att göra, Hanna Viitasaari: ta fram ett förslag" in text and "Rapporter från kommuner" in text
         assert f"/dokument/{document.pk}/?uppgift=" in text and "Ingen är markerad i närvarotabellen" in text
         answer = confirmed(self.client, self.booking, seal(text))
         assert "uppgifter är bekräftade" in answer and "bekräftad av Eva Prov" in answer

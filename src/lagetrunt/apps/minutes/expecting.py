@@ -104,12 +104,16 @@ def _points(booking: Booking) -> tuple[Point, ...]:
 
 
 def _seats(actor: Actor, booking: Booking) -> tuple[Seat, ...]:
-    """Those entered for the day; where nobody has entered any, those seen in minutes."""
+    """Those entered for the day; where nobody has entered any, those seen in minutes before it, or in any where none were.
+
+    Whoever the meeting's own notes are the first to name was not expected.
+    """
     networks = networks_meeting(booking)
     rows = list(seats(actor=actor).filter(held_between(booking.day, booking.day), network__in=networks))
     if not rows:
         read = seats(actor=actor, entered=False).filter(network__in=networks, person__isnull=False)
-        rows = list(read.filter(person__erased_at=None, person__joined_into=None))
+        seen = list(read.filter(person__erased_at=None, person__joined_into=None))
+        rows = [row for row in seen if row.since is None or row.since < booking.day] or seen
     told: dict[tuple[str, str], Seat] = {}
     for row in sorted(rows, key=lambda row: (row.party.name if row.party else "￿", row.pk)):
         name, organisation = row.person.name if row.person else "", row.party.name if row.party else ""

@@ -42,7 +42,7 @@ def _sentences() -> dict[Kind, Callable[[Difference], str]]:
 def _todo(one: Difference) -> str:
     is_told = one.day is not None and f"{one.day.day} {MONTH_NAMES[one.day.month - 1]}" in one.what
     due = " " + _("till %(day)s") % {"day": swedish_date(one.day)} if one.day is not None and not is_told else ""
-    words = _("%(who)s ska %(what)s") if any(one.who) else _("Någon ska %(what)s")
+    words = _("Att göra, %(who)s: %(what)s") if any(one.who) else _("Att göra, ingen utpekad: %(what)s")
     return words + due + "."
 
 

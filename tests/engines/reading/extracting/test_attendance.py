@@ -129,6 +129,13 @@ def test_blanks_among_crosses_are_the_absent() -> None:
     assert [person.status for person in found] == [Status.PRESENT, Status.ABSENT, Status.PRESENT]
 
 
+@pytest.mark.parametrize("way", ["digitalt", "Digitalt", "på länk", "via Teams", "på plats", "ja"])
+def test_blanks_are_the_absent_too_where_some_tell_how_they_came(way: str) -> None:
+    table = f"| Kommun | Namn | Närvarande |\n|---|---|---|\n| Skara | Tyra Malmgren | x |\n| Hjo | Bo Sjöstrand | |\n| Vara | Idil Warsame | {way} |\n| Ale | Eva Prov | {way} |\n"
+    found = persons(f"Anteckningar\n\n{table}\n## 1. Läget\n\nInget.\n")
+    assert [person.status for person in found] == [Status.PRESENT, Status.ABSENT, Status.PRESENT, Status.PRESENT]
+
+
 def test_the_names_in_an_agenda_are_no_list_of_who_came() -> None:
     table = "| Nr | Punkt | Föredragande |\n|---|---|---|\n| 1 | Öppnande | Tyra Malmgren |\n| 2 | Budget | Bo Sjöstrand |\n| 3 | Prao | Idil Warsame |\n"
     assert not [person for person in persons(f"Kallelse\n\n{table}") if person.status is Status.PRESENT]

@@ -138,5 +138,5 @@ def test_a_day_that_is_said_by_hand_settles_the_years_of_the_meetings_to_come() 
         date(2023, 5, 12),
         date(2025, 9, 22),
     ]
-    assert found.next_meetings[0].why == "Det är den första dagen efter mötet 2022-11-18, som är sagt för hand"
+    assert found.next_meetings[0].why == "Det är den första dagen efter mötet fre 18 nov 2022, som är sagt för hand"
     assert [dating.value for dating in found.dates if dating.as_written == "1 september"] == [date(2022, 9, 1)]

@@ -102,7 +102,11 @@ def _is_crossed(cells: list[list[str]], columns: dict[int, str]) -> bool:
     )
 
 
-_CROSS = re.compile(r"[xX✓✔☒☑]")
+# What tells that somebody came: a cross, a yes, or the way they came.
+_CROSS = re.compile(
+    r"[x✓✔☒☑j]|ja|n[äa]rv(?:\.|arande)?|deltog|med|(?:via |p[åa] )?(?:digitalt|l[äa]nk|teams|plats|distans)",
+    re.IGNORECASE,
+)
 
 
 def _status_columns(flow: Flow, rows: list[Line], above: Block | None) -> list[Listed] | None:

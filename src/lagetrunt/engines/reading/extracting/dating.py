@@ -24,6 +24,7 @@ from lagetrunt.engines.reading.extracting.year_scoring import (
 )
 from lagetrunt.engines.reading.model.fact import DateRange
 from lagetrunt.engines.reading.shaping.flow import Flow
+from lagetrunt.kernel.dates import swedish_date
 
 _YEARS = range(1995, 2046)
 _LATEST = 2030  # of years that weekdays alone speak for
@@ -73,7 +74,7 @@ def date_document(flow: Flow, mentions: Sequence[Mention], *, path: str, neighbo
             if resolved is not None:
                 found[own.index] = resolved
         if own.index in found and (day := found[own.index].day) is not None:
-            anchor = Anchor(day=day, weight=1.0, why=f"mötet {day.isoformat()}")
+            anchor = Anchor(day=day, weight=1.0, why=f"mötet {swedish_date(day)}")
     sure = anchor is not None
     if anchor is None:
         anchor = _supposed(flow, mentions, groups, found, evidence)
@@ -175,7 +176,7 @@ def _supposed(
 ) -> Anchor | None:
     if evidence.path.days:
         day = evidence.path.days[-1]
-        return Anchor(day=day, weight=0.9, why=f"sökvägens datum {day.isoformat()}")
+        return Anchor(day=day, weight=0.9, why=f"sökvägens datum {swedish_date(day)}")
     past = [day for day, way in evidence.explicit if way < 0]
     coming = [day for day, way in evidence.explicit if way > 0]
     for chain in groups:
@@ -185,19 +186,19 @@ def _supposed(
             coming += [first] if first else []
     if coming and not past:
         day = min(coming) - timedelta(days=75)
-        return Anchor(day=day, weight=0.8, why=f"tiden före {min(coming).isoformat()}, som är på väg")
+        return Anchor(day=day, weight=0.8, why=f"tiden före {swedish_date(min(coming))}, som är på väg")
     if past:
         day = max(past)
         if coming and min(coming) > day:
             near = max(day, min(coming) - timedelta(days=120))
-            return Anchor(day=near, weight=0.8, why=f"tiden mellan {day.isoformat()} och {min(coming).isoformat()}")
-        return Anchor(day=day + timedelta(days=35), weight=0.8, why=f"tiden strax efter {day.isoformat()}")
+            return Anchor(day=near, weight=0.8, why=f"tiden mellan {swedish_date(day)} och {swedish_date(min(coming))}")
+        return Anchor(day=day + timedelta(days=35), weight=0.8, why=f"tiden strax efter {swedish_date(day)}")
     early = [hint for hint in evidence.hints if hint.start < 300 and (hint.until - hint.since).days <= 31]
     if early and not evidence.explicit:
         return Anchor(day=early[0].since + timedelta(days=14), weight=0.7, why=f"{early[0].words} överst i texten")
     if evidence.explicit:
         day = sorted(day for day, _ in evidence.explicit)[len(evidence.explicit) // 2]
-        return Anchor(day=day, weight=0.6, why=f"textens datum {day.isoformat()}")
+        return Anchor(day=day, weight=0.6, why=f"textens datum {swedish_date(day)}")
     return None
 
 

@@ -12,6 +12,7 @@ from lagetrunt.engines.reading.model.collection import NetworkLink
 from lagetrunt.engines.reading.model.fact import Dating, Fact, Kind, Meeting, NextMeeting
 from lagetrunt.engines.reading.model.reading import Reading
 from lagetrunt.engines.reading.model.span import Span
+from lagetrunt.kernel.dates import swedish_date
 
 _SURE = 0.9
 _DOUBTFUL = 0.75
@@ -269,5 +270,5 @@ def _confidence(anchor: _Anchor) -> float:
 
 def _why_term(anchor: _Anchor) -> str:
     if anchor.by_hand:
-        return f"Det är den första dagen efter mötet {anchor.day.isoformat()}, som är sagt för hand"
-    return f"Året är detsamma som för {anchor.day.isoformat()}, som andra dokument anger"
+        return f"Det är den första dagen efter mötet {swedish_date(anchor.day)}, som är sagt för hand"
+    return f"Året är detsamma som för {swedish_date(anchor.day)}, som andra dokument anger"
