@@ -48,6 +48,23 @@ def test_what_is_decided_and_to_be_done_is_offered_with_its_words_and_time() -> 
     assert said["todo"]["due"] == "2027-04-01" and not Document.objects.exists(), "it is no document of the register"
 
 
+def test_what_somebody_takes_on_in_the_first_person_is_theirs_by_name() -> None:
+    cues = (
+        "Jag skickar underlaget till den 1 april 2027.",
+        "Bra. Jag bokar lokalen senast den 2 april 2027.",
+        "Jag tycker att det är bra.",
+    )
+    text = "".join(
+        f"00:0{n}:00.000 --> 00:0{n}:05.000\n<v Karl-Erik Holmqvist>{cue}</v>\n\n" for n, cue in enumerate(cues)
+    )
+    row = taken(planned(), f"WEBVTT\n\n{text}")
+    assert [(one["kind"], one["who"], one["due"]) for one in row.said] == [
+        ("todo", ["Karl-Erik Holmqvist"], "2027-04-01"), ("todo", ["Karl-Erik Holmqvist"], "2027-04-02"),
+    ]  # fmt: skip
+    assert row.said[0]["quote"] == "Karl-Erik Holmqvist skickar underlaget till den 1 april 2027."
+    assert row.cues[0]["text"].startswith("Jag skickar"), "what was said stays as it was said"
+
+
 def test_word_and_text_are_read_and_the_same_is_kept_once() -> None:
     booking = planned()
     word = taken(booking, docx(p("Nätverket beslutar att anta planen.")), "recap.docx")

@@ -235,6 +235,8 @@ class TestTheWayIn:
             (docx(p("Hej"), members={"word/vbaProject.bin": b"x"}), "a.docm", "innehåller makron"),
             (b"PK\x03\x04trasig", "a.docx", "skadad"), (b"", "a.docx", "tom"), (b"\x89PNG\r\n\x1a\n", "a.png", "bild"),
             (docx(p("")), "a.docx", "ingen text"),
+            (b"\xef\xbb\xbfWEBVTT\n\n00:01.000 --> 00:04.000\nHej", "a.vtt", "under Råtext"),
+            (b"1\n00:00:01,000 --> 00:00:04,000\nHej\n", "a.txt", "under Råtext"),
         ],
     )  # fmt: skip
     def test_what_cannot_be_notes_is_refused_in_words_and_keeps_nothing(

@@ -35,6 +35,13 @@ def cues_of(text: str) -> tuple[Cue, ...]:
     return tuple(_joined(_timed(lines) if timed or told.startswith("WEBVTT") else _written(lines)))
 
 
+def is_transcript(data: bytes) -> bool:
+    """Whether the file is WebVTT or SubRip: its first line says so, or a timing stands in its first lines. Both begin as text."""
+    head = data[:400].decode("utf-8", "replace").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
+    lines = [line for line in head.splitlines() if line.strip()]
+    return head.startswith("WEBVTT") or any(_TIMING.match(line) for line in lines[:2])
+
+
 def clock(at: int | None) -> str:
     """A time mark as it is said: 0.03, 12.31, 1.02.03; nothing where none is told."""
     if at is None:

@@ -15,6 +15,7 @@ from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.queries import documents
 from lagetrunt.engines.reading.model.reading import Reading
+from lagetrunt.engines.transcribing.cues import is_transcript
 from lagetrunt.kernel.dates import swedish_date
 from lagetrunt.kernel.errors import Unreadable
 
@@ -43,6 +44,10 @@ def look(
             f"Filen är större än {largest // 1_000_000} MB. Förminska bilderna i den, eller lägg dem i en egen fil."
         )
     _check_new(data, booking, by)
+    if is_transcript(data):
+        raise Unrecordable(
+            "Filen är en utskrift av det som sades, inte anteckningar. Lämna den under Råtext på mötets sida: där blir den förslag att skriva av, och den publiceras aldrig."
+        )
     contents = contents_of(data)
     if contents.macros:
         raise Unrecordable(

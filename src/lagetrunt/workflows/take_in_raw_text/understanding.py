@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lagetrunt.apps.papers.models import RawText
 
 log = logging.getLogger(__name__)
+# "Jag skickar underlaget", first in a sentence: in notes it is told by the name of who says it.
+_I = re.compile(r"(?:^|(?<=[.!?] ))jag (?=[a-zåäö])", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?](?=\s|$)|\n")
 
 
@@ -39,7 +41,7 @@ def understand_waiting(*, raw_text_id: int, at: datetime) -> None:
 
 def _said(raw: "RawText") -> list[dict[str, Any]]:
     booking = raw.booking
-    texts = [str(cue["text"]) for cue in raw.cues]
+    texts = [_told(str(cue["text"]), str(cue["who"])) for cue in raw.cues]
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
     people = [
         (person.name, side.party.name if side.party is not None else "") for side in sides(booking=booking)
@@ -61,6 +63,11 @@ def _said(raw: "RawText") -> list[dict[str, Any]]:
             }
         )  # fmt: skip
     return told
+
+
+def _told(text: str, who: str) -> str:
+    """What is said, by the whole name of who says it where that is told."""
+    return _I.sub(lambda _found: f"{who} ", text) if len(who.split()) > 1 else text
 
 
 def _sentence(text: str, start: int, end: int) -> str:
