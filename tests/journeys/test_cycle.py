@@ -50,6 +50,7 @@ def test_from_a_date_to_a_record(own_site: Site, visitor: Visitor, tmp_path: Pat
     )
     wrong += faults(tab, 1280)
 
+    wrong += _sent(tab, meeting)
     tab.goto(meeting)
     tab.click("a:has-text('Vilka kommer?')")
     tab.wait_for_selector("h1")
@@ -99,6 +100,27 @@ def test_from_a_date_to_a_record(own_site: Site, visitor: Visitor, tmp_path: Pat
     wrong += _signed(tab, visitor, own_site, meeting, tmp_path)
     wrong += _published(tab, visitor, own_site, meeting)
     assert wrong == []
+
+
+def _sent(tab: Any, meeting: str) -> list[tuple[str, ...]]:
+    """The agenda is looked at and not out; then it goes, is taken back with what that means, and goes again."""
+    tab.goto(meeting)
+    tab.click("a:has-text('Skicka dagordningen')")
+    tab.wait_for_selector("main :text('Dagordningen är inte skickad än')")
+    assert "med dagordningen" in _said(tab) or "går inte till någon härifrån" in _said(tab)
+    wrong = faults(tab, 1280, 390)
+    tab.click("a:has-text('Tillbaka till mötet utan att skicka')")
+    tab.wait_for_selector("h1:has-text('dagordningen ska ut')")
+    for is_last in (False, True):
+        tab.click("a:has-text('Skicka dagordningen')")
+        tab.click("main form button.ds-button")
+        tab.wait_for_selector("h1:has-text('väntar på att hållas')")
+        tab.click("summary:has-text('ångra')")
+        assert "Brev som har gått kan inte kallas tillbaka" in _said(tab)
+        if not is_last:
+            tab.click("button:has-text('Ja, dagordningen är inte skickad')")
+            tab.wait_for_selector("h1:has-text('dagordningen ska ut')")
+    return wrong + faults(tab, 1280, 390)
 
 
 def _brought_home(tab: Any, site: Site, meeting: str) -> list[tuple[str, ...]]:

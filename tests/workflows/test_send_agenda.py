@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from tests.factories.called import DAY, network, planned, seated
 from tests.factories.register import AT, actor, machine
 
+from lagetrunt.apps.answers.tickets import ticket_of
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.letters.showing import Changed
@@ -138,3 +139,35 @@ def test_taken_back_it_says_how_many_have_it_and_goes_once_more_only_where_it_ch
     take_back_agenda(booking=fresh(booking), by=machine(), at=AT)
     assert len(send_invitations(bookings=[fresh(booking)], by=machine(), at=AT)) == 2
     assert take_back_agenda(booking=fresh(booking), by=machine(), at=AT) == 0, "the entries have none any more"
+
+
+class TestALinkToAnswerBy:
+    def test_each_letter_has_its_own_and_is_shown_with_its_place(self, booking: Booking) -> None:
+        found = fresh(booking)
+        looked = preview_of_agenda(booking=found, by=machine(), at=AT, links=True)
+        assert all("Det kräver ingen inloggning:\n{länk}" in call.text for call in looked.calls)
+        letters = send(booking, looked.seal, link=lambda secret: f"https://lr.example/l/{secret}/")
+        secrets = [letter.text.split("/l/")[1].split("/")[0] for letter in letters]
+        tickets = [ticket_of(secret=secret, at=AT) for secret in secrets]
+        assert {ticket.person.name for ticket in tickets if ticket.person} == {"Bo Ek", "Hanna Viitasaari"}
+        assert {(ticket.purpose, ticket.booking_id) for ticket in tickets} == {("answer", booking.pk)}
+        assert all(ticket.party is not None and ticket.party.name == "Avesta" for ticket in tickets)
+        assert not any("{länk}" in letter.text for letter in letters)
+
+    def test_a_half_year_leads_to_a_page_of_ones_own(self) -> None:
+        seated("Hanna Viitasaari", "hanna@avesta.example")
+        rows = [fresh(row) for row in planned(3)]
+        (letter,) = send_invitations(bookings=rows, by=machine(), at=AT, link=lambda secret: f"/l/{secret}/")
+        ticket = ticket_of(secret=letter.text.split("/l/")[1].split("/")[0], at=AT)
+        assert (ticket.purpose, ticket.network, ticket.booking) == ("phone", rows[0].network, None)
+
+    def test_none_where_nobody_could_answer_by_it_and_none_in_a_cancellation(self) -> None:
+        seated("Hanna Viitasaari", "hanna@avesta.example", since=DAY)
+        rows = [fresh(row) for row in planned(2)]
+        (letter,) = send_invitations(bookings=rows, by=machine(), at=AT, link=lambda secret: f"/l/{secret}/")
+        assert "/l/" not in letter.text and "inloggning" not in letter.text, "the seat is not held yet"
+        call_off(booking=rows[0], by=machine(), at=AT)
+        (letter,) = send_invitations(
+            bookings=[fresh(rows[0])], by=machine(), at=AT, link=lambda secret: f"/l/{secret}/"
+        )
+        assert "/l/" not in letter.text

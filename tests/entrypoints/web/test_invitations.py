@@ -198,6 +198,7 @@ class TestTheAgenda:
         booking.refresh_from_db()
         assert booking.agenda_at is None and not Letter.objects.exists(), "who turns back has sent nothing"
         told = posted(client, address, sigill=seal(shown))
+        assert "{länk}" in shown and all("/l/" in letter.text for letter in Letter.objects.all())
         assert "Dagordningen är skickad." in told and "2 brev är på väg" in told and "Dagordningen är ute" in told
         again = posted(client, address, sigill=seal(shown))
         assert "redan skickad" in again and Letter.objects.count() == 2

@@ -110,6 +110,25 @@ def renew_own(*, person: Person, network: Network | None, by: Actor, at: datetim
 
 
 @transaction.atomic
+def renew_invited(
+    *, booking: Booking | None, network: Network, party: Party | None, person: Person, by: Actor, at: datetime
+) -> Given:
+    """A new link for another invitation: to answer to the meeting, or without one to all of the network's; the oldest of many end.
+
+    Raises Refused for who has no seat there.
+    """
+    _check(by, network, booking)
+    purpose = Purpose.ANSWER if booking is not None else Purpose.PHONE
+    to = booking.network if booking is not None else network
+    _make_room(
+        Ticket.objects.filter(valid(at), purpose=purpose, network=to, booking=booking, party=party, person=person),
+        by,
+        at,
+    )
+    return give_ticket(purpose=purpose, network=to, booking=booking, party=party, person=person, by=by, at=at)
+
+
+@transaction.atomic
 def renew_members(*, party: Party, person: Person | None, by: Actor, at: datetime) -> Given:
     """A new link to the organisation's representatives, for another letter; of many that still open it the oldest go out of use."""
     _check(by, None, None)

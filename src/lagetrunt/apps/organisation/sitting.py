@@ -7,18 +7,22 @@ from datetime import date
 from django.db.models import Q
 
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.organisation.models import Network, Person, Representation
+from lagetrunt.apps.organisation.models import Network, Party, Person, Representation
 from lagetrunt.apps.organisation.permissions import networks_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """Somebody's seat in a network - the one that it is joined into, where that is so - from and until days, None for open."""
+    """Somebody's seat in a network - the one that it is joined into, where that is so - from and until days, None for open.
+
+    `party` is whom they sit for.
+    """
 
     network: int
     person: Person
     since: date | None
     until: date | None
+    party: Party | None = None
 
     def holds(self, first: date, last: date) -> bool:
         """Whether the seat is held on any of the days."""
@@ -37,7 +41,7 @@ def sitting(*, actor: Actor, networks: Iterable[int], first: date, last: date) -
     rows = (
         Representation.objects.filter(network__in=seen, is_read=False, person__isnull=False)
         .filter(held_between(first, last))
-        .select_related("network", "person__joined_into")
+        .select_related("network", "party", "person__joined_into")
     )
     found = []
     for row in rows:
@@ -45,5 +49,5 @@ def sitting(*, actor: Actor, networks: Iterable[int], first: date, last: date) -
         person = row.person.joined_into or row.person
         if not any(one.protected or one.erased_at is not None for one in (row.person, person)):
             number = row.network.joined_into_id or row.network.pk
-            found.append(Sitting(network=number, person=person, since=row.since, until=row.until))
+            found.append(Sitting(network=number, person=person, since=row.since, until=row.until, party=row.party))
     return sorted(found, key=lambda one: (one.person.name, one.person.pk))

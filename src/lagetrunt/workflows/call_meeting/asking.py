@@ -13,6 +13,9 @@ Method = Literal["REQUEST", "CANCEL"]
 Page = Callable[["Booking"], str]  # the address where a meeting is read about
 
 
+Link = Callable[[str], str]  # the whole address of a link, by its secret
+
+
 class Uncallable(ValueError):
     """Nobody can be called to the meeting; the argument says why and what to do."""
 

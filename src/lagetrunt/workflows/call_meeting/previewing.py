@@ -34,12 +34,13 @@ from lagetrunt.workflows.call_meeting.wording import Why
 if TYPE_CHECKING:
     from lagetrunt.apps.letters.models import Letter, Sent
     from lagetrunt.apps.meetings.models import Booking
-    from lagetrunt.apps.organisation.models import Network, Person
+    from lagetrunt.apps.organisation.models import Network, Party, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A letter that would go to one person: about which meetings, and why. `whole` is false for who has left the network.
+    """A letter that would go to one person: about which meetings, and why. `whole` is false for who has left the network. Where `text`
+    holds LINK the letter has a link of its own to answer by, for `person` of `party`.
 
     `organizers` tells by meeting who calls: who has called before, where the calendar has the meeting already.
     """
@@ -47,6 +48,7 @@ class Call:
     key: str
     network: "Network"
     person: "Person | None"
+    party: "Party | None"
     name: str
     email: str
     method: Method
@@ -88,16 +90,21 @@ class Preview:
         return seal_of([*(call.key for call in self.calls), *(share.key for share in self.shares), *with_it])
 
 
-def preview_of_agenda(*, booking: "Booking", by: Actor, at: datetime, page: Page = no_page) -> Preview:
+def preview_of_agenda(
+    *, booking: "Booking", by: Actor, at: datetime, page: Page = no_page, links: bool = False
+) -> Preview:
     """What sending the agenda now would send: the meeting as it is, and its agenda in every letter and entry. Raises Uncallable."""
     told = with_agenda_out(booking, at)
-    shown = preview(bookings=[told], by=by, at=at, page=page)
+    shown = preview(bookings=[told], by=by, at=at, page=page, links=links)
     name = told.network.name if told.network is not None else ""
     return replace(shown, agenda=f"{told.pk}.{digest_of(told, name)}")
 
 
-def preview(*, bookings: Sequence["Booking"], by: Actor, at: datetime, page: Page = no_page) -> Preview:
-    """What sending now would send; `page` tells the address where a meeting is read about. Raises Uncallable."""
+def preview(
+    *, bookings: Sequence["Booking"], by: Actor, at: datetime, page: Page = no_page, links: bool = False
+) -> Preview:
+    """What sending now would send; `page` tells the address where a meeting is read about, `links` says that each letter gets
+    a link to answer by. Raises Uncallable."""
     for booking in bookings:
         check(by, Right.PREPARE, booking.network_id)
     rows = list(bookings)
@@ -145,7 +152,8 @@ def preview(*, bookings: Sequence["Booking"], by: Actor, at: datetime, page: Pag
                 have.add(email)
         if wants and booking.pk in by_graph:
             shares.append(share_of(booking, called, wants, by, page))
-    calls = [_call(key, rows, who[key[1]], by, page) for key, rows in asked.items()]
+    for_party = {seat.person.pk: seat.party for seat in reversed(seats)}
+    calls = [_call(key, rows, who[key[1]], by, page, for_party, links=links) for key, rows in asked.items()]
     spoken = {call.email.lower() for call in calls} | {one.email for share in shares for one in share.wants}
     return Preview(
         calls=sorted(calls, key=lambda call: (call.network.name, call.name, call.email, call.method, call.whole)),
@@ -223,8 +231,9 @@ def _change(known: "Sent", booking: "Booking", digest: str) -> Why:
 
 
 def _call(
-    key: tuple[int, str, Method, bool], rows: Sequence[Asked], person: "Person | None", by: Actor, page: Page
-) -> Call:
+    key: tuple[int, str, Method, bool], rows: Sequence[Asked], person: "Person | None", by: Actor, page: Page,
+    for_party: Mapping[int, "Party | None"], *, links: bool,
+) -> Call:  # fmt: skip
     number, email, method, whole = key
     network = rows[0].booking.network
     assert network is not None
@@ -233,12 +242,14 @@ def _call(
     name = person.name if person is not None else ""
     return Call(
         key=f"call:{digest}", network=network, person=person, name=name,
+        party=for_party.get(person.pk) if person is not None else None,
         email=person.email if person is not None and person.email.lower() == email else email, method=method,
         whole=whole, meetings=meetings, subject=wording.subject(network, meetings),
         organizers={one.booking.pk: _organizer(one) for one in rows},
         text=wording.text(
             network, meetings, name=name, federation=network.federation.name, by=by.name, moved=moved(rows),
             pages={one.booking.pk: page(one.booking) for one in rows},
+            has_link=links and method == "REQUEST" and person is not None and person.pk in for_party,
         ),
     )  # fmt: skip
 

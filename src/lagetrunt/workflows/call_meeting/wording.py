@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from django.utils import timezone
 
+from lagetrunt.apps.letters.showing import LINK
 from lagetrunt.apps.papers.presented import presented
 from lagetrunt.engines.preparing.fitting import begins
 from lagetrunt.kernel.dates import swedish_date
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 Why = Literal["new", "changed", "agenda", "off", "left"]
 
+ANSWER_ONE = f"Säg om du kommer, eller ändra ditt svar, här. Det kräver ingen inloggning:\n{LINK}"
+ANSWER_MANY = f"Säg om du kommer till dem, ett i taget, på din egen sida. Det kräver ingen inloggning:\n{LINK}"
 _PRESENTED = "_presented"  # where a meeting that is held in memory keeps who presents its items
 _GOES_ON = ("new", "changed", "agenda")
 
@@ -109,10 +112,11 @@ def subject(network: "Network", meetings: Sequence[tuple["Booking", Why]]) -> st
 def text(
     network: "Network", meetings: Sequence[tuple["Booking", Why]], *, name: str, federation: str, by: str,
     moved: Collection[int] = (), pages: Mapping[int, str] | None = None, in_calendar: bool = False,
+    has_link: bool = False,
 ) -> str:  # fmt: skip
     """The letter's text. `moved` are the meetings that have another day or time than was told; `pages` where each is read about.
 
-    `in_calendar` for what a shared calendar sends itself.
+    `in_calendar` for what a shared calendar sends itself; `has_link` for a letter with a link to answer by, where LINK stands.
     """
     why, one = chief(meetings), len(meetings) == 1
     said = {
@@ -147,7 +151,11 @@ def text(
     }[why in _GOES_ON, one]
     if in_calendar:
         return "\n\n".join([*heads, *told]) + "\n"
-    return "\n\n".join([f"Hej {name}!" if name else "Hej!", *heads, *told, entries, f"{by}\n{federation}"]) + "\n"
+    by_link = [ANSWER_ONE if one else ANSWER_MANY] if has_link else []
+    return (
+        "\n\n".join([f"Hej {name}!" if name else "Hej!", *heads, *told, *by_link, entries, f"{by}\n{federation}"])
+        + "\n"
+    )
 
 
 def chief(meetings: Sequence[tuple["Booking", Why]]) -> Why:

@@ -1,6 +1,7 @@
 """Invitations: every letter that would go is shown, for one meeting or all coming ones of its network, and sent by a button."""
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -24,6 +25,7 @@ from lagetrunt.apps.papers.coming import speakers_of
 from lagetrunt.apps.publications.public import kinds_of, open_networks, public_site
 from lagetrunt.entrypoints.web.agenda_lines import left_over, with_presenters
 from lagetrunt.entrypoints.web.doors import actor_in, door
+from lagetrunt.entrypoints.web.link_doors import link_address
 from lagetrunt.workflows.call_meeting.asking import AlreadyOut, Page, Uncallable
 from lagetrunt.workflows.call_meeting.calling import send_agenda, send_invitations
 from lagetrunt.workflows.call_meeting.previewing import Preview, preview, preview_of_agenda
@@ -93,8 +95,8 @@ def invitation(request: HttpRequest, pk: int) -> HttpResponse:
     refused = ""
     try:
         told = (
-            preview_of_agenda(booking=booking, by=actor, at=at, page=_pages(asked))
-            if agenda else preview(bookings=asked, by=actor, at=at, page=_pages(asked))
+            preview_of_agenda(booking=booking, by=actor, at=at, page=_pages(asked), links=True)
+            if agenda else preview(bookings=asked, by=actor, at=at, page=_pages(asked), links=True)
         )  # fmt: skip
     except Uncallable as error:
         refused = str(error)
@@ -124,7 +126,12 @@ def _send_agenda(request: HttpRequest, booking: "Booking", actor: Actor) -> Http
     """Sends what was shown and notes that the agenda is out; back to the list where it is another by now."""
     try:
         letters = send_agenda(
-            booking=booking, by=actor, at=timezone.now(), seal=request.POST["sigill"], page=_pages([booking])
+            booking=booking,
+            by=actor,
+            at=timezone.now(),
+            seal=request.POST["sigill"],
+            page=_pages([booking]),
+            link=partial(link_address, request),
         )
     except Changed:
         messages.warning(
@@ -154,7 +161,12 @@ def _answer(request: HttpRequest, asked: list["Booking"], booking: "Booking", ac
         return
     try:
         letters = send_invitations(
-            bookings=asked, by=actor, at=at, seal=request.POST.get("sigill", ""), page=_pages(asked)
+            bookings=asked,
+            by=actor,
+            at=at,
+            seal=request.POST.get("sigill", ""),
+            page=_pages(asked),
+            link=partial(link_address, request),
         )
     except Changed:
         messages.warning(
