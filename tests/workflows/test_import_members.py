@@ -334,6 +334,21 @@ def test_an_erased_person_leaves_no_address_and_no_waiting_row() -> None:
     assert not Event.objects.filter(payload__icontains="Viitasaari").exists()
 
 
+def test_a_remark_says_the_code_of_somebody_who_is_erased_whether_it_waits_or_comes_in_later() -> None:
+    _accept(_brought(FIRST))
+    rows = [["Kommun", "Namn", "Anm."], ["Avesta", "Eva Lind", "ersätter Hanna Viitasaari från 1 aug"]]
+    _brought(rows)
+    assert MemberRow.objects.get().value["remark"] == "ersätter Hanna Viitasaari från 1 aug"
+    person = Person.objects.get(name="Hanna Viitasaari")
+    erase(person=person, by=machine(), at=AT, reason="begärt", remove_files=False, relink=link_batch.enqueue)
+    person.refresh_from_db()
+    _brought(rows)
+    for row in MemberRow.objects.all():
+        told = f"ersätter {person.name} från 1 aug"
+        assert (row.value["remark"], [doubt["about"] for doubt in row.doubts]) == (told, [told])
+    assert MemberRow.objects.count() == 2
+
+
 def test_the_example_list_comes_in_as_proposed_and_goes_out_as_it_came() -> None:
     path = Path(__file__).parents[2] / "examples" / "Medlemslistor" / "Representanter 2025.xlsx"
     found = import_as_proposed(name=path.name, data=path.read_bytes(), by=machine(), at=AT)

@@ -14,7 +14,7 @@ from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Masking, MemberRow, Person
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.engines.masking.names import Forms, Lookup, forms, letters
+from lagetrunt.engines.masking.names import Forms, Lookup, forms, letters, lookup_of, swapped, swapped_in
 from lagetrunt.kernel.names import spelling_key
 
 _OWN = "lagetrunt.masking"
@@ -122,6 +122,7 @@ def mask_person(
         for row in rows
     ]  # fmt: skip
     MemberRow.objects.filter(Q(person__in=rows) | Q(key__in={spelling_key(name)[:200] for name in names})).delete()
+    _mask_waiting(person.federation_id, lookup_of(forms(names), code))
     Masking.objects.filter(person__in=rows).delete()
     masking = Masking.objects.create(
         federation_id=person.federation_id, person=person, code=code, everywhere=everywhere, made_at=at,
@@ -140,6 +141,18 @@ def mask_person(
     action = "protect_person" if protected else "erase_person"
     record(action=action, table="person", row_key=person.pk, by=by, at=at, reason=reason, after={"code": code})
     return masking
+
+
+def _mask_waiting(federation_id: int, lookup: Lookup) -> None:
+    """The code stands for the name in what the waiting rows of others say beside: "ersätter Eva Lind"."""
+    changed = []
+    for row in MemberRow.objects.filter(member_list__federation_id=federation_id).order_by("pk"):
+        before = row.value.get("remark", ""), row.doubts
+        remark, doubts = swapped(before[0], lookup), swapped_in(row.doubts, lookup)
+        if (remark, doubts) != before:
+            row.value["remark"], row.doubts = remark, doubts
+            changed.append(row)
+    MemberRow.objects.bulk_update(changed, ["value", "doubts"], batch_size=200)
 
 
 @transaction.atomic
