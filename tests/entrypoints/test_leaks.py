@@ -75,8 +75,8 @@ def files(client: Client, word: str) -> Iterator[tuple[str, str]]:
 def calls(program: Program, word: str) -> Iterator[tuple[str, str]]:
     """Every address of the API, with its first rows."""
     for _needs, address in operations():
-        for one in [address, *(re.sub(r"\d+$", str(pk), address) for pk in range(1, 6) if address[-1].isdigit())]:
-            yield one, _said(program.ask(one), word)
+        asked = [address, *(re.sub(r"\d+$", str(pk), address) for pk in range(1, 6) if address[-1].isdigit())]
+        yield from ((one, _said(program.ask(one), word)) for one in dict.fromkeys(asked))
 
 
 def _given(role: Role, word: str, client: Client | None = None) -> Iterator[tuple[str, str]]:

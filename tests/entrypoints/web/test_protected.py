@@ -44,16 +44,14 @@ def _told(answer: object) -> str:
 
 
 def _every_answer(client: Client) -> list[tuple[str, str]]:
-    told = []
+    asked: list[str] = []
     for pattern, address in addresses():
         if "<int" not in str(pattern.pattern):
-            told += [(f"{address}{asked}", _told(client.get(f"{address}{asked}"))) for asked in ASKED]
+            asked += [f"{address}{one}" for one in ASKED]
             continue
-        for pk in Document.objects.values_list("pk", flat=True):
-            there = re.sub(r"\d+", str(pk), address, count=1)
-            told += [(there, _told(client.get(there)))]
-        told += [(address, _told(client.get(address)))]
-    return told
+        of_documents = Document.objects.values_list("pk", flat=True)
+        asked += [*(re.sub(r"\d+", str(pk), address, count=1) for pk in of_documents), address]
+    return [(address, _told(client.get(address))) for address in dict.fromkeys(asked)]
 
 
 def test_the_walk_finds_the_name_where_nobody_is_protected() -> None:
