@@ -37,7 +37,7 @@ def _state() -> list[Any]:
 
 def test_networks_that_may_be_one_are_proposed_with_the_evidence() -> None:
     _kept, link = _two()
-    assert "innehåller namnet" in link.speaks_for[0]
+    assert "har samma ord i namnet" in link.speaks_for[0]
     assert "har setts i båda" in link.speaks_for[1] and link.speaks_against == []
 
 

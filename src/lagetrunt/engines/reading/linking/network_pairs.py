@@ -122,7 +122,7 @@ def _within(one: NetworkLink, other: NetworkLink) -> str | None:
     for name, longer in ((one, other), (other, one)):
         short, long = (key_of(name.name) or "").split(), set((key_of(longer.name) or "").split())
         if short and set(short) < long and len(long) - len(short) == 1 and len(" ".join(short)) > 4:
-            return f"{longer.name} innehåller namnet {name.name}"
+            return f"{name.name} och {longer.name} har samma ord i namnet"
     return None
 
 
