@@ -190,6 +190,15 @@ def test_a_finding_is_settled_with_a_reason_and_opened_again() -> None:
     client.post(f"/kontrollera/{finding.pk}/", {"svar": "avgor", "skal": "det var fredag"})
     finding.refresh_from_db()
     assert (finding.state, finding.reason) == (FindingState.SETTLED, "det var fredag")
+    twice = client.post(f"/kontrollera/{finding.pk}/", {"svar": "avgor", "skal": "det var fredag"}, follow=True)
+    assert "har redan svarat" not in twice.content.decode()
+    late = secretary(name="Bo Prov").post(
+        f"/kontrollera/{finding.pk}/", {"svar": "avfarda", "skal": "det var <b>måndag"}, follow=True
+    )
+    page = late.content.decode()
+    assert "Eva Prov har redan svarat: ”det var fredag” Det du skrev är inte sparat: ”det var &lt;b&gt;måndag”" in page
+    finding.refresh_from_db()
+    assert (finding.state, finding.reason) == (FindingState.SETTLED, "det var fredag")
     client.post(f"/kontrollera/{finding.pk}/", {"svar": "oppna"})
     finding.refresh_from_db()
     assert finding.state == FindingState.OPEN

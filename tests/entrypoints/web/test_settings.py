@@ -106,12 +106,16 @@ def test_networks_are_answered_and_taken_back_on_the_page_of_links() -> None:
     Network.objects.update(released_at=AT)
     client = signed_in(Role.SECRETARY)
     page = client.get("/kopplingar/").content.decode()
-    assert "Talar för" in page and "innehåller namnet" in page
+    assert "Talar för" in page and "har samma ord i namnet" in page
     link = ProposedNetworkLink.objects.get()
     assert client.post(f"/kopplingar/natverk/{link.pk}/", {"svar": "kanske"}).status_code == 400
     client.post(f"/kopplingar/natverk/{link.pk}/", {"svar": "samma"})
     assert Network.objects.filter(joined_into__isnull=False).count() == 1
     assert "Skilj åt" in client.get("/kopplingar/").content.decode()
-    assert client.post(f"/kopplingar/natverk/{link.pk}/", {"svar": "olika"}).status_code == 404
+    late = client.post(f"/kopplingar/natverk/{link.pk}/", {"svar": "olika"}, follow=True)
+    assert "Frågan är redan besvarad" in late.content.decode()
+    assert Network.objects.filter(joined_into__isnull=False).count() == 1
+    assert client.post("/kopplingar/natverk/99999/", {"svar": "olika"}).status_code == 404
+    assert client.post("/kopplingar/99999/", {"svar": "olika"}).status_code == 404
     client.post(f"/kopplingar/natverk/{link.pk}/", {"svar": "ta-tillbaka"})
     assert not Network.objects.filter(joined_into__isnull=False).exists()

@@ -23,7 +23,7 @@ from lagetrunt.apps.sources.models.batch import Batch
 
 
 class Stale(Exception):
-    """The fact has been answered or read anew since the page was shown."""
+    """What the page showed has been answered, or a fact read anew, since then."""
 
 
 class NotReleased(Exception):
@@ -89,12 +89,17 @@ def answer_fact(
 
 @transaction.atomic
 def settle_finding(*, finding: Finding, state: FindingState, reason: str, by: Actor, at: datetime) -> Finding:
-    """Settles or dismisses a finding with a reason, or opens it again."""
+    """Settles or dismisses a finding with a reason, or opens it again.
+
+    Stale where it is answered already, or open already: what another has said is never written over.
+    """
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
     for document in finding.documents.select_related("group", "batch"):
         check_document(by, Right.SETTLE, document)
     if state != FindingState.OPEN and not reason.strip():
         raise ValueError("a finding is settled or dismissed with a reason")
+    if (finding.state == FindingState.OPEN) is (state == FindingState.OPEN):
+        raise Stale
     before = {"state": finding.state, "reason": finding.reason}
     finding.state, finding.reason = state, "" if state == FindingState.OPEN else reason.strip()
     finding.settled_at = None if state == FindingState.OPEN else at

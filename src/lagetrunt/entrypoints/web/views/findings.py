@@ -13,7 +13,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
-from lagetrunt.apps.sources.services import settle_finding
+from lagetrunt.apps.sources.services import Stale, settle_finding
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import back_to, network_asked, number, page_of, span_asked, spans_met
 from lagetrunt.entrypoints.web.remembered import remembered
@@ -87,6 +87,17 @@ def listed(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+def _tell_who_was_faster(request: HttpRequest, finding: "Finding", state: str) -> None:
+    """Whose answer stands; the same answer twice is one, and what was written now is given back."""
+    written = request.POST.get("skal", "").strip()
+    if finding.state == state and finding.reason == ("" if state == "open" else written):
+        return
+    told = _("%(who)s har redan svarat: ”%(reason)s”") % {"who": finding.settled_by, "reason": finding.reason}
+    if written:
+        told += " " + _("Det du skrev är inte sparat: ”%(words)s”") % {"words": written[:500]}
+    messages.warning(request, told)
+
+
 @door(Right.SETTLE, "POST")
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Settles, dismisses, or opens again; then the list as it was."""
@@ -105,6 +116,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except ValueError:
         messages.error(request, _("Skriv varför, så att den som läser sedan förstår."))
+        return back_to(request, "findings")
+    except Stale:
+        _tell_who_was_faster(request, queries.finding(actor=actor, pk=pk), state)
         return back_to(request, "findings")
     told = {"settled": _("Avgjort."), "dismissed": _("Avfärdat."), "open": _("Öppnat igen.")}
     messages.success(request, told[state])

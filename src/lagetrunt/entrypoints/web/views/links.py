@@ -63,6 +63,14 @@ def _said(request: HttpRequest) -> bool | None:
     return _ANSWERS[written]
 
 
+def _answered_before(request: HttpRequest, known: bool) -> HttpResponse:
+    """A pair that somebody has answered since the page was shown is told; 404 where there is none."""
+    if not known:
+        raise Http404
+    messages.warning(request, _("Frågan är redan besvarad. Så här står det nu."))
+    return redirect("links")
+
+
 @door(Right.LINK, "POST")
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The same person, or two; or the answer taken back."""
@@ -74,7 +82,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     asked = links_answered(actor=actor) if said is None else links_to_answer(actor=actor)
     link = asked.filter(pk=pk).first()
     if link is None:
-        raise Http404
+        other = links_to_answer(actor=actor) if said is None else links_answered(actor=actor)
+        return _answered_before(request, other.filter(pk=pk).exists())
     answer_link(link=link, joined=said, by=actor, at=timezone.now())
     messages.success(
         request, {True: _("De är nu en person."), False: _("De hålls isär."), None: _("Svaret är tillbaka.")}[said]
@@ -92,7 +101,7 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponse(status=400)
     link = network_links(actor=actor).filter(pk=pk, joined__isnull=said is not None).first()
     if link is None:
-        raise Http404
+        return _answered_before(request, network_links(actor=actor).filter(pk=pk).exists())
     try:
         answer_network(link=link, joined=said, by=actor, at=timezone.now())
     except ValueError:
