@@ -10,13 +10,13 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import override
 from docx import Document
 from tests.factories.meetings import DAY, ITEMS, NEXT, network, planned, two_days
-from tests.factories.register import AT, actor, machine, release_all, two_meetings
+from tests.factories.register import AT, actor, machine, release_all, taken_in, two_meetings
 
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.word_templates import default
 from lagetrunt.apps.answers.rounds import set_questions
 from lagetrunt.apps.meetings.agenda import add_item, change_item
-from lagetrunt.apps.meetings.models import Booking
+from lagetrunt.apps.meetings.models import Booking, Meeting
 from lagetrunt.apps.meetings.numbering import give_paragraphs
 from lagetrunt.apps.meetings.planning import Slot, mark_step, plan_meetings, set_working_order
 from lagetrunt.apps.minutes.models import Assignment
@@ -269,3 +269,17 @@ def _with_words(words: str) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def test_what_stands_as_open_in_notes_that_come_back_is_no_new_thing_to_do() -> None:
+    words = "Synpunkter lämnas till henne senast 2 maj"
+    first = f"Minnesanteckningar\n\nElevhälsonätverket 2026-04-10\n\n1. Enkäten\n\n{words}.\n"
+    taken_in(("Elevhälsonätverket/2026-04-10.txt", first))
+    release_all()
+    assert [row.what.rstrip(".") for row in Assignment.objects.all()] == [words]
+    booking = planned()
+    name, data = notes_file(booking=booking, by=machine())
+    assert f"{words}" in text_of((name, data)) and invented(read((name, data))), "it reads as one by itself"
+    taken_in((f"Elevhälsonätverket/{name}", data))
+    meeting = Meeting.objects.get(day=DAY)
+    assert meeting.items.exists() and not Assignment.objects.filter(item__meeting=meeting).exists()

@@ -10,6 +10,7 @@ from django.db.models import Model
 from lagetrunt.apps.meetings.laying import lay_meeting, lay_representations
 from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.attaching import Paper, best
+from lagetrunt.apps.minutes.carried import without_carried
 from lagetrunt.apps.minutes.deciding import lay_beside, link_earlier
 from lagetrunt.apps.minutes.having import lay_holders, lay_holders_in
 from lagetrunt.apps.minutes.models import Assignment, Attachment, Decision, DecisionKind, Item, Stance
@@ -61,6 +62,10 @@ def lay_items(*, meeting: Meeting) -> None:
     )
     for table, kind, values in parts:
         facts = under(kind)
+        if kind == "assignment":
+            facts = without_carried(
+                meeting=meeting, facts=facts, titles={fact.pk: str(fact.current["title"]) for fact in told}
+            )
         table._default_manager.filter(item__meeting=meeting).exclude(fact__in=facts).delete()
         laid = _laid(table, facts, lambda fact, values=values: {**beside(fact), **values(fact)})  # type: ignore[misc]
         lay_beside([(row, fact.current) for fact, row in laid if isinstance(row, Decision)])

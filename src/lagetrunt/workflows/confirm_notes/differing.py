@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lagetrunt.apps.answers.answering import answers, name_of
 from lagetrunt.apps.answers.rounds import questions
 from lagetrunt.apps.followups.open_todos import expected_now
+from lagetrunt.apps.minutes.carried import HEADING
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources.drafting import Draft, drafts_of
 from lagetrunt.apps.sources.queries import SURE, facts
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Fact
 
 # Headings of the templates that come along, which are no items.
-BESIDE = ("Öppet sedan tidigare", "Nästa möte", "Punkter", "Att göra", "Närvarande")
+BESIDE = (HEADING, "Nästa möte", "Punkter", "Att göra", "Närvarande")
 _FACT_OF = {
     Kind.DAY: "meeting.date", Kind.CAME: "person", Kind.ABSENT: "person", Kind.UNKNOWN: "person", Kind.ITEM_NEW: "item",
     Kind.ITEM_RENAMED: "item", Kind.DECIDED: "decision", Kind.STANCE: "stance", Kind.TODO_NEW: "assignment",
