@@ -35,3 +35,29 @@ Hanna Viitasaari redovisade enkäten. Nätverket ser positivt på resultatet.
 2. Sekretess
 Nätverket beslutar att avsluta frågan.
 """
+PARTNERS = """Minnesanteckningar
+
+Nätverk: Elevhälsonätverket
+Datum: 2024-12-06
+
+Närvarande
+
+Eva Lind, Nora
+Bo Ek, Avesta
+
+§ 1 Dialog med lärosäten
+
+Karlstads universitet (Nora) berättade om sina kurser.
+
+Exempel på det de erbjuder:
+
+- Rektorsakademi, ett år
+
+- Kurs om läsning
+
+Avesta är intresserat av akademin. Samtalet utgick från Friendsrapporten 2024. Presentation bifogas.
+
+§ 2 Omvärldsbevakning
+
+Gymnasieekonomnätverket och Skolekonomnätverket skrev i våras. Ekonomnätverken återkommer.
+"""

@@ -7,7 +7,8 @@ from django.test import override_settings
 from schemathesis import GenerationMode
 from tests.factories.calls import Program
 from tests.factories.cycle import whole_cycle
-from tests.factories.register import release_all, two_meetings
+from tests.factories.register import release_all, taken_in, two_meetings
+from tests.factories.texts import PARTNERS
 
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.entrypoints.api.front import patterns
@@ -20,6 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 @override_settings(LAGETRUNT_API_RATE=1_000_000)
 def test_every_operation_answers_as_described(mode: GenerationMode) -> None:
     two_meetings()
+    taken_in(("EHN/2024-12-06.txt", PARTNERS))
     release_all()
     whole_cycle()
     program = Program(Role.ADMINISTRATOR)

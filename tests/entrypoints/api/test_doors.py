@@ -59,7 +59,7 @@ def operations() -> Iterator[tuple[tuple[Right, ...], str]]:
 
 def test_every_address_is_walked() -> None:
     walked = list(operations())
-    assert len(walked) == 31 and all(Right.EXPORT in needs for needs, _address in walked)
+    assert len(walked) == 33 and all(Right.EXPORT in needs for needs, _address in walked)
     assert [str(entry.pattern) for entry in urls.urlpatterns] == ["", "v1/openapi.json", "v1/", "^(?P<rest>(?s:.+))$"]
 
 

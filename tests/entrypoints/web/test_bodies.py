@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.calls import Program
 from tests.factories.register import AT, actor, release_all, taken_in, two_meetings, work
+from tests.factories.texts import PARTNERS
 
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.bodies import meaning
@@ -134,39 +135,24 @@ def test_programs_get_them_with_the_words(client: Client) -> None:
     assert 'id="stalle"' in page
 
 
-PARTNERS = """Minnesanteckningar
-
-Nätverk: Elevhälsonätverket
-Datum: 2024-12-06
-
-Närvarande
-
-Eva Lind, Nora
-Bo Ek, Avesta
-
-§ 1 Dialog med lärosäten
-
-Karlstads universitet (Nora) berättade om sina kurser.
-
-Exempel på det de erbjuder:
-
-- Rektorsakademi, ett år
-
-- Kurs om läsning
-
-Avesta är intresserat av akademin. Samtalet utgick från Friendsrapporten 2024. Presentation bifogas.
-
-§ 2 Omvärldsbevakning
-
-Gymnasieekonomnätverket och Skolekonomnätverket skrev i våras. Ekonomnätverken återkommer.
-"""
-
-
 @pytest.fixture
 def partners(client: Client) -> Client:
     taken_in(("EHN/2024-12-13.txt", PARTNERS.replace("2024-12-06", "2024-12-13")))
     release_all()
     return client
+
+
+def test_programs_get_organisations_and_reports_too(partners: Client) -> None:
+    program, university = Program(Role.SECRETARY), named("Karlstads universitet")
+    (told,) = program.rows("/api/v1/named-organisations")
+    assert (told["name"], told["kind"], told["documents"], told["party"]) == (university.name, "university", 1, None)
+    assert told["sources"][0]["quote"] == "Karlstads universitet"
+    (report,) = program.rows("/api/v1/cited-reports")
+    assert report["documents"] == 1 and report["sources"][0]["quote"].startswith("Friendsrapporten")
+    assert all("universitet" not in row["name"] for row in program.rows("/api/v1/named-bodies"))
+    say(partners, university, svar="part")
+    (told,) = program.rows("/api/v1/named-organisations")
+    assert told["party"] == {"id": Party.objects.get(name=university.name).pk, "name": university.name}
 
 
 def test_an_organisation_stands_with_its_words_its_item_what_it_offers_and_who_is_in_it(partners: Client) -> None:
