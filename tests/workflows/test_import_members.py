@@ -15,6 +15,7 @@ from lagetrunt.apps.organisation import lists, queries, seating
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import MemberList, MemberRow, Network, Party, Person, Representation
 from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.sources.models import Document
 from lagetrunt.kernel.errors import Unreadable
 from lagetrunt.workflows.import_members import accepting
 from lagetrunt.workflows.import_members.accepting import Changed, Unanswered, accept, discard
@@ -24,6 +25,7 @@ from lagetrunt.workflows.import_members.reading import bring_in_file, bring_in_l
 from lagetrunt.workflows.import_members.taking_out import outlook_line, sitting, take_out
 from lagetrunt.workflows.mask_people.masking import erase, protect
 from lagetrunt.workflows.read_documents.tasks import link_batch
+from lagetrunt.workflows.release_documents.releasing import release
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 1, 15)
@@ -182,6 +184,7 @@ def test_documents_that_come_after_a_list_mean_its_people() -> None:
     _accept(_brought(FIRST))
     two_meetings()
     assert Person.objects.filter(name="Hanna Viitasaari").count() == 1
+    release(documents=list(Document.objects.order_by("pk")), by=machine(), at=AT)
     assert Representation.objects.filter(person__name="Hanna Viitasaari").count() == 2, "one entered, one read"
 
 

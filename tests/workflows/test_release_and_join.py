@@ -12,6 +12,7 @@ from tests.factories.texts import NOTES
 from lagetrunt.apps.mandates.models import Mandate
 from lagetrunt.apps.meetings import queries as meetings
 from lagetrunt.apps.organisation import queries as organisation
+from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network, Person, Representation
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources import queries as sources
@@ -37,6 +38,35 @@ def test_a_network_and_a_year_are_released_and_the_rest_waits() -> None:
     assert meetings.meetings(actor=reader).count() == 1
     assert organisation.people(actor=reader).count() == 3 and organisation.networks(actor=reader).count() == 1
     assert sources.documents(actor=reader).count() == 1 and len(what_waits(actor=secretary)) == 1
+
+
+def test_who_sits_says_nothing_of_what_waits_until_it_is_released() -> None:
+    secretary, reader = actor(Role.SECRETARY), actor(Role.READER)
+    taken_in(("EHN/2024-11-22.txt", NOTES), by=secretary)
+    assert _seen_by(secretary)["Hanna Viitasaari"] == "2024-11-22" and _seen_by(reader) == {}
+    release(
+        documents=list(documents_of(actor=secretary, heaps=what_waits(actor=secretary)).values()), by=secretary, at=AT
+    )
+    before = _seen_by(reader)
+    assert before == {
+        "Hanna Viitasaari": "2024-11-22",
+        "Amina Jusufović": "2024-11-22",
+        "Karl-Erik Holmqvist": "2024-11-22",
+    }
+    later = NOTES.replace("22 november 2024", "13 december 2024").replace("Karl-Erik Holmqvist", "Gunvor Brandt")
+    taken_in(("EHN/2024-12-13.txt", later), by=secretary)
+    assert _seen_by(reader) == before
+    release(
+        documents=list(documents_of(actor=secretary, heaps=what_waits(actor=secretary)).values()), by=secretary, at=AT
+    )
+    assert _seen_by(reader) == before | dict.fromkeys(
+        ("Hanna Viitasaari", "Amina Jusufović", "Gunvor Brandt"), "2024-12-13"
+    )
+
+
+def _seen_by(who: Actor) -> dict[str, str]:
+    """Who sits, by name, and the last day they were seen."""
+    return {seat.person.name: str(seat.until) for seat in organisation.representations(actor=who) if seat.person}
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,11 @@ def _attendance(meeting: Meeting, place: int, fact: Fact) -> dict[str, Any]:
 
 @transaction.atomic
 def lay_representations(*, networks: Iterable[int]) -> None:
-    """Who has been seen sitting for whom in each of the networks, from the first day to the last."""
+    """Who has been seen sitting for whom in each of the networks, from the first day to the last.
+
+    Documents in quarantine say nothing of it in a network that all may see, and in another only those of whoever
+    brought it: a seat has no importer of its own.
+    """
     for network in Network.objects.filter(pk__in=list(networks)):
         _lay_representations(network)
 
@@ -86,6 +90,10 @@ def lay_representations(*, networks: Iterable[int]) -> None:
 def _lay_representations(network: Network) -> None:
     seats: dict[tuple[int | None, int | None], dict[str, object]] = {}
     found = Attendance.objects.filter(meeting__network=network, party__isnull=False, person__isnull=False)
+    if network.released_at is not None or network.brought_at is None:
+        found = found.filter(meeting__document__released_at__isnull=False)
+    else:
+        found = found.filter(meeting__document__batch__by_id=network.brought_by)
     values = found.exclude(status="other").order_by("meeting__day", "meeting__document__path", "position").values_list(
         "party_id", "person_id", "person__joined_into_id", "school_forms", "role", "meeting__day"
     )  # fmt: skip

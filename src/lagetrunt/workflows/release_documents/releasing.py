@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from lagetrunt.apps.mandates.placing import lay_mandated_places
+from lagetrunt.apps.meetings.laying import lay_representations
 from lagetrunt.apps.minutes.laying import lay_version
 from lagetrunt.apps.organisation import matching
 from lagetrunt.apps.organisation.actor import Actor
@@ -118,4 +119,5 @@ def release(*, documents: Sequence["Document"], by: Actor, at: datetime, looked_
         networks, people, parties = linking.released_rows(federation_id=by.federation_id)
         matching.release(networks=networks, people=people, parties=parties, at=at)
         lay_mandated_places(federation_id=by.federation_id)
+        lay_representations(networks={one.group.network_id for one in documents if one.group and one.group.network_id})
     return released
