@@ -181,3 +181,17 @@ class TestTheDrawing:
         told = draw_terms(many, [], names={}, parties=[1], today=TODAY)
         assert told is not None and told.is_folded
         assert draw_terms([], [], names={}, parties=[], today=TODAY) is None
+
+
+def test_who_was_seen_on_one_day_or_on_none_is_told_so(network: Network) -> None:
+    day_one = date(2025, 3, 14)
+    once = " ".join(day(day_one).split())
+    for name, seen in (("Bo Ek", day_one), ("Eva Lind", None)):
+        row = seat(network, "Avesta", name, since=seen, until=seen)
+        Representation.objects.filter(pk=row.pk).update(is_read=True, entered_at=None, entered_by="")
+    client = secretary()
+    party = Party.objects.get(name="Avesta")
+    for address in (reverse("party", args=[party.pk]), reverse("network_seats", args=[network.pk])):
+        page = " ".join(client.get(address).content.decode().split())
+        assert f"sedd {once}" in page and f"{once} – {once}" not in page
+        assert "sedd på möte utan dag" in page and "None" not in page
