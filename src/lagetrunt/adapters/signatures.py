@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 MOST_BYTES = 30_000_000
+UNKNOWN_ISSUER = "Underskriftens utställare är okänd."
 _NO_STAMP = "tidsstämpeln stämmer inte."
 _MOST_REVISIONS = 200
 _ENDS = re.compile(rb"%%EOF\s*\Z")
 _END = re.compile(rb"%%EOF(\r\n|\n|\r|)")
 _PEM = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
+for _library in ("pyhanko", "pyhanko_certvalidator"):
+    # What is wrong with a signature is told in words; the library writes a trace of each certificate that nobody has issued.
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 _FETCHING: dict[str, Any] = {"allow_fetching": False, "revocation_mode": "soft-fail"}
 
 
@@ -208,7 +213,7 @@ def _unsure(certificate: Any, at: datetime | None, trust: Sequence[bytes], trust
     if at + slack < certificate.not_valid_before:
         return f"Certifikatet gällde först från {certificate.not_valid_before:%Y-%m-%d}."
     if not trust or not trusted:
-        return "Underskriftens utställare är okänd."
+        return UNKNOWN_ISSUER
     return ""
 
 

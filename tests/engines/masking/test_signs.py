@@ -18,6 +18,8 @@ from lagetrunt.engines.masking.signs import marks_for_all, marks_in
         ("Stöd: 23 kap. 2 § offentlighets- och sekretesslagen", "secrecy", "23 kap. 2 § offentlighets- och sekretess"),
         ("Vi tog upp elevens adhd-utredning.", "pupil", "elevens adhd-utredning"),
         ("Det gäller en elev i årskurs 8 i Nora.", "pupil", "en elev i årskurs 8"), ("En elev på Kvarnskolan slutar.", "pupil", "En elev på"),
+        ("En elev i Nora är hemma.", "pupil", "En elev i Nora"), ("En elev i Nora, Kalle 9 år, är hemma.", "pupil", "En elev i Nora, Kalle 9 år"),
+        ("Flickan i klass 3B är hemma.", "pupil", "Flickan i klass 3B"), ("En pojke på Kvarnskolan slutar.", "pupil", "En pojke på"),
         ("Mamma till Kalle ringde.", "pupil", "Mamma till Kalle"), ("Pojken Kalle flyttar.", "pupil", "Pojken Kalle"),
         ("En orosanmälan om barnet är gjord.", "pupil", "orosanmälan om"), ("Hon har skyddad identitet.", "pupil", "skyddad identitet"),
         ("Han har adhd.", "health", "har adhd"), ("Rektorn är långtidssjuk.", "health", "är långtidssjuk"),

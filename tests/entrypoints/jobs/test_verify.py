@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.factories.confirmed import SIGNERS, actor_named, confirmed
@@ -15,6 +16,7 @@ from lagetrunt.adapters.record_pdf import record_pdf
 from lagetrunt.apps.proofs.models import SignOff
 from lagetrunt.apps.proofs.services import sign
 from lagetrunt.entrypoints.jobs import verifying
+from lagetrunt.kernel.dates import swedish_date
 from lagetrunt.workflows.sign_off_minutes.signing import begin, final_of, original_of, seal_if_all_approved
 
 NOW = datetime.now(UTC)  # noqa: TID251 - certificates are held against the real clock
@@ -53,6 +55,10 @@ def test_by_the_register(
     assert said["record"]["network"] == "Elevhälsonätverket" and said["record"]["date"] == "2027-03-12"
     assert [one["name"] for one in said["record"]["signers"]] == [name for _, name in SIGNERS]
     assert said["signatures"][0]["holds"] and said["signatures"][0]["covers_whole_file"]
+    assert main(["verify", str(good)]) == 0
+    out, err = capsys.readouterr()
+    local = NOW.astimezone(ZoneInfo("Europe/Stockholm"))
+    assert f"{swedish_date(local.date())} {local:%H.%M}. Certifikatet är förbundets eget." in out and not err
     status, said = told(capsys, str(bad))
     assert status == 1 and said["code"] == "altered" and "ändrad efter underskriften" in said["problem"]
     status, said = told(capsys, str(good), str(plain), str(tmp_path / "ingen.pdf"))

@@ -261,14 +261,14 @@ class TestTheLink:
 
 
 class TestThePublicPage:
-    def test_it_tells_what_a_file_is_and_keeps_nothing(self, tmp_path: Path) -> None:
+    def test_it_tells_what_a_file_is_and_keeps_nothing(self, settings: Any) -> None:
         there = confirmed()
         page = Page(there, secretary())
         page.send("borja", **chosen())
         for _, name in SIGNERS:
             approve_by(link_for(page, name))
         file, original = page.pdf(), page.pdf(query="?visa=original")
-        kept = sorted(path.name for path in tmp_path.rglob("*"))
+        kept = sorted(path.name for path in Path(settings.LAGETRUNT_FILES).rglob("*"))
         told = check(file)
         assert (
             "Ja, det är det" in told
@@ -284,7 +284,7 @@ class TestThePublicPage:
         assert "inte var spärrade" in kept_checkable and "inte var spärrade" not in told
         assert "inte känd här" in check(original.replace(b"%PDF-1.7", b"%PDF-1.6"))
         assert "Välj en PDF-fil först" in text(Client().post("/kontrollera-fil/", {}))
-        assert sorted(path.name for path in tmp_path.rglob("*")) == kept
+        assert kept and sorted(path.name for path in Path(settings.LAGETRUNT_FILES).rglob("*")) == kept
         dropped(there.booking, "Nätverket beslutar att skjuta upp enkäten.", "Rättade")
         assert "Skriv varför" in page.send("borja", **chosen())
         assert "Version 2 är gjord" in page.send("borja", **chosen(skal="Fel beslut"))

@@ -252,7 +252,7 @@ class TestTheSigningService:
         row.refresh_from_db()
         assert final_of(row) == file and [one["trusted"] for one in row.report] == [True, True]
         assert not take_in_signed(sign_off=row, data=file, one_for_all=False, by=machine(), at=NOW), "twice is as once"
-        verdict, known = verify(data=file, examined=examine(file))
+        verdict, known, _ = verify(data=file, examined=examine(file))
         assert verdict.code == "approved" and known is not None and known.number == 1
 
     def test_what_is_refused(self) -> None:
@@ -318,7 +318,7 @@ class TestACorrection:
         first.refresh_from_db()
         assert first.state == "approved"
         file = final_of(first)
-        verdict, _ = verify(data=file, examined=examine(file))
+        verdict, *_ = verify(data=file, examined=examine(file))
         assert verdict.code == "corrected" and verdict.is_approved and "version 2 gäller nu" in verdict.swedish
 
 
@@ -329,11 +329,11 @@ class TestVerifying:
         for place in (len(original) // 2, len(original) + 100, len(file) - 900):
             broken = bytearray(file)
             broken[place] ^= 1
-            verdict, _ = verify(data=bytes(broken), examined=examine(bytes(broken)))
+            verdict, *_ = verify(data=bytes(broken), examined=examine(bytes(broken)))
             assert verdict.code == "altered" and not verdict.is_approved, place
         broken = bytearray(file)
         broken[len(original) // 2] ^= 1
-        verdict, known = verify(data=bytes(broken), examined=examine(bytes(broken)))
+        verdict, known, _ = verify(data=bytes(broken), examined=examine(bytes(broken)))
         assert (
             known is None
             and "bär förbundets sigill" in verdict.swedish

@@ -139,9 +139,10 @@ def latest_approved(*, booking: Booking) -> int:
     return found.number if found is not None else 0
 
 
-def seals_known(*, fingerprints: Collection[str]) -> bool:
-    """Whether one of the certificates has sealed a record here."""
-    return SignOff.objects.filter(seal__in=fingerprints).exclude(seal="").exists()
+def seals_known(*, fingerprints: Collection[str]) -> frozenset[str]:
+    """Those of the certificates that have sealed a record here."""
+    found = SignOff.objects.filter(seal__in=fingerprints).exclude(seal="")
+    return frozenset(found.order_by("seal").values_list("seal", flat=True).distinct())
 
 
 def proof_checksums() -> list[str]:

@@ -23,7 +23,9 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 _OF_ONE: tuple[tuple[str, str], ...] = (
     (
         "pupil",
-        r"en (?:enskild )?elev (?:i (?:årskurs|åk|klass)\s?\d\w?|på|från|vid)\b"
+        r"(?:en (?:enskild )?(?:elev|pojke|flicka)|eleven|barnet|pojken|flickan) i (?:årskurs|åk|klass)\s?\d\w?\b"
+        r"|en (?:enskild )?(?:elev|pojke|flicka) (?:på|från|vid)\b"
+        r"|en (?:enskild )?(?:elev|pojke|flicka) i (?-i:[A-ZÅÄÖ])\w+(?:,? (?-i:[A-ZÅÄÖ])\w+,? \(?\d{1,2} år\b\)?)?"
         r"|(?:elevens|barnets|pojkens|flickans) (?:[\w-]*utredning|diagnos|betyg|familj|mamma|pappa|mor|far|föräld\w+|vårdnadshavare|syskon|medicin\w*)"
         r"|(?:barnet|pojken|flickan|sonen|dottern) (?-i:[A-ZÅÄÖ])\w+|(?:mamma|pappa|mor|far|förälder|vårdnadshavare) till (?-i:[A-ZÅÄÖ])\w+"
         r"|orosanmälan (?:om|för|rörande|gällande)\b|skydda(?:d|de|t) (?:identitet|personuppgift\w*|boende)|familjehemsplacera\w*",

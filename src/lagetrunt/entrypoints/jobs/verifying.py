@@ -7,12 +7,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from lagetrunt.adapters.signatures import MOST_BYTES, Examined, examine, trusted_issuers
+from lagetrunt.kernel.dates import swedish_date
 
 if TYPE_CHECKING:
     from lagetrunt.engines.proving.verdict import Known, Verdict
 
+_STOCKHOLM = ZoneInfo("Europe/Stockholm")
 WELL, NOT_APPROVED, OFF, UNREADABLE = 0, 1, 2, 3
 SCHEMA = "lagetrunt.verdict/1"
 
@@ -34,7 +37,7 @@ def verify_files(argv: Sequence[str], *, lang: str) -> int:
             status = UNREADABLE
             continue
         examined = examine(data, trust=trust)
-        verdict, known, asked = _verdict(data, examined)
+        verdict, known, examined, asked = _verdict(data, examined)
         if not verdict.is_approved:
             status = max(status, NOT_APPROVED)
         if call.format == "json":
@@ -74,8 +77,8 @@ def _read(name: str, lang: str) -> bytes | None:
     return data
 
 
-def _verdict(data: bytes, examined: Examined) -> "tuple[Verdict, Known | None, bool]":
-    """By the register where there is one that answers; else by the signatures alone; and whether a register was asked."""
+def _verdict(data: bytes, examined: Examined) -> "tuple[Verdict, Known | None, Examined, bool]":
+    """By the register where there is one that answers, else by the signatures alone; who has signed; and whether a register was asked."""
     from lagetrunt.engines.proving.verdict import File, judge
 
     if _has_register():
@@ -91,7 +94,7 @@ def _verdict(data: bytes, examined: Examined) -> "tuple[Verdict, Known | None, b
         except DatabaseError:
             pass
     file = File(signatures=len(examined.signatures), holds=examined.holds, wrong=examined.wrong)
-    return judge(file, None, asked=False, sealed_here=False), None, False
+    return judge(file, None, asked=False, sealed_here=False), None, examined, False
 
 
 def _has_register() -> bool:
@@ -127,5 +130,7 @@ def _as_json(
 def _tell(name: str, examined: Examined, verdict: "Verdict", lang: str) -> None:
     print(f"{name}: {verdict.english if lang == 'en' else verdict.swedish}")
     for one in examined.signatures:
-        at = f"{one.at:%Y-%m-%d %H:%M} UTC" if one.at else ""
-        print("  " + ", ".join(filter(None, (one.name, at, one.wrong or one.unsure))))
+        at = one.at.astimezone(_STOCKHOLM) if one.at else None
+        who = ", ".join(filter(None, (one.name, f"{swedish_date(at.date())} {at:%H.%M}" if at else "")))
+        why = one.wrong or one.unsure
+        print(f"  {who}. {why[:1].upper()}{why[1:]}".rstrip())

@@ -1,11 +1,12 @@
 """A file held against the register; nothing of it is kept."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.timezone import localtime
 
 from lagetrunt.adapters.record_pdf import ROLES
-from lagetrunt.adapters.signatures import Examined, revisions
+from lagetrunt.adapters.signatures import UNKNOWN_ISSUER, Examined, revisions
 from lagetrunt.apps.answers.sides import may_be_named
 from lagetrunt.apps.proofs.queries import known_file, latest_approved, seals_known
 from lagetrunt.engines.proving.verdict import File, Known, Match, Verdict, judge
@@ -14,12 +15,23 @@ if TYPE_CHECKING:
     from lagetrunt.apps.proofs.models import SignOff
 
 
-def verify(*, data: bytes, examined: Examined) -> tuple[Verdict, Known | None]:
-    """What the register says of the file, and the version that it knows it by. Anybody who has the file may ask."""
+OWN_SEAL = "Certifikatet är förbundets eget."
+
+
+def verify(*, data: bytes, examined: Examined) -> tuple[Verdict, Known | None, Examined]:
+    """What the register says of the file, the version that it knows it by, and the file with who has signed it as known here.
+
+    Anybody who has the file may ask.
+    """
     found = known_file(sha256=examined.sha256, began_as=revisions(data))
     known = _known(found, examined.sha256) if found is not None else None
-    ours = found is None and seals_known(fingerprints={one.fingerprint for one in examined.signatures})
-    return judge(told_of(examined), known, asked=True, sealed_here=ours), known
+    ours = seals_known(fingerprints={one.fingerprint for one in examined.signatures})
+    signatures = tuple(
+        replace(one, unsure=OWN_SEAL) if one.fingerprint in ours and one.unsure == UNKNOWN_ISSUER else one
+        for one in examined.signatures
+    )
+    verdict = judge(told_of(examined), known, asked=True, sealed_here=found is None and bool(ours))
+    return verdict, known, replace(examined, signatures=signatures)
 
 
 def told_of(examined: Examined) -> File:

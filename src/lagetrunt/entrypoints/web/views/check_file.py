@@ -29,7 +29,7 @@ def shown(request: HttpRequest) -> HttpResponse:
     if len(data) > MOST_BYTES:
         return _page(wrong=too_large, status=413)
     examined = examine(data, trust=trusted_issuers(settings.LAGETRUNT_TRUST))
-    verdict, known = verify(data=data, examined=examined)
+    verdict, known, examined = verify(data=data, examined=examined)
     return _page(
         verdict=verdict, known=known, signatures=examined.signatures, lasting=examined.lasting, sha256=examined.sha256,
         words=verdict.english if get_language() == "en" else verdict.swedish,
