@@ -13,6 +13,7 @@ from tests.factories.signed import MADE, content, issued, signed_by, version
 
 from lagetrunt.__main__ import main
 from lagetrunt.adapters.record_pdf import record_pdf
+from lagetrunt.adapters.signatures import examine
 from lagetrunt.apps.proofs.models import SignOff
 from lagetrunt.apps.proofs.services import sign
 from lagetrunt.entrypoints.jobs import verifying
@@ -57,7 +58,9 @@ def test_by_the_register(
     assert said["signatures"][0]["holds"] and said["signatures"][0]["covers_whole_file"]
     assert main(["verify", str(good)]) == 0
     out, err = capsys.readouterr()
-    local = NOW.astimezone(ZoneInfo("Europe/Stockholm"))
+    at = examine(file).signatures[0].at
+    assert at is not None
+    local = at.astimezone(ZoneInfo("Europe/Stockholm"))
     assert f"{swedish_date(local.date())} {local:%H.%M}. Certifikatet är förbundets eget." in out and not err
     status, said = told(capsys, str(bad))
     assert status == 1 and said["code"] == "altered" and "ändrad efter underskriften" in said["problem"]
