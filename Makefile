@@ -25,7 +25,7 @@ help:
 	@echo 'make check     format, lint, types, contracts'
 	@echo 'make coverage  the tests, with the share of lines and branches that they reach'
 	@echo 'make postgresql the tests of the register on a PostgreSQL of their own (Debian: postgresql, dovecot-imapd)'
-	@echo 'make journeys  the register in Chromium, and the markup of every page (Debian: chromium, default-jre-headless, npm)'
+	@echo 'make journeys  the register in Chromium, and the markup of every page (Debian: chromium-headless-shell, default-jre-headless, npm)'
 	@echo 'make format    put the code in its format'
 	@echo 'make lock      the exact versions, anew (needs uv; UPGRADE=1 takes newer ones)'
 	@echo 'make clean     away with what was made'

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_noop as _
 from ninja import Query, Router, Schema
 
 from lagetrunt.apps.bodies import queries
-from lagetrunt.apps.bodies.models import NamedSort
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.entrypoints.api.callers import caller
 from lagetrunt.entrypoints.api.citing import MOST, Source
@@ -72,7 +71,7 @@ def _source(place: "BodyPlace") -> Source:
     )  # fmt: skip
 
 
-def _page(request: HttpRequest, asked: Asked, sort: NamedSort, schema: type[Schema]) -> object:
+def _page(request: HttpRequest, asked: Asked, sort: str, schema: type[Schema]) -> object:
     actor = caller(request)
     found = queries.bodies(actor=actor, sort=sort)
     return page(request, asked, found, lambda rows: [schema.model_validate(told) for told in _told(actor, rows)])
@@ -81,16 +80,16 @@ def _page(request: HttpRequest, asked: Asked, sort: NamedSort, schema: type[Sche
 @opened(router, "/named-bodies", Page[BodyOut], summary=_("Alla organ som nämns utan att vara nätverk i registret"))
 def named_bodies(request: HttpRequest, asked: Query[Asked]) -> object:
     """A page of bodies."""
-    return _page(request, asked, NamedSort.BODY, BodyOut)
+    return _page(request, asked, "body", BodyOut)
 
 
 @opened(router, "/named-organisations", Page[OrganisationOut], summary=_("Alla organisationer som dokumenten nämner"))
 def named_organisations(request: HttpRequest, asked: Query[Asked]) -> object:
     """A page of organisations."""
-    return _page(request, asked, NamedSort.ORGANISATION, OrganisationOut)
+    return _page(request, asked, "organisation", OrganisationOut)
 
 
 @opened(router, "/cited-reports", Page[ReportOut], summary=_("Alla rapporter som dokumenten åberopar"))
 def cited_reports(request: HttpRequest, asked: Query[Asked]) -> object:
     """A page of reports."""
-    return _page(request, asked, NamedSort.REPORT, ReportOut)
+    return _page(request, asked, "report", ReportOut)
