@@ -1,5 +1,6 @@
 """The page of the search: hits with the way to their words, questions that are no questions, suggestions, queries."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -97,6 +98,14 @@ def test_a_search_before_there_is_an_index_says_so_and_still_finds_names(
     html = page(client, "/sok/?q=elevhälsonätverk")
     assert "Sökregistret är inte byggt än" in html and "Elevhälsonätverket</a>" in html
     page(client, "/sok/forslag/?q=elev")
+
+
+def test_a_year_in_a_question_that_finds_nothing_is_offered_as_a_filter(client: Client) -> None:
+    html = page(client, "/sok/?q=enk%C3%A4t+2024")
+    offered = re.search(r'href="(/sok/\?q=enk%C3%A4t&amp;tid=\w+)">Sök ”enkät” under året 2024</a>', html)
+    assert offered is not None
+    assert "säger ”enkät”" in page(client, offered[1].replace("&amp;", "&"))
+    assert "under året" not in re.sub(r"<select.*?</select>", "", page(client, "/sok/?q=2024"), flags=re.DOTALL)
 
 
 def test_suggestions_are_words_and_names(client: Client) -> None:

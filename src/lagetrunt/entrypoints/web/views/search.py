@@ -18,7 +18,7 @@ from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.engines.reading.presenting.as_html.marking import Mark, marked
 from lagetrunt.engines.searching.asking import MOST_LETTERS, MOST_WORDS, Question, question_of
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans_met
+from lagetrunt.entrypoints.web.listing import Span, network_asked, number, page_of, span_asked, spans_met
 from lagetrunt.workflows.search_register.finding import KINDS, Within, find
 from lagetrunt.workflows.search_register.naming import names
 from lagetrunt.workflows.search_register.planning import planned
@@ -81,7 +81,17 @@ def search(request: HttpRequest) -> HttpResponse:
             told["planned"] = planned(
                 actor=actor, forms=question.forms, network=within.network, today=timezone.localdate()
             )
+        told["by_year"] = None if told["filtered"] else _by_year(written, told["spans"])
     return render(request, "search/search.html", told)
+
+
+def _by_year(written: str, offered: list[Span]) -> tuple[str, Span] | None:
+    """The question without the year that stands in it, and that year as a filter: minutes seldom write it beside what is sought."""
+    words = written.split()
+    years = {str(span.first.year): span for span in offered if (span.first.month, span.last.month) == (1, 12)}
+    found = next((word for word in words if word in years), None)
+    rest = " ".join(word for word in words if word != found)
+    return (rest, years[found]) if found and rest else None
 
 
 def _answered(request: HttpRequest, actor: Actor, question: Question, within: Within) -> dict[str, Any]:
