@@ -57,6 +57,8 @@ def test_a_folder_comes_in_is_read_and_waits_until_it_is_released() -> None:
     assert "Ingenting väntar" in stranger.get("/dokument/karantan/").content.decode()
     stranger.post("/dokument/karantan/slapp/", {"dokument": str(Document.objects.get().pk)})
     assert Document.objects.get().released_at is None
+    again = brought_in(stranger, ("min/kopia.txt", NOTES))
+    assert "väntar den i karantän hos den som tog in den" in stranger.get(again["Location"]).content.decode()
     client.post("/dokument/karantan/slapp/", {"dokument": str(Document.objects.get().pk)})
     assert Document.objects.get().released_at is not None
     assert stranger.get(address).status_code == 200
