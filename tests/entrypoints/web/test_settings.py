@@ -113,7 +113,7 @@ def test_networks_are_answered_and_taken_back_on_the_page_of_links() -> None:
     assert Network.objects.filter(joined_into__isnull=False).count() == 1
     assert "Skilj åt" in client.get("/kopplingar/").content.decode()
     late = client.post(f"/kopplingar/natverk/{link.pk}/", {"svar": "olika"}, follow=True)
-    assert "Frågan är redan besvarad" in late.content.decode()
+    assert "Paret har ändrats sedan sidan visades" in late.content.decode()
     assert Network.objects.filter(joined_into__isnull=False).count() == 1
     assert client.post("/kopplingar/natverk/99999/", {"svar": "olika"}).status_code == 404
     assert client.post("/kopplingar/99999/", {"svar": "olika"}).status_code == 404

@@ -67,7 +67,7 @@ def _answered_before(request: HttpRequest, known: bool) -> HttpResponse:
     """A pair that somebody has answered since the page was shown is told; 404 where there is none."""
     if not known:
         raise Http404
-    messages.warning(request, _("Frågan är redan besvarad. Så här står det nu."))
+    messages.warning(request, _("Paret har ändrats sedan sidan visades. Så här står det nu."))
     return redirect("links")
 
 
