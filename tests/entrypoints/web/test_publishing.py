@@ -57,6 +57,8 @@ class TestTheCheck:
         assert "Det är publicerat." in page and Publication.objects.get().masked["phone"] == 1
         self.booking.refresh_from_db()
         assert self.booking.published_by == "Eva Prov"
+        told = said(self.client.get(f"/kalender/{self.booking.pk}/"))
+        assert "Anteckningarna är publicerade och därmed allmän handling" in told and "arbetsmaterial" not in told
 
     def test_twice_is_once(self) -> None:
         told = form(said(self.client.get(self.way)))
