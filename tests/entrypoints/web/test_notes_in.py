@@ -99,6 +99,24 @@ class TestTheWayIn:
         assert [fact.value["title"] for fact in left] == ["Rapporter från kommuner"], "what it means is doubtful"
         assert Meeting.objects.get().items.filter(decisions__fact__state="confirmed").exists()
 
+    def test_what_is_doubtful_is_confirmed_where_it_is_ticked_and_nothing_else_is(self) -> None:
+        more = write_under({"Sekretess": "Nätverket enas om att träffas igen. Hedda skickar underlaget v. 14."})
+        dropped(self.client, self.booking, written(self.booking, more))
+        work()
+        text = page(self.client, self.booking)
+        asked = {int(pk) for pk in re.findall(r'name="stammer" value="(\d+)"', text)}
+        doubtful = Fact.objects.filter(kind__in=("decision", "assignment"), confidence__lt=0.9)
+        assert {fact.pk for fact in doubtful} == asked and len(asked) >= 2
+        person = Fact.objects.filter(kind="person").order_by("pk").first()
+        ticked = min(asked)
+        Fact.objects.filter(pk=person.pk).update(confidence=0.5)  # type: ignore[union-attr]
+        confirmed(
+            self.client, self.booking, {**seal(page(self.client, self.booking)), "stammer": [ticked, person.pk, "x"]}
+        )  # type: ignore[dict-item,union-attr]
+        assert {fact.pk for fact in doubtful.filter(state="confirmed")} == {ticked}
+        assert Fact.objects.get(pk=person.pk).state == "proposed", "who was there is settled in the review"  # type: ignore[union-attr]
+        assert "stammer" not in page(self.client, self.booking)
+
     def test_a_second_click_and_a_page_that_is_old_change_nothing(self) -> None:
         dropped(self.client, self.booking, written(self.booking))
         work()

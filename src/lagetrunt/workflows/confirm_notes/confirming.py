@@ -3,7 +3,7 @@
 Only what is released settles the meeting: where something must be looked at first, the notes are confirmed and not settled.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -40,11 +40,17 @@ class Outcome:
 
 
 def confirm(
-    *, record: "Record", seen: str, by: Actor, at: datetime, release: Callable[["Document"], bool]
+    *,
+    record: "Record",
+    seen: str,
+    by: Actor,
+    at: datetime,
+    release: Callable[["Document"], bool],
+    also: Collection[int] = (),
 ) -> Outcome | None:
     """Confirms the notes as they were shown, in one transaction; None where somebody had done so before.
 
-    `seen` is the seal of what was shown; Stale where the notes or their facts have changed since. `release` lets the
+    `also` are the facts, by number, that are shown as doubtful and that somebody has looked at and found right. `seen` is the seal of what was shown; Stale where the notes or their facts have changed since. `release` lets the
     document out of quarantine and tells whether it did.
     """
     with transaction.atomic():
@@ -54,7 +60,9 @@ def confirm(
         told = differences(record=record, before=None, actor=by)
         if told is None or told.seal != seen:
             raise Stale
-        for fact in facts(actor=by, document=record.document).filter(pk__in=told.sure):
+        looked_at = {one.fact for one in told.shown if one.is_askable and one.fact in also}
+        right = told.sure | {pk for pk in looked_at if pk is not None}
+        for fact in facts(actor=by, document=record.document).filter(pk__in=right):
             answer_fact(fact=fact, state="confirmed", by=by, at=at, seen=fact.version)
         group = record.document.group
         if group is not None and group.chosen_id == record.document.pk:
@@ -64,7 +72,7 @@ def confirm(
         )
         settled = settle_confirmed(found=record, by=by, at=at)
     return Outcome(
-        confirmed=len(told.sure), left=told.doubtful, released=released, settled=settled,
+        confirmed=len(right), left=told.doubtful - len(right - told.sure), released=released, settled=settled,
         unsettled=not released and would_settle(booking=record.booking, by=by),
     )  # fmt: skip
 

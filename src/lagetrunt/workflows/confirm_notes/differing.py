@@ -33,6 +33,8 @@ _FACT_OF = {
     Kind.ITEM_RENAMED: "item", Kind.DECIDED: "decision", Kind.STANCE: "stance", Kind.TODO_NEW: "assignment",
     Kind.NEXT_MEETING: "next_meeting",
 }  # fmt: skip
+# What somebody can say is right where it is shown: the fact says what the sentence says. Who was there is settled in the review.
+_ANSWERABLE = frozenset({Kind.ITEM_NEW, Kind.ITEM_RENAMED, Kind.DECIDED, Kind.STANCE, Kind.TODO_NEW, Kind.NEXT_MEETING})
 _COMPARED = frozenset({"person", "item", "decision", "stance", "assignment", "next_meeting", "meeting.date"})
 
 
@@ -44,6 +46,16 @@ class Shown:
     fact: int | None
     place: int | None
     answer: str
+
+    @property
+    def is_askable(self) -> bool:
+        """Whether it is doubtful, waits, and can be answered where it is shown."""
+        return (
+            self.difference.kind in _ANSWERABLE
+            and not self.difference.is_sure
+            and self.fact is not None
+            and self.answer == "proposed"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
             "rows": [(one, sentence(one.difference)) for one in told.shown] if told else [],
             "nudges": [(one, nudge(one)) for one in told.nudges] if told else [],
             "changes": [(one, change(one)) for one in told.changes] if told else [],
+            "askable": told is not None and any(one.is_askable for one in told.shown),
             "may": latest and actor.may(Right.CONFIRM, booking.network_id),
             "new": _new(record, actor),
             "may_release": record is not None and may_release(actor, record.document),
@@ -79,7 +80,8 @@ def _confirm(request: HttpRequest, record: "Record", actor: Actor) -> None:
             return False
 
     try:
-        done = confirm(record=record, seen=request.POST.get("sigill", ""), by=actor, at=at, release=let_out)
+        also = {int(pk) for pk in request.POST.getlist("stammer") if pk.isdecimal() and len(pk) < 19}
+        done = confirm(record=record, seen=request.POST.get("sigill", ""), by=actor, at=at, release=let_out, also=also)
     except Stale:
         messages.error(request, _("Något har ändrats sedan sidan visades. Se igenom den igen: inget är bekräftat."))
         return
