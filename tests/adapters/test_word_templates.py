@@ -118,6 +118,17 @@ def test_a_template_that_cannot_be_filled_is_told_and_gives_nothing() -> None:
         fill(template("{{ inget.alls }}"), {})
 
 
+@pytest.mark.parametrize("name", [name for name in LISTS if name != "svar"])
+def test_a_row_without_a_value_for_a_field_has_it_empty(name: str) -> None:
+    first, *rest = LISTS[name]
+    words = " ".join(f"{{{{ rad.{field} }}}}" for field in (first, *rest) if (name, field) != ("frågor", "svar"))
+    made = template(
+        f"{{%p for rad in {name} %}}", f"<{words}>{{% if rad.{rest[-1]} %}}aldrig{{% endif %}}", "{%p endfor %}"
+    )
+    told = text(fill(made, {name: [{first: "Ett"}, {first: "Två"}]}))
+    assert "".join(told.split()) == "<Ett><Två>"
+
+
 def test_decomposed_letters_are_the_same_field() -> None:
     made = template("{{ na\u0308tverk }}")
     assert check_template(made) == [] and "Elevhälsan" in text(fill(made, {"nätverk": "Elevhälsan"}))

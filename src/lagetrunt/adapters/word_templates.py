@@ -42,9 +42,15 @@ def default(kind: Kind) -> bytes:
 
 
 def fill(template: bytes, values: Mapping[str, Any]) -> bytes:
-    """The file that the template makes of the values. Raises ValueError, in Swedish, where a template cannot be filled."""
+    """The file that the template makes of the values. Raises ValueError, in Swedish, where a template cannot be filled.
+
+    A field that has no value, alone or in a row, is empty.
+    """
+    rows = {
+        name: [{**dict.fromkeys(fields, ""), **row} for row in values.get(name, ())] for name, fields in LISTS.items()
+    }
     try:
-        return _filled(template, _clean({**dict.fromkeys(FIELDS, ""), **{name: [] for name in LISTS}, **values}))
+        return _filled(template, _clean({**dict.fromkeys(FIELDS, ""), **values, **rows}))
     except Exception as error:  # whatever a template holds that nobody has thought of
         raise ValueError(
             "Word-mallen gick inte att fylla i. Gå tillbaka till standardmallen på sidan Mallar, eller lägg upp mallen på nytt."
