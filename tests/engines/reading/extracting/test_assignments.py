@@ -27,6 +27,7 @@ GIVEN = [
         ("Samtliga kommuner",),
         "lämnar in sina uppgifter senast den 15 mars",
     ),
+    ("Tyrra Malmgren skickar underlaget.", ("Tyrra Malmgren",), "skickar underlaget"),  # a listed name, misspelt
     ("TM räknar på restiden.", ("TM",), "räknar på restiden"),
     ("Till nästa möte tar Idil fram siffror.", ("Idil",), "tar Idil fram siffror"),
     ("Bo lovade att höra med fastighet.", ("Bo",), "höra med fastighet"),

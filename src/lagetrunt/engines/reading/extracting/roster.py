@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lagetrunt.engines.reading.extracting import recognising
+from lagetrunt.kernel.names import spelling_key
 from lagetrunt.kernel.text import fold
 
 _LETTER = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŹŻİĞŞÅÄÖ"
@@ -93,6 +94,8 @@ class Roster:
         self._ambiguous = {first for first, count in firsts.items() if count > 1}
         self._last = {fold(n.split()[-1]): n for n in names if len(n.split()) > 1 and lasts[fold(n.split()[-1])] == 1}
         self.initials = initials
+        self._halves = {*firsts, *lasts}
+        self._spelt = {spelling_key(name) for name in names if len(name.split()) > 1}
 
     def who(self, text: str) -> str | None:
         """The whole name that a name in the text stands for, or None."""
@@ -145,6 +148,12 @@ class Roster:
                 place += 1
         return found
 
+    def _is_misspelt(self, text: str) -> bool:
+        """Whether it is a listed name but for its spelling: one half as it stands on the list, and the whole sounding like one."""
+        halves = fold(text.strip(" .,:;")).split()
+        near = len(halves) > 1 and (halves[0] in self._halves or halves[-1] in self._halves)
+        return near and spelling_key(text) in self._spelt
+
     def _longest(
         self, run: str, spans: list[tuple[int, int]], words: list[str], place: int
     ) -> tuple[int, str | None] | None:
@@ -158,6 +167,8 @@ class Roster:
                     return stop, self.initials[text.rstrip(".")]
                 continue
             parts = tuple(words[place:stop])
+            if self._is_misspelt(text):
+                return stop, None
             if parts[0].casefold() in _SENTENCE_WORDS or any(
                 recognising.given(part)
                 and not recognising.surname(part)
