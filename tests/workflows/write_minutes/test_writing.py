@@ -282,4 +282,7 @@ def test_what_stands_as_open_in_notes_that_come_back_is_no_new_thing_to_do() -> 
     assert f"{words}" in text_of((name, data)) and invented(read((name, data))), "it reads as one by itself"
     taken_in((f"Elevhälsonätverket/{name}", data))
     meeting = Meeting.objects.get(day=DAY)
+    assert [item.kind for item in meeting.items.filter(title="Öppet sedan tidigare")] == ["formality"], (
+        "it is no question that returns"
+    )
     assert meeting.items.exists() and not Assignment.objects.filter(item__meeting=meeting).exists()

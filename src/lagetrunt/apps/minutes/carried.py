@@ -1,10 +1,10 @@
 """What notes list as open since before, in the words it was printed with: the thing to do that there is, and no new one."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lagetrunt.apps.minutes.models import Assignment
+from lagetrunt.engines.comparing.todos import bare
 from lagetrunt.kernel.text import fold
 
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from lagetrunt.apps.sources.models import Fact
 
 HEADING = "Öppet sedan tidigare"  # of the Word templates that come along
-_BULLETS = re.compile(r"^(?:[-–•*]\s+)+")
-_WHEN = re.compile(r"\s*\([^()]*\)\s*$")  # the day, printed in brackets after it
 
 
 def without_carried(*, meeting: "Meeting", facts: Sequence["Fact"], titles: Mapping[int, str]) -> list["Fact"]:
@@ -25,16 +23,8 @@ def without_carried(*, meeting: "Meeting", facts: Sequence["Fact"], titles: Mapp
     if not listed or meeting.network_id is None or meeting.day is None:
         return list(facts)
     earlier = Assignment.objects.filter(item__meeting__network=meeting.network_id, item__meeting__day__lt=meeting.day)
-    known = {(frozenset(map(fold, who)), _bare(what)) for who, what in earlier.values_list("who", "what")}
+    known = {(frozenset(map(fold, who)), bare(what)) for who, what in earlier.values_list("who", "what")}
     repeated = {
-        fact.pk for fact in listed if (frozenset(map(fold, fact.current["who"])), _bare(fact.current["what"])) in known
+        fact.pk for fact in listed if (frozenset(map(fold, fact.current["who"])), bare(fact.current["what"])) in known
     }
     return [fact for fact in facts if fact.pk not in repeated]
-
-
-def _bare(what: str) -> str:
-    """The words alone, however often they have been printed with a dash before and a day after."""
-    told = _BULLETS.sub("", fold(what)).strip()
-    while (shorter := _WHEN.sub("", told)) != told and shorter:
-        told = shorter
-    return told

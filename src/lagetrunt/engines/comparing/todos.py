@@ -13,7 +13,7 @@ _DONE = re.compile(
     r"\b(?:klart?|färdigt?|gjort|genomför(?:d|t|de|des)|avslutat?|skicka(?:t|de|des)|redovisa(?:t|de|des)|rapportera(?:t|de|des)|återrapportera(?:t|de|des)|presentera(?:t|de|des)|lämna(?:t|de|des)|utförd?t?)\b"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_BULLET = re.compile(r"^[-–•*]\s+")
+_BULLET = re.compile(r"^(?:[-–•*]\s+)+")
 _AFTER = re.compile(r"\s*\([^()]*\)\s*$")
 _STEM, _LEAST = 5, 2
 _UNSURE = "Läsaren är inte säker på orden."
@@ -45,10 +45,15 @@ def todos_against(known: Known, reading: Reading, sure: float) -> Iterator[Diffe
 
 def _same(assignment: Assignment, todo: Todo) -> bool:
     """Whether it is the one that was open; the list of those has a dash before it and the day, once more, in brackets after."""
-    what = _BULLET.sub("", fold(assignment.what))
-    return fold(todo.what) in (what, _AFTER.sub("", what)) and set(map(fold, assignment.who)) == set(
-        map(fold, todo.who)
-    )
+    return bare(assignment.what) == bare(todo.what) and set(map(fold, assignment.who)) == set(map(fold, todo.who))
+
+
+def bare(what: str) -> str:
+    """The words of something to do alone, however often they have been printed with a dash before and a day after."""
+    told = _BULLET.sub("", fold(what)).strip()
+    while (shorter := _AFTER.sub("", told)) != told and shorter:
+        told = shorter
+    return told
 
 
 def _is_part(fact: Fact[Assignment], todos: Sequence[Todo], lines: Sequence[tuple[Span, str]]) -> bool:

@@ -203,6 +203,13 @@ def test_deadlines_gone_by(text: str, count: int) -> None:
     assert len(list(deadline_passed.check(case(text)))) == count
 
 
+def test_what_is_open_since_before_may_tell_a_day_that_has_passed() -> None:
+    line = "- Mejlar ut texten, lämnas senast 2 februari 2023"
+    listed = f"{HEAD}1. Läget\n\nInget.\n\nÖppet sedan tidigare\n\n{line}\n"
+    assert not findings(listed, "deadline_passed")
+    assert findings(listed.replace("Öppet sedan tidigare", "Att göra"), "deadline_passed")
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lagetrunt.engines.reading.checking import saying
 from lagetrunt.engines.reading.checking.case import Case
 from lagetrunt.engines.reading.checking.code import Code, finding
+from lagetrunt.engines.reading.extracting.items import CARRIED
 from lagetrunt.engines.reading.model.fact import Kind
 from lagetrunt.engines.reading.model.finding import Finding, Severity
 from lagetrunt.engines.reading.shaping.sentences import sentences
@@ -26,10 +27,14 @@ _PRESENT = re.compile(
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """One finding for each deadline with a year that lies before the meeting, where the sentence speaks of what is to come."""
+    """One finding for each deadline with a year that lies before the meeting, where the sentence speaks of what is to come.
+
+    A list of what is open since before tells the days that have passed, as it should.
+    """
     own = case.own_day
     if own is None or case.kind not in {Kind.PROTOCOL, Kind.NOTES}:
         return
+    carried = [item.span for item in case.reading.items if CARRIED.search(item.title.value)]
     for occasion in case.occasions:
         mention, day = occasion.mention, occasion.last
         if not mention.year or mention.week is not None or day is None or not day < own:
@@ -44,6 +49,8 @@ def check(case: Case) -> Iterator[Finding]:
         )
         words = case.text[slice(*run)]
         if _PAST.search(words) or not _PRESENT.search(words):
+            continue
+        if any(span.overlaps(case.span(mention.start, mention.end)) for span in carried):
             continue
         yield finding(
             __name__,

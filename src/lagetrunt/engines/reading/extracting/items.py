@@ -26,6 +26,8 @@ _FORMALITY = re.compile(
     r"öppn|avslut|godkännande av|fastställande av|dagordning|upprop|förra mötet|föregående|välkommen|incheckning|närvaro|protokoll(?:et)?\b.*(?:från|justering)|inledning|övrig",
     re.IGNORECASE,
 )
+# A list of what is open since before, copied from the register or from the minutes before.
+CARRIED = re.compile(r"^(?:öppet|kvar) sedan (?:tidigare|förra)", re.IGNORECASE)
 _ELECTION = re.compile(r"\bval\b|\bval av\b|utse|nominering", re.IGNORECASE)
 
 
@@ -218,7 +220,7 @@ def _kind(
 ) -> ItemKind | None:
     if _ELECTION.search(title):
         return ItemKind.ELECTION
-    if _FORMALITY.search(title):
+    if _FORMALITY.search(title) or CARRIED.search(title):
         return ItemKind.FORMALITY
     if made:
         return ItemKind.DECISION
