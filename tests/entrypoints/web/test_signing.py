@@ -15,12 +15,13 @@ from tests.entrypoints.web.test_acts import secretary
 from tests.entrypoints.web.test_by_link import POSTS
 from tests.factories.confirmed import SIGNERS, Confirmed, account_of, confirmed, dropped
 from tests.factories.meetings import planned
-from tests.factories.register import log_in
+from tests.factories.register import AT, log_in, machine
 from tests.factories.signed import issued, lasting, signed_by
 
 from lagetrunt.adapters.signatures import examine
 from lagetrunt.apps.answers.opening import OPENS, Purpose
 from lagetrunt.apps.meetings.models import Attendance, Booking
+from lagetrunt.apps.meetings.planning import mark_step
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.proofs.models import Signer, SignOff
@@ -165,6 +166,19 @@ class TestBySeal:
 
 
 class TestByService:
+    def test_notes_that_are_published_already_are_no_working_paper_while_they_are_signed(self) -> None:
+        there = confirmed()
+        page = Page(there, secretary())
+        told = page.send("borja", **chosen("service"))
+        assert "Justering pågår" in told and "arbetsmaterial" in told
+        mark_step(booking=there.booking, step="published", by=machine(), at=AT)
+        told = page.open()
+        assert (
+            "Justering pågår" in told
+            and "publicerade och därmed allmän handling" in told
+            and "arbetsmaterial" not in told
+        )
+
     def test_the_file_comes_back_signed(self) -> None:
         there = confirmed()
         page = Page(there, secretary())
