@@ -25,7 +25,9 @@ def on(**told: date | bool) -> Course:
         (on(), DAY + timedelta(days=1), "notes", date(2027, 3, 22)),
         (on(notes=date(2027, 3, 15)), date(2027, 3, 16), "settled", date(2027, 3, 29)),
         (on(settled=date(2027, 3, 30)), date(2027, 4, 1), "published", None),
-        (on(published=date(2027, 3, 30)), date(2027, 4, 1), None, None),
+        (on(published=date(2027, 3, 30), settled=date(2027, 3, 30)), date(2027, 4, 1), None, None),
+        (on(published=date(2027, 3, 30)), date(2027, 4, 1), "settled", date(2027, 4, 5)),
+        (on(published=date(2027, 3, 30), notes=date(2027, 3, 15)), date(2027, 4, 1), "settled", date(2027, 3, 29)),
     ],
 )
 def test_what_is_next(course: Course, today: date, key: str | None, due: date | None) -> None:
@@ -74,5 +76,9 @@ def test_done_then_one_now_then_later(
     told = stages(course, Order(), today)
     states = [stage.state for stage in told]
     assert tuple(stage.key for stage in told) == STAGES
-    assert states == sorted(states, key=("done", "now", "later").index) and states.count("now") <= 1
-    assert states[0] == "done" and (published is None) == (states[-1] != "done")
+    assert states.count("now") <= 1 and states[0] == "done" and (published is None) == (states[-1] != "done")
+    assert states[4] == "done" if settled else states[4] != "done", "nobody settles by publishing"
+    if settled or not published:
+        assert states == sorted(states, key=("done", "now", "later").index)
+    else:
+        assert states == ["done"] * 4 + ["now", "done"]

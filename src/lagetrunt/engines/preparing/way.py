@@ -63,7 +63,10 @@ class Duty:
 
 
 def stages(course: Course, order: Order, today: date) -> tuple[Stage, ...]:
-    """The six steps, of which at most one is now: the first that is not done. A later step that is done makes the earlier done."""
+    """The six steps, of which at most one is now: the first that is not done. A later step that is done makes the earlier done.
+
+    Not so the settling, which is an act of somebody: what is published before it still waits for it.
+    """
     done = {
         "reserved": True,
         "agenda": course.agenda is not None,
@@ -73,10 +76,12 @@ def stages(course: Course, order: Order, today: date) -> tuple[Stage, ...]:
         "published": course.published is not None,
     }
     furthest = max(place for place, key in enumerate(STAGES) if done[key])
+    past = {key for place, key in enumerate(STAGES) if place <= furthest and (key != "settled" or done[key])}
+    coming = next((key for key in STAGES if key not in past), None)
     due = _due(course, order)
     told = []
-    for place, key in enumerate(STAGES):
-        state: State = "done" if place <= furthest else "now" if place == furthest + 1 else "later"
+    for key in STAGES:
+        state: State = "done" if key in past else "now" if key == coming else "later"
         told.append(Stage(key=key, state=state, due=None if state == "done" else due.get(key)))  # type: ignore[arg-type]
     return tuple(told)
 
