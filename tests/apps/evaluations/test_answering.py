@@ -15,7 +15,7 @@ from lagetrunt.apps.answers.models import Ticket
 from lagetrunt.apps.answers.refusing import Refused, TooLate
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.evaluations.answering import Said, add_answer, is_open
-from lagetrunt.apps.evaluations.asking import ask, end_of
+from lagetrunt.apps.evaluations.asking import ask, close, end_of
 from lagetrunt.apps.evaluations.forgetting import forget_evaluations
 from lagetrunt.apps.evaluations.models import Evaluation, EvaluationCount
 from lagetrunt.apps.evaluations.queries import all_counts, lately_said, result, results_of_year
@@ -112,6 +112,27 @@ class TestAnonymity:
         with pytest.raises(Refused, match="visas redan"):
             ask(booking=one.told.booking, last_day=more + timedelta(days=7), by=machine(), at=end_of(one.evaluation))
         assert not is_open(evaluation=Evaluation.objects.get(), at=end_of(one.evaluation))
+
+    def test_who_ends_the_asking_early_lets_nobody_answer_after_it(self) -> None:
+        one = evaluated()
+        (later,) = plan_meetings(
+            network=one.told.network, slots=[slot_of(AFTER.date() + timedelta(days=60))], by=machine(), at=AT
+        )
+        for count in range(3):
+            with pytest.raises(Refused, match="Färre än 3 har svarat"):
+                close(booking=one.told.booking, by=machine(), at=AFTER)
+            assert lately_said(booking=later, today=LAST) is None
+            one.say(0, count % 2)
+        for _ in range(2):  # pressed twice
+            close(booking=one.told.booking, by=machine(), at=AFTER)
+        assert Event.objects.filter(action="close_evaluation").count() == 1
+        found = result(actor=machine(), booking=one.told.booking, today=LAST)
+        assert found is not None and found.tallies and not is_open(evaluation=found.evaluation, at=AFTER)
+        assert all_counts(actor=machine(), today=LAST).exists() and lately_said(booking=later, today=LAST) is not None
+        with pytest.raises(TooLate):
+            one.say(0, 0)
+        with pytest.raises(Refused, match="visas redan"):
+            ask(booking=one.told.booking, last_day=OVER, by=machine(), at=AFTER)
 
     def test_a_protected_name_is_not_kept(self) -> None:
         told = invited()

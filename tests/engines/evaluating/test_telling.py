@@ -1,7 +1,5 @@
 """What is told of answers: nothing below three, the most chosen in a sentence, several meetings together."""
 
-from datetime import date
-
 from lagetrunt.engines.evaluating.asking import MOST_QUESTIONS, USUAL
 from lagetrunt.engines.evaluating.telling import Tally, hints, may_be_shown, together
 
@@ -13,13 +11,11 @@ def tally(*counts: int, text: str = MANY.text, choices: tuple[str, ...] = MANY.c
 
 
 def test_two_who_answer_would_know_each_others_answer() -> None:
-    over = {"last_day": date(2027, 3, 29), "today": date(2027, 3, 30)}
-    assert [may_be_shown(answers, **over) for answers in (0, 1, 2, 3, 4)] == [False, False, False, True, True]
+    assert [may_be_shown(answers, is_over=True) for answers in (0, 1, 2, 3, 4)] == [False, False, False, True, True]
 
 
 def test_who_watches_while_answers_come_would_know_the_next_one() -> None:
-    last = date(2027, 3, 29)
-    assert not may_be_shown(40, last_day=last, today=last)
+    assert not may_be_shown(40, is_over=False)
 
 
 def test_the_most_chosen_answer_is_told_in_a_sentence() -> None:

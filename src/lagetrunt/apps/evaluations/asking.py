@@ -23,7 +23,7 @@ from lagetrunt.engines.evaluating.asking import (
     USUAL,
     Question,
 )
-from lagetrunt.engines.evaluating.telling import may_be_shown
+from lagetrunt.engines.evaluating.telling import FEWEST, may_be_shown
 
 USUAL_DAYS = 14  # to answer in
 MOST_DAYS = 90
@@ -110,10 +110,35 @@ def ask(*, booking: Booking, last_day: date, by: Actor, at: datetime) -> Evaluat
     return found
 
 
+@transaction.atomic
+def close(*, booking: Booking, by: Actor, at: datetime) -> None:
+    """Ends the asking before its last day is over: nobody more can answer, so what was answered is shown. Ended already, nothing happens."""
+    booking = locked(pk=booking.pk, by=by, unchanged="Det finns inget att avsluta.")
+    found = Evaluation.objects.filter(booking=booking).first()
+    if found is None:
+        raise Refused("Ingen har frågats om hur mötet var.")
+    if at >= end_of(found):
+        return
+    if found.answers < FEWEST:
+        raise Refused(
+            f"Färre än {FEWEST} har svarat. Då visas inte vad de svarade, så det finns inget att avsluta för."
+        )
+    found.closed_at = at
+    found.save(update_fields=["closed_at"])
+    record(
+        action="close_evaluation", table="booking", row_key=booking.pk, by=by, at=at, after={"answers": found.answers}
+    )
+
+
+def is_over(*, evaluation: Evaluation, today: date) -> bool:
+    """Whether nobody more can answer."""
+    return evaluation.closed_at is not None or evaluation.last_day < today
+
+
 def is_told(*, evaluation: Evaluation, at: datetime) -> bool:
     """Whether what was answered is shown by now, so that nobody more may answer."""
-    today = timezone.localtime(at).date()
-    return may_be_shown(evaluation.answers, last_day=evaluation.last_day, today=today)
+    over = is_over(evaluation=evaluation, today=timezone.localtime(at).date())
+    return may_be_shown(evaluation.answers, is_over=over)
 
 
 def give_link(*, evaluation: Evaluation, by: Actor, at: datetime) -> Given:
@@ -122,7 +147,9 @@ def give_link(*, evaluation: Evaluation, by: Actor, at: datetime) -> Given:
 
 
 def end_of(evaluation: Evaluation) -> datetime:
-    """The moment when the last day to answer is over."""
+    """The moment when the last day to answer is over, or when somebody ended the asking before."""
+    if evaluation.closed_at is not None:
+        return evaluation.closed_at
     return datetime.combine(evaluation.last_day + timedelta(days=1), time(), timezone.get_default_timezone())
 
 

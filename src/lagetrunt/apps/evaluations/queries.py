@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
+from lagetrunt.apps.evaluations.asking import is_over
 from lagetrunt.apps.evaluations.models import Evaluation, EvaluationCount
 from lagetrunt.apps.meetings.booking import bookings
 from lagetrunt.apps.meetings.models import Booking
@@ -43,7 +44,7 @@ class Result:
 def result_of(*, evaluation: Evaluation, today: date) -> Result:
     """What may be told to anybody who may see anything of it."""
     told: tuple[Tally, ...] = ()
-    if may_be_shown(evaluation.answers, last_day=evaluation.last_day, today=today):
+    if may_be_shown(evaluation.answers, is_over=is_over(evaluation=evaluation, today=today)):
         told = tuple(
             Tally(text=row.text, choices=tuple(row.choices), counts=tuple(row.counts), words=tuple(row.words))
             for row in evaluation.counts.all()
@@ -91,17 +92,20 @@ def _lately(*, network: int, before: date, since: date, today: date) -> QuerySet
         booking__network=network,
         booking__day__lt=before,
         booking__day__gte=since,
-        answers__gte=FEWEST,
-        last_day__lt=today,
-    )
+    ).filter(_told(today))
     counts = EvaluationCount.objects.filter(evaluation__in=of.order_by("-booking__day", "-pk").values("pk")[:1])
     return counts.select_related("evaluation__booking").order_by("position", "pk")
+
+
+def _told(today: date) -> Q:
+    """Of which the answers may be shown, as `may_be_shown` says it of one."""
+    return Q(Q(closed_at__isnull=False) | Q(last_day__lt=today), answers__gte=FEWEST)
 
 
 def all_counts(*, actor: Actor, today: date) -> QuerySet[EvaluationCount]:
     """The counted answers of all meetings that may be told of, for whatever takes the register out."""
     check(actor, Right.SEE_EVALUATIONS)
-    may = _seen(actor).filter(answers__gte=FEWEST, last_day__lt=today)
+    may = _seen(actor).filter(_told(today))
     found = EvaluationCount.objects.filter(evaluation__in=may.values("pk"))
     return found.select_related("evaluation__booking__network")
 

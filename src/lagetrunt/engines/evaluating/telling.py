@@ -5,7 +5,6 @@ Shown while they come, each new answer would be the difference between what was 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 FEWEST = 3  # answers below which nothing but their number is shown: two who answer know what the other said
 
@@ -34,9 +33,9 @@ class Tally:
         return list(zip(self.choices, self.counts, strict=True))
 
 
-def may_be_shown(answers: int, *, last_day: date, today: date) -> bool:
-    """Whether what was answered may be shown to anybody: `last_day` is the last one on which more could come."""
-    return answers >= FEWEST and last_day < today
+def may_be_shown(answers: int, *, is_over: bool) -> bool:
+    """Whether what was answered may be shown to anybody: `is_over` when no more can come."""
+    return answers >= FEWEST and is_over
 
 
 def hints(tallies: Iterable[Tally], answers: int) -> list[str]:

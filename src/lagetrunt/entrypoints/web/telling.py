@@ -169,6 +169,7 @@ ACTS: Mapping[str, Any] = {
     "decline_initiative": gettext_lazy("sade att något i anteckningarna inte är en lokal satsning"),
     "set_evaluation_questions": gettext_lazy("ändrade frågorna om möten"),
     "ask_of_meeting": gettext_lazy("frågade hur ett möte var"),
+    "close_evaluation": gettext_lazy("avslutade frågan om hur ett möte var"),
     "forget_evaluations": gettext_lazy("gallrade utvärderingar av möten"),
     "file_group_answers": gettext_lazy("förde in gruppsvaren i anteckningarna"),
     "begin_live_round": gettext_lazy("började laget runt"),

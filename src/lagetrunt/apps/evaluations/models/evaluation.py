@@ -12,7 +12,7 @@ from lagetrunt.engines.evaluating.asking import QUESTION_SIGNS
 
 
 class Evaluation(models.Model):
-    """`received` are digests of the pages that answers came from, in alphabetical order, so that a page sent twice counts once.
+    """`closed_at` where somebody has ended the asking before its last day was over. `received` are digests of the pages that answers came from, in alphabetical order, so that a page sent twice counts once.
 
     A page says nothing of who opened it, and that it was opened is not kept.
     """
@@ -21,6 +21,7 @@ class Evaluation(models.Model):
     asked_at = models.DateTimeField(_("frågades"))
     asked_by = models.CharField(_("frågades av"), max_length=200)
     last_day = models.DateField(_("sista dagen att svara"))
+    closed_at = models.DateTimeField(_("avslutades"), null=True, blank=True)
     answers = models.PositiveIntegerField(_("svar"), default=0)
     received = models.JSONField(default=list, blank=True)
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from lagetrunt.apps.answers.refusing import Refused
 from lagetrunt.apps.evaluations.answering import is_open
-from lagetrunt.apps.evaluations.asking import ask, give_link, questions_of, set_evaluation_questions
+from lagetrunt.apps.evaluations.asking import ask, close, give_link, questions_of, set_evaluation_questions
 from lagetrunt.apps.evaluations.queries import result, results_of_year
 from lagetrunt.apps.letters.services import NotWritable
 from lagetrunt.apps.letters.showing import Changed
@@ -43,6 +43,9 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     check(actor, Right.PREPARE, booking.network_id)
     at, last_day = timezone.now(), _day(request.POST.get("sista", ""))
     try:
+        if request.POST.get("gor") == "avsluta":
+            close(booking=booking, by=actor, at=at)
+            return redirect("evaluation", pk)
         if request.POST.get("gor") == "lank":
             told = show(booking=booking, last_day=last_day, by=actor, at=at)
             there = ask(booking=booking, last_day=told.last_day, by=actor, at=at)
