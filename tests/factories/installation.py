@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import json
 import re
 import shutil
 import socket
@@ -12,9 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from tests.factories.tables import environment, folder_with_tables
+from tests.factories.tables import ROOT, environment, folder_with_tables
 
 
 def job(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -30,6 +32,26 @@ def well(data: Path, *words: str, **more: str) -> str:
     done = job(data, *words, **more)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+_MAIN = """
+import sys, types
+there = types.ModuleType("tests")  # another package of that name may be installed
+there.__path__ = [sys.argv[1]]
+sys.modules["tests"] = there
+import importlib
+importlib.import_module(f"tests.factories.{sys.argv[2]}").main()
+"""
+
+
+def told_by(module: str, data: Path) -> Any:
+    """What the `main` of a module of the factories prints last, as JSON, when it is run in a process of its own on that register."""
+    done = subprocess.run(
+        [sys.executable, "-c", _MAIN, str(ROOT / "tests"), module],
+        env=environment(data, DJANGO_SETTINGS_MODULE="lagetrunt.project.settings"), check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def ready(data: Path) -> Path:

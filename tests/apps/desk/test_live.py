@@ -1,15 +1,12 @@
 """The round run live: led press by press, replies by links meanwhile, never a draft shown, and none of sixty lost."""
 
-import json
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.factories.installation import environment, ready
+from tests.factories.installation import ready, told_by
 from tests.factories.invited import BEGINS, invited
 from tests.factories.register import AT, actor, machine
 
@@ -23,15 +20,6 @@ from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.engines.noting.pace import Pace
 
-TESTS = Path(__file__).parents[2]
-_REPLY = """
-import sys, types
-there = types.ModuleType("tests")  # another package of that name may be installed
-there.__path__ = [sys.argv[1]]
-sys.modules["tests"] = there
-from tests.factories.many_replies import main
-main()
-"""
 DURING = BEGINS + timedelta(minutes=20)
 
 
@@ -213,11 +201,5 @@ class TestReplies(Led):
 @pytest.mark.slow
 def test_sixty_replies_at_once_are_all_kept(tmp_path: Path) -> None:
     """On a database in a file, as it is in use, by a process of its own: the tests' own lies in memory and lets in one thread."""
-    told = environment(ready(tmp_path), DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
-    done = subprocess.run(
-        [sys.executable, "-c", _REPLY, str(TESTS)], env=told, check=False, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout.splitlines()[-1]) == {
-        f"Kommun {n:02d}": f"Svar från Kommun {n:02d}" for n in range(60)
-    }
+    kept = told_by("many_replies", ready(tmp_path))
+    assert kept == {f"Kommun {n:02d}": f"Svar från Kommun {n:02d}" for n in range(60)}

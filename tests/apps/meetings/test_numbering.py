@@ -1,8 +1,5 @@
 """§ numbers: in order, onward over the year's meetings, given once, never again whatever goes; refused where none belong."""
 
-import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories.installation import environment, ready
+from tests.factories.installation import ready, told_by
 from tests.factories.meetings import network, planned, slot
 from tests.factories.register import AT, actor, federation, machine
 
@@ -32,15 +29,6 @@ from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Role
 
 pytestmark = pytest.mark.django_db
-TESTS = Path(__file__).parents[2]
-_GIVE = """
-import sys, types
-there = types.ModuleType("tests")  # another package of that name may be installed
-there.__path__ = [sys.argv[1]]
-sys.modules["tests"] = there
-from tests.factories.many_paragraphs import main
-main()
-"""
 ITEMS = ("Mötet öppnas", "Enkät om närvaro", "Rapport")
 
 
@@ -177,12 +165,7 @@ def test_the_database_itself_gives_a_number_once() -> None:
 
 @pytest.mark.slow
 def test_twenty_who_give_at_once_give_each_number_once(tmp_path: Path) -> None:
-    told = environment(ready(tmp_path), DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
-    done = subprocess.run(
-        [sys.executable, "-c", _GIVE, str(TESTS)], env=told, check=False, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    rows = json.loads(done.stdout.splitlines()[-1])
+    rows = told_by("many_paragraphs", ready(tmp_path))
     assert [number for _, number in rows] == list(range(1, 41))
     assert all(rows[place][0] == rows[place + 1][0] for place in range(0, 40, 2)), (
         "a meeting's numbers follow each other"

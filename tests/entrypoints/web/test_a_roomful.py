@@ -1,37 +1,21 @@
 """A room of sixty telephones behind one address, in a live round at a real web server: nobody is refused, nobody waits for a lock."""
 
 import http.client
-import json
 import re
-import subprocess
-import sys
 import threading
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from tests.factories.installation import Visitor, environment, free_address, ready, started, wait
+from tests.factories.installation import Visitor, free_address, ready, started, told_by, wait
 
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
-TESTS = Path(__file__).parents[2]
 LOCKLESS = {"DJANGO_SETTINGS_MODULE": "lockless"}
-_MAKE = """
-import sys, types
-there = types.ModuleType("tests")  # another package of that name may be installed
-there.__path__ = [sys.argv[1]]
-sys.modules["tests"] = there
-from tests.factories.roomful import main
-main()
-"""
 
 
 def _links(data: Path) -> dict[str, str]:
-    told = environment(data, DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
-    command = [sys.executable, "-c", _MAKE, str(TESTS)]
-    done = subprocess.run(command, env=told, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return dict(json.loads(done.stdout.splitlines()[-1]))
+    return dict(told_by("roomful", data))
 
 
 class Phone:

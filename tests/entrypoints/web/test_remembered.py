@@ -1,8 +1,5 @@
 """Pages that are opened again: the same page while nothing is written, and nobody else's, never older than the register."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,20 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from tests.entrypoints.web.test_acts import secretary
 from tests.entrypoints.web.test_planned import booked
-from tests.factories.installation import environment, ready
+from tests.factories.installation import ready, told_by
 from tests.factories.meetings import network
 
 from lagetrunt.entrypoints.web import remembered as at
-
-TESTS = Path(__file__).parents[2]
-_MAKE = """
-import sys, types
-there = types.ModuleType("tests")  # another package of that name may be installed
-there.__path__ = [sys.argv[1]]
-sys.modules["tests"] = there
-from tests.factories.opened_again import main
-main()
-"""
 
 
 class Page:
@@ -191,12 +178,7 @@ def test_the_forms_of_a_remembered_page_can_be_sent_by_the_browser_that_has_it(b
 
 @pytest.mark.slow
 def test_in_a_register_that_others_write_in(tmp_path: Path) -> None:
-    told = environment(ready(tmp_path), DJANGO_SETTINGS_MODULE="lagetrunt.project.settings")
-    done = subprocess.run(
-        [sys.executable, "-c", _MAKE, str(TESTS)], env=told, check=False, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    seen = json.loads(done.stdout.splitlines()[-1])
+    seen = told_by("opened_again", ready(tmp_path))
     shown, known = {when: one for when, one in seen.items() if when != "signed out"}, seen["again"]["asked"]
     assert seen["signed out"]["status"] == 302
     assert known <= 4, "who asks, and no more"
