@@ -22,6 +22,7 @@ def people_against(known: Sequence[Expected], reading: Reading, sure: float) -> 
     told = [fact for fact in reading.people if fact.value.role != Role.PRESENTER]
     met: set[int] = set()
     blank, marked = _attendance_rows(reading)
+    crossed = any(fact.value.status is Status.PRESENT and _within(fact, marked) for fact in told)
     for fact in told:
         place, why = _meant(fact.value, known, met)
         doubt = why or ("" if fact.confidence >= sure else fact.why or _UNSURE)
@@ -29,7 +30,7 @@ def people_against(known: Sequence[Expected], reading: Reading, sure: float) -> 
         if place is not None:
             met.add(place)
         kind = _kind(fact, one, why)
-        if marked and kind is None and fact.value.status is Status.PRESENT and _within(fact, blank):
+        if crossed and kind is None and fact.value.status is Status.PRESENT and _within(fact, blank):
             kind, doubt = Kind.ABSENT, "Rutan för närvaro är tom, men andras är ifyllda."
         if kind is not None:
             yield Difference(
@@ -50,9 +51,9 @@ def unmarked(reading: Reading) -> tuple[Span, ...]:
     return () if marked else blank
 
 
-def _attendance_rows(reading: Reading) -> tuple[tuple[Span, ...], int]:
-    """The rows with nothing in the column that tells who came, and how many rows have something there."""
-    blank, marked = [], 0
+def _attendance_rows(reading: Reading) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The rows with nothing in the column that tells who came, and those with something there."""
+    blank, marked = [], []
     text, column, table = reading.document.text, -1, None
     for block in reading.document.blocks:
         if block.table is None or block.table != table:
@@ -63,11 +64,8 @@ def _attendance_rows(reading: Reading) -> tuple[tuple[Span, ...], int]:
             continue
         if 0 < column < len(block.cells):
             cell = block.cells[column]
-            if text[cell.start : cell.end].strip():
-                marked += 1
-            else:
-                blank.append(block.span)
-    return tuple(blank), marked
+            (marked if text[cell.start : cell.end].strip() else blank).append(block.span)
+    return tuple(blank), tuple(marked)
 
 
 def _within(fact: Fact[Person], rows: Sequence[Span]) -> bool:
