@@ -53,7 +53,8 @@ def unmarked(reading: Reading) -> tuple[Span, ...]:
 
 def _attendance_rows(reading: Reading) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The rows with nothing in the column that tells who came, and those with something there."""
-    blank, marked = [], []
+    blank: list[Span] = []
+    marked: list[Span] = []
     text, column, table = reading.document.text, -1, None
     for block in reading.document.blocks:
         if block.table is None or block.table != table:
