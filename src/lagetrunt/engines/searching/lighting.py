@@ -29,12 +29,9 @@ def lit(
     """
     told = list(tokens(text))
     asked = [looked_up_by(form, word_of(form)) for form in question.words]
-    known: dict[str, bool] = {}
-    spans = {
-        (token.start, token.end)
-        for token in told
-        if known.setdefault(token.form, _answers(token.form, question.words, asked, word_of, forgiving, begun))
-    }
+    forms = {token.form for token in told}  # each is looked at once, however often it stands there
+    answers = {form for form in forms if _answers(form, question.words, asked, word_of, forgiving, begun)}
+    spans = {(token.start, token.end) for token in told if token.form in answers}
     for phrase in question.phrases:
         spans |= _phrase(told, phrase)
     return sorted(spans)
