@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lagetrunt.apps.bodies.models import BodyPlace, NamedBody, NamedSort
 from lagetrunt.apps.bodies.permissions import documents_of
-from lagetrunt.apps.bodies.queries import network_keys
+from lagetrunt.apps.bodies.queries import network_keys, seen_named
 from lagetrunt.apps.organisation import queries as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network, Party
@@ -91,11 +91,7 @@ def several(*, actor: Actor, known: Mapping[str, Network] | None = None) -> list
 
     `known` are the networks by `network_keys`, where they have been asked for already.
     """
-    seen = BodyPlace.objects.filter(documents_of(actor, "document__"))
-    sorts = (NamedSort.BODY, NamedSort.SEVERAL)
-    rows = NamedBody.objects.filter(
-        federation_id=actor.federation_id, sort__in=sorts, dismissed=False, places__in=seen.values("pk")
-    )
+    rows = seen_named(actor=actor, sorts=(NamedSort.BODY, NamedSort.SEVERAL))
     told = list(rows.distinct().order_by("name", "pk"))
     plurals = [row for row in told if row.sort == NamedSort.SEVERAL]
     if not plurals:
@@ -127,10 +123,7 @@ def party_of(*, actor: Actor, body: NamedBody) -> Party | None:
 
 def named_as(*, actor: Actor, party: Party) -> NamedBody | None:
     """The organisation that documents name which is the party, where the actor may see one of them."""
-    seen = BodyPlace.objects.filter(documents_of(actor, "document__"))
-    rows = NamedBody.objects.filter(
-        federation_id=actor.federation_id, sort=NamedSort.ORGANISATION, dismissed=False, places__in=seen.values("pk")
-    )
+    rows = seen_named(actor=actor, sorts=[NamedSort.ORGANISATION])
     told = list(rows.distinct().order_by("pk"))
     said = next((row for row in told if row.party_id == party.pk), None)
     return said or next(

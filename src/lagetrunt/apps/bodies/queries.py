@@ -1,6 +1,6 @@
 """Reading the bodies that documents name: those that are no network of the register yet, and where each is named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
@@ -23,6 +23,14 @@ def network_keys(*, actor: Actor) -> dict[str, Network]:
     return found
 
 
+def seen_named(*, actor: Actor, sorts: Collection[str], dismissed: bool = False) -> QuerySet[NamedBody]:
+    """What documents that the actor may see name of those sorts: a row for each place."""
+    seen = BodyPlace.objects.filter(documents_of(actor, "document__"))
+    return NamedBody.objects.filter(
+        federation_id=actor.federation_id, sort__in=sorts, dismissed=dismissed, places__in=seen.values("pk")
+    )
+
+
 def bodies(
     *, actor: Actor, sort: str = NamedSort.BODY, dismissed: bool = False, known: Mapping[str, Network] | None = None
 ) -> QuerySet[NamedBody]:
@@ -31,10 +39,7 @@ def bodies(
     `known` are these networks by `network_keys`, where they have been asked for already.
     Each with `seen` (documents that the actor may see) and `last_day` (the latest meeting that named it).
     """
-    seen = BodyPlace.objects.filter(documents_of(actor, "document__"))
-    found = NamedBody.objects.filter(
-        federation_id=actor.federation_id, sort=sort, dismissed=dismissed, places__in=seen.values("pk")
-    ).select_related("party")
+    found = seen_named(actor=actor, sorts=[sort], dismissed=dismissed).select_related("party")
     if sort == NamedSort.BODY:
         found = found.exclude(key__in=network_keys(actor=actor) if known is None else known)
     return found.annotate(seen=Count("places", distinct=True), last_day=Max("places__document__group__day")).order_by(
