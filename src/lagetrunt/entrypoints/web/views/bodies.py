@@ -33,8 +33,9 @@ def listed(request: HttpRequest, sort: str = "body") -> HttpResponse:
     """Those of one sort, those named in most documents first; those that somebody said are none at the asking."""
     actor = actor_in(request)
     dismissed = request.GET.get("lage") == "inga"
-    rows = queries.bodies(actor=actor, sort=sort, dismissed=dismissed)
-    several = meaning.several(actor=actor) if sort == "body" and not dismissed else []
+    known = queries.network_keys(actor=actor) if sort == "body" else {}
+    rows = queries.bodies(actor=actor, sort=sort, dismissed=dismissed, known=known)
+    several = meaning.several(actor=actor, known=known) if sort == "body" and not dismissed else []
     told = {
         "page": page_of(request, rows),
         "dismissed": dismissed,
@@ -52,14 +53,15 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.body(actor=actor, pk=pk)
     page = page_of(request, queries.places(actor=actor, body=found))
     is_body = found.sort == "body"
-    several = meaning.several(actor=actor) if is_body or found.sort == "several" else []
+    known = queries.network_keys(actor=actor) if is_body or found.sort == "several" else {}
+    several = meaning.several(actor=actor, known=known) if is_body or found.sort == "several" else []
     manages = actor.may(Right.MANAGE)
     return render(
         request,
         "bodies/body.html",
         {
             "body": found, "page": page, "told": places_told(actor=actor, body=found, places=list(page)), "here": _LISTS[found.sort],
-            "network": queries.network_keys(actor=actor).get(found.key) if is_body else None,
+            "network": known.get(found.key) if is_body else None,
             "networks": organisation.networks_offered(actor=actor) if manages and is_body else [],
             "party": meaning.party_of(actor=actor, body=found),
             "parties": organisation.parties(actor=actor).order_by("name") if manages and found.sort == "organisation" else [],
