@@ -93,6 +93,25 @@ def test_the_same_text_is_a_copy_wherever_it_lies() -> None:
     assert _groups(Paper("x/a.txt", **same), Paper("y/z/a kopia.txt", **same)) == [["x/a.txt", "y/z/a kopia.txt"]]
 
 
+@pytest.mark.parametrize(
+    ("papers", "meetings"),
+    [
+        pytest.param([("x/2024-08-23.txt", "2024-08-23"), ("x/2024-09-20.txt", "2024-09-20")], 2, id="paths agree with both days"),
+        pytest.param([("23 aug/a.txt", "2024-08-23"), ("20 sep/a.txt", "2024-09-20")], 2, id="folders without year agree"),
+        pytest.param([("x/2024-08-23.txt", "2024-08-23"), ("x/2024-09-20.txt", "2024-08-23")], 1, id="day left as it was"),
+        pytest.param([("x/2024-08-23.txt", "2024-08-23"), ("x/a.txt", "2024-08-24")], 1, id="only one path tells"),
+        pytest.param([("x/2024-08-23.txt", "2024-08-23"), ("y/2024-08-23.txt", "2024-08-23"), ("x/2024-09-20.txt", "2024-09-20")], 2, id="a copy of one of two"),
+        pytest.param([("x/2024-08-23.txt", "2024-08-23"), ("x/2024-09-20.txt", "2024-09-20"), ("x/a.txt", "2024-10-18")], 3, id="one more that nothing ties to either"),
+    ],
+)  # fmt: skip
+def test_short_notes_of_one_wording_are_of_the_days_that_text_and_path_agree_on(
+    papers: list[tuple[str, str]], meetings: int
+) -> None:
+    same = {"people": PEOPLE, "lines": TEXT, "kind": NOTES}
+    made = [Paper(name, day=day, day_words=day, **same) for name, day in papers]
+    assert len(_groups(*made)) == meetings
+
+
 def test_an_undated_draft_beside_the_only_dated_minutes_of_its_folder_is_of_that_meeting() -> None:
     assert _groups(
         Paper("2024-08-23/Anteckningar utkast.docx", people=["Anna", "Bo"], kind=NOTES),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lagetrunt.engines.reading.extracting.year_hints import of_path
 from lagetrunt.engines.reading.linking.likeness import Texts, read_texts
 from lagetrunt.engines.reading.linking.networks import file_of, folders_of, networks_of
 from lagetrunt.engines.reading.linking.sets import Joined
@@ -44,6 +45,11 @@ class _Papers:
         told = self.readings[place].meeting.date
         return told.value if told else None
 
+    def vouched_day(self, place: int) -> date | None:
+        """The day, where the path says the same as the text."""
+        day, told = self.day(place), of_path(self.readings[place].document.source.name)
+        return day if day is not None and (day in told.days or (day.month, day.day) in told.bare) else None
+
     def folder(self, place: int) -> tuple[str, ...]:
         return folders_of(self.readings[place].document.source.name)
 
@@ -68,10 +74,7 @@ def group_meetings(readings: Sequence[Reading], links: Sequence[NetworkLink]) ->
     networks = networks_of(links, len(readings))
     papers = _Papers(readings=readings, networks=networks, versions=versions, texts=read_texts(readings, versions))
     joined: Joined[int] = Joined()
-    for copies in papers.texts.copies():
-        for other in copies[1:]:
-            joined.join(copies[0], other)
-    for one, other in [*_of_one_day(papers), *_undated(papers), *_versions(papers)]:
+    for one, other in [*_copies(papers), *_of_one_day(papers), *_undated(papers), *_versions(papers)]:
         joined.join(one, other)
     sets: dict[int, list[int]] = defaultdict(list)
     for place in papers.places:
@@ -84,6 +87,18 @@ def _of_a_meeting(reading: Reading) -> bool:
     if reading.kind is None:
         return reading.meeting.date is not None and bool(reading.people)
     return reading.kind.value in (Kind.PROTOCOL, Kind.NOTES, Kind.NOTICE)
+
+
+def _copies(papers: _Papers) -> Iterator[tuple[int, int]]:
+    """Documents of one text, numbers left out; short notes of several meetings are so too, where text and path agree on their days."""
+    for places in papers.texts.copies():
+        days = {place: papers.vouched_day(place) for place in places}
+        vouched = set(days.values()) - {None}
+        firsts: dict[date | None, int] = {}
+        for place, day in days.items():
+            first = firsts.setdefault(day if len(vouched) > 1 else None, place)
+            if first != place and (day is not None or len(vouched) < 2):
+                yield first, place
 
 
 def _of_one_day(papers: _Papers) -> Iterator[tuple[int, int]]:
