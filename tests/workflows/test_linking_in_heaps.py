@@ -1,6 +1,7 @@
 """What comes in many small heaps, in whatever order, ends as what comes at once; and only what has changed is written."""
 
 import functools
+import gc
 import random  # noqa: TID251 - the seed is an argument
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.laying import lay_version
 from lagetrunt.apps.organisation.models import Person
 from lagetrunt.apps.sources.models import Finding, StoredReading, VersionGroup
-from lagetrunt.workflows.read_documents import reading
+from lagetrunt.workflows.read_documents import linking, reading
 from lagetrunt.workflows.read_documents.linked import Beside, mark_of
 from lagetrunt.workflows.read_documents.linking import link_from_scratch, link_readings
 from lagetrunt.workflows.read_documents.taking_in import take_in
@@ -94,6 +95,17 @@ def test_linking_again_writes_nothing() -> None:
         link_readings(federation_id=federation().pk, batch_id=None, at=AT)
     written = [query["sql"] for query in asked if query["sql"].startswith(("INSERT", "DELETE", "UPDATE"))]
     assert not written
+
+
+def test_rows_that_are_laid_are_let_go_while_the_readings_are_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    laid = linking.lay_rows
+    monkeypatch.setattr(linking, "lay_rows", lambda *told: (seen.append((gc.isenabled(), gc.get_freeze_count())), laid(*told)))  # fmt: skip
+    before = gc.get_freeze_count()
+    taken_in(*_files()[:3])
+    assert [(on, kept > before) for on, kept in seen] == [(True, True)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() <= before
 
 
 def test_laying_a_meeting_again_fetches_nobody_alone_and_writes_no_row_that_says_the_same() -> None:

@@ -21,7 +21,7 @@ from lagetrunt.apps.minutes.laying import note_all_promises
 from lagetrunt.apps.organisation import matching, read_networks, read_people
 from lagetrunt.apps.sources import linking, network_links, queue, stored
 from lagetrunt.workflows.read_documents.laying_rows import lay_rows
-from lagetrunt.workflows.read_documents.linked import keep_plainer, linked_readings
+from lagetrunt.workflows.read_documents.linked import Linked, keep_plainer, linked_readings
 from lagetrunt.workflows.read_documents.meaning import keep_networks, keep_people, propose_networks
 
 
@@ -34,8 +34,7 @@ def link_readings(*, federation_id: int, batch_id: int | None, at: datetime) -> 
     with alone(f"linking-{federation_id}", folder), queue.linking_alone(federation_id=federation_id):
         ready = queue.ready_to_link(federation_id=federation_id)
         if batch_id is None or not queue.is_linked(batch_id=batch_id):
-            with _uncollected():
-                _link(federation_id, at)
+            _link(federation_id, at)
             queue.mark_linked(batches=ready, at=at)
 
 
@@ -63,8 +62,24 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@contextlib.contextmanager
+def _set_aside() -> Iterator[None]:
+    """Lets the collector of circles pass over what is there, and see to what is made: rows that are laid hold circles."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def _link(federation_id: int, at: datetime) -> None:
-    linked = linked_readings(federation_id=federation_id, at=at)
+    with _uncollected():
+        linked = linked_readings(federation_id=federation_id, at=at)
+    with _set_aside():
+        _lay(linked, federation_id, at)
+
+
+def _lay(linked: Linked, federation_id: int, at: datetime) -> None:
     keep_plainer(linked)
     with transaction.atomic():
         networks = keep_networks(linked)
