@@ -43,7 +43,8 @@ def keep_groups(*, federation_id: int, told: Sequence[Versions]) -> tuple[list[V
     moved: dict[int, int] = {}
     noted: set[int] = set()
     for versions in told:
-        votes = Counter(group_of[pk] for pk in versions.documents if group_of.get(pk) not in (None, *taken))
+        before_in = [group_of[pk] for pk in versions.documents if pk in group_of]
+        votes = Counter(number for number in before_in if number not in taken)
         number = next((pk for pk, _ in votes.most_common()), None)
         group = groups[number] if number is not None else VersionGroup(federation_id=federation_id)
         whole = number is not None and votes[number] == len(versions.documents) == sizes[number]

@@ -6,7 +6,7 @@ what comes in small heaps ends as what comes at once.
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.conf import settings
@@ -47,36 +47,30 @@ def link_from_scratch(*, federation_id: int, at: datetime) -> None:
     link_readings(federation_id=federation_id, batch_id=None, at=at)
 
 
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Lets Python's collector of circles rest: readings are millions of small things that hold no circle.
+def _link(federation_id: int, at: datetime) -> None:
+    with _set_aside(lambda: linked_readings(federation_id=federation_id, at=at)) as linked:
+        _lay(linked, federation_id, at)
 
-    They go when they are let go; the collector would look through all of them, the more often the more there are.
+
+@contextlib.contextmanager
+def _set_aside(made: Callable[[], Linked]) -> Iterator[Linked]:
+    """What Python's collector of circles passes over: readings are millions of small things that hold no circle.
+
+    It rests while they are made, and would else look through all of them, the more often the more there are. Rows that are laid
+    hold circles: it sees to them.
     """
     was = gc.isenabled()
     gc.disable()
     try:
-        yield
+        linked = made()
+        gc.freeze()
     finally:
         if was:
             gc.enable()
-
-
-@contextlib.contextmanager
-def _set_aside() -> Iterator[None]:
-    """Lets the collector of circles pass over what is there, and see to what is made: rows that are laid hold circles."""
-    gc.freeze()
     try:
-        yield
+        yield linked
     finally:
         gc.unfreeze()
-
-
-def _link(federation_id: int, at: datetime) -> None:
-    with _uncollected():
-        linked = linked_readings(federation_id=federation_id, at=at)
-    with _set_aside():
-        _lay(linked, federation_id, at)
 
 
 def _lay(linked: Linked, federation_id: int, at: datetime) -> None:
