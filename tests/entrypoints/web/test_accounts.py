@@ -52,6 +52,7 @@ def test_somebody_is_invited_chooses_a_password_and_logs_in(tmp_path: Path) -> N
     account = invited(client)
     (letter,) = letters(tmp_path)
     assert letter.to == "ny@exempel.example" and "Eva Prov" in letter.text
+    assert letter.subject == f"Välkommen till registret för {federation().name}"
     assert letter.subject in client.get("/brev/").content.decode()
     page = client.get(f"/brev/{letter.key}/").content.decode()
     link = re.search(r"http://testserver(/\S+/)", letter.text)
@@ -155,3 +156,26 @@ def test_an_account_is_somebody_of_the_register() -> None:
     assert RoleGrant.objects.get(user=account, role=Role.CHAIR).person == person
     client.post(f"/konton/{account.pk}/person/", {"person": ""})
     assert not RoleGrant.objects.filter(user=account, person__isnull=False)
+
+
+def test_what_a_new_password_must_be_is_told_as_a_list_and_not_as_markup() -> None:
+    page = administrator().get("/konto/losenord/valj/").content.decode()
+    assert "<ul><li>" in page and "&lt;li&gt;" not in page
+
+
+@pytest.mark.parametrize("path", ["/konto/losenord/glomt/", "/konto/e-post/"])
+def test_a_letter_that_the_mail_server_does_not_take_is_told_and_asked_for_again(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = administrator() if path == "/konto/e-post/" else Client()
+    administrator("prov@exempel.example")
+    client.raise_request_exception = False
+
+    def refused(*_args: Any, **_named: Any) -> int:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("django.core.mail.message.EmailMessage.send", refused)
+    asked = {"email": "prov@exempel.example" if path != "/konto/e-post/" else "ny@exempel.example", "action_add": ""}
+    answer = client.post(path, asked)
+    assert answer.status_code == 503 and "Brevet kunde inte skickas" in answer.content.decode()
+    assert answer.headers["Retry-After"]

@@ -1,5 +1,6 @@
 """How allauth treats accounts here: nobody makes their own, example accounts stay at home, and changes are in the trail."""
 
+import logging
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -8,9 +9,16 @@ from allauth.account.internal.stagekit import clear_login
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from lagetrunt.adapters.disk import is_full
 from lagetrunt.apps.accounts.home import at_home
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.audit.services import record
+
+log = logging.getLogger(__name__)
+
+
+class NotPosted(Exception):
+    """A letter about how somebody logs in could not be handed to the mail server."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,16 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth bri
             return refused
         answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return answer
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """NotPosted where the mail server does not take the letter; its errors are OSErrors too."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            if is_full(error):
+                raise
+            log.exception("the letter %s could not be sent", template_prefix)
+            raise NotPosted(template_prefix) from error
 
     def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
         """Called at every change of password, address, second factor and keys: it goes into the trail."""

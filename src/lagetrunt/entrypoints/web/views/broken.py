@@ -1,4 +1,4 @@
-"""What is shown when an answer could not be made: the database away, the disk full, or a fault of the program."""
+"""What is shown when an answer could not be made: database or mail server away, the disk full, or a fault of the program."""
 
 import logging
 import sys
@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from lagetrunt.adapters.disk import is_full
+from lagetrunt.apps.accounts.adapter import NotPosted
 
 log = logging.getLogger(__name__)
 _AGAIN = "30"  # seconds
@@ -19,8 +20,14 @@ def broken(request: HttpRequest) -> HttpResponse:
     if error is not None and is_full(error):
         return _told(HttpResponse(render_to_string("507.html"), status=507), error)
     if isinstance(error, OperationalError | InterfaceError):
-        return _told(HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": _AGAIN}), error)
+        return _told(_later("503.html"), error)
+    if isinstance(error, NotPosted):
+        return _told(_later("503-letter.html"), error)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def _later(page: str) -> HttpResponse:
+    return HttpResponse(render_to_string(page), status=503, headers={"Retry-After": _AGAIN})
 
 
 def _told(answer: HttpResponse, error: BaseException) -> HttpResponse:
