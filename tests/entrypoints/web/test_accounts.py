@@ -52,7 +52,7 @@ def test_somebody_is_invited_chooses_a_password_and_logs_in(tmp_path: Path) -> N
     account = invited(client)
     (letter,) = letters(tmp_path)
     assert letter.to == "ny@exempel.example" and "Eva Prov" in letter.text
-    assert letter.subject == f"Välkommen till registret för {federation().name}"
+    assert letter.subject.strip() == f"Välkommen till registret för {federation().name}"
     assert letter.subject in client.get("/brev/").content.decode()
     page = client.get(f"/brev/{letter.key}/").content.decode()
     link = re.search(r"http://testserver(/\S+/)", letter.text)

@@ -81,7 +81,8 @@ def test_nobody_makes_themselves_an_account(directory: Directory) -> None:
 def test_an_address_that_is_not_verified_opens_nothing(directory: Directory) -> None:
     directory.verified = False
     client = Client()
-    gone_round(client)
+    told = gone_round(client).content.decode()
+    assert "intyga att adressen är din" in told
     assert not is_in(client)
     with override_settings(**settings_for(directory.issuer, LAGETRUNT_OIDC_TRUSTED="1")):
         gone_round(client)
@@ -153,6 +154,27 @@ def test_a_state_that_is_not_ours_is_refused(directory: Directory) -> None:
 def test_a_link_alone_leads_nowhere(directory: Directory) -> None:
     assert Client().get(LEAVE)["Location"] == "/konto/logga-in/"
     assert Client().post("/konto/logga-in/organisation/annan/").status_code == 404
+
+
+@pytest.mark.parametrize("answers", [None, b"", b"[]", b"{}", b"<p>Underhall</p>"])
+def test_a_directory_that_is_away_or_talks_nonsense_is_told(
+    answers: bytes | None, directory: Directory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Client()
+    leaving = client.post(LEAVE)
+    back = requests.get(leaving["Location"], allow_redirects=False, timeout=60).headers["Location"]
+
+    def answer(*_args: Any, **_named: Any) -> requests.Response:
+        if answers is None:
+            raise requests.ConnectionError
+        told = requests.Response()
+        told.status_code, told._content = 200, answers
+        return told
+
+    monkeypatch.setattr("requests.Session.send", answer)
+    for told in (client.post(LEAVE), client.get(back.removeprefix("http://testserver"))):
+        assert told.status_code == 503 and "svarar inte" in told.content.decode()
+    assert not is_in(client)
 
 
 def test_where_none_is_set_there_is_no_button_and_no_page() -> None:

@@ -12,12 +12,29 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from requests import RequestException
 
 _YES = (True, 1, "1", "true", "True")
+_TOLD = frozenset({"issuer", "authorization_endpoint", "token_endpoint", "jwks_uri"})
+
+
+class DirectoryAway(Exception):
+    """The directory does not answer, or not with what a directory tells of itself."""
 
 
 class CheckedAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]  # allauth brings no types
     """Takes nothing but an id token that is signed by the issuer, for us, and not too old."""
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        """What the directory tells of itself; DirectoryAway where it does not."""
+        try:
+            told = super().openid_config
+        except (RequestException, ValueError, AttributeError) as error:
+            raise DirectoryAway(str(error)) from error
+        if not told.keys() >= _TOLD:
+            raise DirectoryAway("its addresses are missing")
+        return dict(told)
 
     def complete_login(self, request: HttpRequest, app: Any, token: Any, **kwargs: Any) -> Any:
         """The log-in that the id token tells; what the directory says without one is not believed."""
