@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lagetrunt.entrypoints.web.urls")),
 ]
 
+handler400 = "lagetrunt.entrypoints.web.views.broken.not_understood"
 handler500 = "lagetrunt.entrypoints.web.views.broken.broken"

@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from tests.engines.reading.opening.test_bad_input import BAD, SMALL
 from tests.entrypoints.web.test_acts import brought_in, secretary
 from tests.entrypoints.web.test_doors import addresses, signed_in
 from tests.factories.office import docx, p
-from tests.factories.register import AT, federation, release_all, taken_in, two_meetings
+from tests.factories.register import AT, federation, log_in, release_all, taken_in, two_meetings
 from tests.factories.texts import NOTES
 
+from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.meetings.models import Attendance, Meeting
 from lagetrunt.apps.organisation.models import Network, Party, Person
 from lagetrunt.apps.organisation.roles import Role
@@ -140,3 +142,25 @@ def test_what_cannot_be_answered_says_so_in_words(
     assert answer.status_code == status and words in text and str(error) not in text
     assert ("Retry-After" in answer.headers) is (status == 503)
     assert Document.objects.count() == before
+
+
+def test_a_name_that_the_site_does_not_have_is_told_in_words() -> None:
+    answer = Client().get("/", headers={"Host": "annat.example"})
+    assert answer.status_code == 400 and "nås inte under det här namnet" in answer.content.decode()
+
+
+def test_what_cannot_be_read_is_told_in_words() -> None:
+    with override_settings(DATA_UPLOAD_MAX_NUMBER_FIELDS=1):
+        answer = Client().post("/konto/logga-in/", {"login": "a", "password": "b"})
+    assert answer.status_code == 400 and "gick inte att förstå" in answer.content.decode()
+
+
+def test_a_form_from_before_another_login_is_told_in_words() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/konto/logga-in/", {"login": "a", "password": "b"})
+    assert answer.status_code == 403 and "hade blivit för gammal" in answer.content.decode()
+
+
+def test_an_account_that_has_no_role_is_told_so() -> None:
+    answer = log_in(Client(), User.objects.create_user("utan@exempel.example")).get("/")
+    assert answer.status_code == 403 and "har ingen roll än" in answer.content.decode()
+    assert "har ingen roll än" not in secretary(Role.READER).get("/konton/").content.decode()

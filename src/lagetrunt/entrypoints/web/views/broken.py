@@ -3,6 +3,7 @@
 import logging
 import sys
 
+from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -24,6 +25,12 @@ def broken(request: HttpRequest) -> HttpResponse:
     if isinstance(error, NotPosted):
         return _told(_later("503-letter.html"), error)
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What could not be read, or came under a name that the site does not have."""
+    page = "400-name.html" if isinstance(exception, DisallowedHost) else "400.html"
+    return HttpResponse(render_to_string(page), status=400)
 
 
 def _later(page: str) -> HttpResponse:
