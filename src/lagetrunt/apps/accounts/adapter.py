@@ -9,7 +9,6 @@ from allauth.account.internal.stagekit import clear_login
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from lagetrunt.adapters.disk import is_full
 from lagetrunt.apps.accounts.home import at_home
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.audit.services import record
@@ -54,8 +53,6 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth bri
         try:
             super().send_mail(template_prefix, email, context)
         except OSError as error:
-            if is_full(error):
-                raise
             log.exception("the letter %s could not be sent", template_prefix)
             raise NotPosted(template_prefix) from error
 

@@ -58,24 +58,36 @@ def drop_unnamed(*, federation_id: int) -> None:
     NamedBody.objects.filter(federation_id=federation_id, places=None).delete()
 
 
+@transaction.atomic
+def name_as_released(*, documents: Iterable[int]) -> None:
+    """Names what documents that have just been released name anew: what waits in quarantine names nothing that others see."""
+    for some in in_parts(sorted(documents)):
+        _name(BodyPlace.objects.filter(document__in=some).order_by().values_list("body", flat=True).distinct())
+
+
 def _name(numbers: Iterable[int]) -> None:
-    """The name that most documents use is the chief one, of several the first by the alphabet; so with the kind."""
+    """The name that most documents use is the chief one, of several the first by the alphabet; so with the kind.
+
+    Where some of the documents are released, these alone decide.
+    """
     for some in in_parts(sorted(numbers)):
-        names: dict[int, Counter[str]] = {}
-        kinds: dict[int, Counter[str]] = {}
-        also: dict[int, set[str]] = {}
-        for body, written, kind in BodyPlace.objects.filter(body__in=some).values_list("body", "names", "kind"):
-            names.setdefault(body, Counter())[written[0]] += 1
-            kinds.setdefault(body, Counter())[kind] += kind != NetworkKind.UNKNOWN
-            also.setdefault(body, set()).update(written)
+        found: dict[int, list[tuple[bool, list[str], str]]] = {}
+        places = BodyPlace.objects.filter(body__in=some).order_by()
+        for body, names, kind, released in places.values_list("body", "names", "kind", "document__released_at"):
+            found.setdefault(body, []).append((released is not None, names, kind))
         changed = []
         for row in NamedBody.objects.filter(pk__in=some):
-            if row.pk not in names:
+            if row.pk not in found:
                 row.delete()
                 continue
-            name = _most(names[row.pk])
-            kind = _most(kinds[row.pk])
-            others = sorted(one for one in also[row.pk] if one.casefold() != name.casefold())
+            told = [one for one in found[row.pk] if one[0]] or found[row.pk]
+            name = _most(Counter(names[0] for _, names, _ in told))
+            kind = _most(
+                Counter(kind for _, _, kind in told if kind != NetworkKind.UNKNOWN)
+                or Counter([NetworkKind.UNKNOWN.value])
+            )
+            also = {one for _, names, _ in found[row.pk] for one in names}
+            others = sorted(one for one in also if one.casefold() != name.casefold())
             if (row.name, row.kind, row.also) != (name, kind, others):
                 row.name, row.kind, row.also = name, kind, others
                 changed.append(row)

@@ -1,6 +1,6 @@
 """Reading the bodies that documents name: those that are no network of the register yet, and where each is named."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
@@ -45,6 +45,16 @@ def bodies(
     return found.annotate(seen=Count("places", distinct=True), last_day=Max("places__document__group__day")).order_by(
         "-seen", "name", "id"
     )
+
+
+def also_seen(*, actor: Actor, rows: Iterable[NamedBody]) -> dict[int, list[str]]:
+    """The other names of each, by its number, in documents that the actor may see."""
+    chief = {row.pk: row.name.casefold() for row in rows if row.also}
+    found: dict[int, set[str]] = {}
+    places = BodyPlace.objects.filter(documents_of(actor, "document__"), body__in=chief).order_by()
+    for pk, names in places.values_list("body", "names"):
+        found.setdefault(pk, set()).update(name for name in names if name.casefold() != chief[pk])
+    return {pk: sorted(names) for pk, names in found.items()}
 
 
 def body(*, actor: Actor, pk: int) -> NamedBody:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from lagetrunt.apps.audit.services import record
 from lagetrunt.apps.bodies.models import NamedBody, NamedSort
+from lagetrunt.apps.bodies.queries import also_seen
 from lagetrunt.apps.organisation.actor import Actor, check
 from lagetrunt.apps.organisation.models import Network, Party
 from lagetrunt.apps.organisation.networks import describe_network
@@ -16,7 +17,7 @@ from lagetrunt.apps.organisation.seating import enter_network, enter_party
 
 @transaction.atomic
 def make_network(*, body: NamedBody, by: Actor, at: datetime) -> Network:
-    """A network of the register by the body's names.
+    """A network of the register by the body's names, as far as they stand in documents that the actor may see.
 
     Raises `NameTaken` where another goes by one of them.
     """
@@ -24,13 +25,13 @@ def make_network(*, body: NamedBody, by: Actor, at: datetime) -> Network:
     network = enter_network(name=body.name, by=by, at=at)
     return describe_network(
         network=network, name=body.name, kind=body.kind, parent=network.parent, reports_to=network.reports_to,
-        aliases=body.also, by=by, at=at,
+        aliases=_also(body, by), by=by, at=at,
     )  # fmt: skip
 
 
 @transaction.atomic
 def same_as(*, body: NamedBody, network: Network, by: Actor, at: datetime) -> None:
-    """The network goes by the body's names too.
+    """The network goes by those names of the body too.
 
     Raises `NameTaken` where another goes by one of them.
     """
@@ -38,7 +39,7 @@ def same_as(*, body: NamedBody, network: Network, by: Actor, at: datetime) -> No
     names = [alias.name for alias in network.aliases.all()]
     describe_network(
         network=network, name=network.name, kind=network.kind, parent=network.parent, reports_to=network.reports_to,
-        aliases=[*names, body.name, *body.also], by=by, at=at,
+        aliases=[*names, body.name, *_also(body, by)], by=by, at=at,
     )  # fmt: skip
 
 
@@ -92,3 +93,7 @@ def _own(body: NamedBody, by: Actor) -> None:
     check(by, Right.MANAGE)
     if body.federation_id != by.federation_id:
         raise PermissionDenied
+
+
+def _also(body: NamedBody, by: Actor) -> list[str]:
+    return also_seen(actor=by, rows=[body]).get(body.pk, [])

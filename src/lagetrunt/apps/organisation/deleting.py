@@ -70,15 +70,18 @@ def delete_rows(*, rows: Mapping[str, Iterable[int]], by: Actor, at: datetime, r
 
 
 @transaction.atomic
-def keep_spellings(*, person_id: int, names: Iterable[str]) -> None:
-    """Leaves a person that documents brought only the spellings that are still written somewhere."""
+def keep_spellings(*, person_id: int, names: Iterable[str], first: Iterable[str] = ()) -> None:
+    """Leaves a person that documents brought only the spellings that are still written somewhere.
+
+    One of the `first`, those of released documents, is the name where there are some.
+    """
     person = Person.objects.filter(pk=person_id, brought_at__isnull=False, erased_at__isnull=True).first()
     left = sorted(set(names))
     if person is None or person.protected or not left:
         return
     named = (person.as_read or {}).get("name") == person.name
     if person.name not in left:
-        person.name = max(left, key=len)[:200]
+        person.name = max(sorted(first) or left, key=len)[:200]
         person.key = spelling_key(person.name)[:200]
     person.spellings = left
     person.as_read = person.as_read and {"name": person.name if named else None, "spellings": left, "mark": ""}

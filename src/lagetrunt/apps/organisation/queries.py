@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.organisation.actor import Actor
@@ -110,21 +110,27 @@ def network(*, actor: Actor, pk: int) -> Network:
     return found[0].joined_into or found[0]
 
 
-def network_told(*, actor: Actor, pk: int) -> tuple[Network, list[str]]:
-    """One network as `network()` gives it, with what it belongs to and reports to, and the names that it goes by."""
+def network_told(*, actor: Actor, pk: int) -> tuple[Network, list[str], bool]:
+    """One network as `network()` gives it, with what it belongs to and reports to, the names that it goes by, and whether a document of it waits.
+
+    Where one waits, some of the names may stand there alone.
+    """
     rows = _network_named(actor, pk=pk)
     if not rows:
         raise NotFound
-    found, also = rows[0], [row.also for row in rows]
+    found, also, waits = rows[0], [row.also for row in rows], any(row.waits for row in rows)
     if found.joined_into is not None:
         found = found.joined_into
-        also = [alias.name for alias in found.aliases.all()]
-    return found, [name for name in also if name and name != found.name]
+        also, waits = [alias.name for alias in found.aliases.all()], True
+    return found, [name for name in also if name and name != found.name], waits
 
 
 @prepared
 def _network_named(actor: Actor, pk: int) -> QuerySet[Any]:
-    rows = Network.objects.filter(networks_of(actor), pk=pk).annotate(also=F("aliases__name"))
+    waiting = Network.objects.filter(
+        pk=OuterRef("pk"), matches__fact__document__released_at__isnull=True, matches__isnull=False
+    )
+    rows = Network.objects.filter(networks_of(actor), pk=pk).annotate(also=F("aliases__name"), waits=Exists(waiting))
     return rows.select_related("joined_into", "parent", "reports_to").order_by("aliases__name")
 
 

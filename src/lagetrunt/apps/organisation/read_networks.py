@@ -1,12 +1,14 @@
 """The rows of the networks that documents name: found by their names, made where they are new, dropped with their documents."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.deleting import by_hand
 from lagetrunt.apps.organisation.models import Network, NetworkAlias
+from lagetrunt.engines.reading.linking.network_names import in_sentence_case
 from lagetrunt.kernel.text import fold
 
 
@@ -42,6 +44,18 @@ def networks_named(*, told: Sequence[Named], by: Actor, at: datetime) -> list[Ne
         for place in places:
             found[place] = network.joined_into or network
     return [found[place] for place in range(len(told))]
+
+
+def name_as_released(*, told: Mapping[int, Counter[str]]) -> None:
+    """Of these networks, by what released documents call them, those take another name whose own none of these has."""
+    for network in Network.objects.filter(pk__in=told, as_read__isnull=False):
+        names, read = told[network.pk], network.as_read or {}
+        if read["name"] != network.name or fold(network.name) in {fold(name) for name in names}:
+            continue
+        name = min(names, key=lambda one, names=names: (-names[one], one))  # type: ignore[misc]
+        network.name = in_sentence_case(name)[:200]
+        network.as_read = {**read, "name": network.name}
+        network.save(update_fields=["name", "as_read"])
 
 
 def drop_unread(*, by: Actor, kept: Iterable[int]) -> None:

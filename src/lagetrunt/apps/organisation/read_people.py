@@ -1,5 +1,6 @@
 """The rows of the people that documents name: known by what they were linked from, made, renamed and dropped with it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,6 +62,18 @@ def write_read(*, person: Person, spelt: Spelt) -> None:
         person.spellings = sorted({*own, person.name, *spelt.spellings})
     person.as_read = _as_read(spelt)
     person.save(update_fields=["name", "key", "spellings", "as_read"])
+
+
+def name_as_released(*, told: Mapping[int, Counter[str]]) -> None:
+    """Of these people, by what released documents call them, those take another name whose own none of these has."""
+    for person in Person.objects.filter(pk__in=told, as_read__isnull=False, protected=False, erased_at=None):
+        names, read = told[person.pk], person.as_read or {}
+        if read["name"] != person.name or person.name in {name[:200] for name in names}:
+            continue
+        name = min(names, key=lambda one, names=names: (-names[one], one))  # type: ignore[misc]
+        person.name, person.key = name[:200], spelling_key(name)[:200]
+        person.as_read = {**read, "name": person.name}
+        person.save(update_fields=["name", "key", "as_read"])
 
 
 def forget_marks(*, federation_id: int) -> None:

@@ -16,6 +16,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.papers.queries import is_of_a_paper
 from lagetrunt.apps.sources import deleting as sources
 from lagetrunt.apps.sources import queue
+from lagetrunt.apps.sources.told_names import names_released
 from lagetrunt.workflows.delete_documents.previewing import Preview, preview
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def delete(
         lay_representations(networks=networks)
         organisation.delete_rows(rows=told.rows, by=by, at=at, reason=reason)
         for person in deleted.people - told.rows["person"]:
-            organisation.keep_spellings(person_id=person, names=sources.names_left(person_id=person))
+            released = names_released(field="person", numbers=[person]).get(person, ())
+            organisation.keep_spellings(person_id=person, names=sources.names_left(person_id=person), first=released)
         left = sources.bodies_left(network_ids=spoken["network"])
         for name in names:
             organisation.keep_aliases(network_ids=spoken["network"], told=name, left=left)

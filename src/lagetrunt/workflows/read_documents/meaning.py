@@ -8,20 +8,20 @@ from lagetrunt.apps.organisation import matching, read_networks, read_people
 from lagetrunt.apps.sources import linking, network_links
 from lagetrunt.engines.reading.linking.network_names import in_sentence_case
 from lagetrunt.engines.reading.linking.network_pairs import pair_networks
+from lagetrunt.engines.reading.linking.networks import chief_name
+from lagetrunt.kernel.text import fold
 from lagetrunt.workflows.read_documents.linked import Linked, mark_of
 
 if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import Network, Person
-    from lagetrunt.engines.reading.model.collection import PersonLink
+    from lagetrunt.engines.reading.model.collection import NetworkLink, PersonLink
 
 
 def keep_networks(linked: Linked) -> dict[int, "Network"]:
     """The network of each reading that has one, and what the words of changed documents' headings mean."""
     links = linked.collection.networks
     told = [
-        read_networks.Named(
-            names=(in_sentence_case(link.name), *link.aliases), brought_by=linked.document(link.readings[0]).batch.by_id
-        )
+        read_networks.Named(names=_names(linked, link), brought_by=linked.document(link.readings[0]).batch.by_id)
         for link in links
     ]
     rows = read_networks.networks_named(told=told, by=linked.by, at=linked.at)
@@ -38,6 +38,17 @@ def keep_networks(linked: Linked) -> dict[int, "Network"]:
             matches.append(linking.match(fact_id=body.fact, network=of_reading[place].pk))
     linking.keep_matches(matches)
     return of_reading
+
+
+def _names(linked: Linked, link: "NetworkLink") -> tuple[str, ...]:
+    """The names of a network, first the one that most documents use; of those that are released, where some are.
+
+    What waits in quarantine is told to its importer alone, and so names nothing that others see.
+    """
+    released = [place for place in link.readings if linked.document(place).released_at is not None]
+    chief = chief_name(linked.collection.readings, released) if link.aliases and released else link.name
+    names = [name for name in (link.name, *link.aliases) if fold(name) != fold(chief)]
+    return (in_sentence_case(chief), *names)
 
 
 def propose_networks(linked: Linked, networks: dict[int, "Network"]) -> None:
@@ -82,7 +93,20 @@ def keep_people(linked: Linked) -> set[int]:
 
 def _mark(linked: Linked, link: "PersonLink") -> str:
     places = [(linked.document(at.reading).pk, linked.versions[at.reading], at.fact) for at in link.appearances]
-    return mark_of([link.name, link.spellings, places])
+    return mark_of([_name(linked, link), link.spellings, places])
+
+
+def _name(linked: Linked, link: "PersonLink") -> str:
+    """The name that most facts use; of those of released documents, where there are some, as with networks."""
+    if len(link.spellings) == 1:
+        return link.name
+    readings = linked.collection.readings
+    told = Counter(
+        " ".join(readings[at.reading].people[at.fact].value.name.split())
+        for at in link.appearances
+        if linked.document(at.reading).released_at is not None
+    )
+    return min(told, key=lambda name: (-told[name], name)) if told else link.name
 
 
 def _keep_changed(linked: Linked, changed: Sequence[int], marks: Sequence[str], rows: list[int | None]) -> set[int]:
@@ -97,7 +121,7 @@ def _keep_changed(linked: Linked, changed: Sequence[int], marks: Sequence[str], 
     for place in changed:
         link, facts = links[place], asked[place]
         counted = Counter(person for *_, person, _ in facts if person in there and person not in taken)
-        spelt = read_people.Spelt(name=link.name, spellings=link.spellings, mark=marks[place])
+        spelt = read_people.Spelt(name=_name(linked, link), spellings=link.spellings, mark=marks[place])
         person: Person | None = there[counted.most_common(1)[0][0]] if counted else None
         if person is None:
             entered = matching.entered_person(name=link.name, by=linked.by)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from lagetrunt.apps.bodies.laying import name_as_released as name_bodies
 from lagetrunt.apps.mandates.placing import lay_mandated_places
 from lagetrunt.apps.meetings.laying import lay_representations
 from lagetrunt.apps.minutes.laying import lay_version
-from lagetrunt.apps.organisation import matching
+from lagetrunt.apps.organisation import matching, read_networks, read_people
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources import linking
 from lagetrunt.apps.sources import services as sources
 from lagetrunt.apps.sources.queries import documents, quarantined
 from lagetrunt.apps.sources.sensitive import Mark, marks
+from lagetrunt.apps.sources.told_names import names_released
 from lagetrunt.workflows.release_documents.folders import Heap, beside
 
 if TYPE_CHECKING:
@@ -118,6 +120,9 @@ def release(*, documents: Sequence["Document"], by: Actor, at: datetime, looked_
             lay_version(group=group)
         networks, people, parties = linking.released_rows(federation_id=by.federation_id)
         matching.release(networks=networks, people=people, parties=parties, at=at)
+        read_people.name_as_released(told=names_released(field="person", numbers=people))
+        read_networks.name_as_released(told=names_released(field="network", numbers=networks))
+        name_bodies(documents=[document.pk for document in documents])
         lay_mandated_places(federation_id=by.federation_id)
         lay_representations(networks={one.group.network_id for one in documents if one.group and one.group.network_id})
     return released

@@ -1,7 +1,7 @@
 """Naming: people, networks and organisations whose names fit the words, slips of the pen forgiven."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from lagetrunt.apps.organisation import queries as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.names import all_names
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources.told_names import aliases_seen, spellings_seen
 from lagetrunt.engines.searching.resembling import NameBook
 from lagetrunt.workflows.search_register.books import Books
 
@@ -34,14 +35,22 @@ def names(*, actor: Actor, forms: tuple[str, ...], clock: Callable[[], float] = 
     numbers = {kind: [pk for told, pk in found if told == kind][:_LOOKED_AT] for kind in ("network", "party", "person")}
     networks, parties, people = {}, {}, {}
     if numbers["network"]:
-        networks = {row.pk: row for row in organisation.networks(actor=actor).filter(pk__in=numbers["network"])}
+        told = list(organisation.networks(actor=actor).filter(pk__in=numbers["network"]).prefetch_related("aliases"))
+        also = aliases_seen(actor=actor, networks=told)
+        networks = {row.pk: row for row in told if _fits((row.name, *also[row.pk]), forms)}
     if numbers["party"]:
         parties = {row.pk: row for row in organisation.parties(actor=actor).filter(pk__in=numbers["party"])}
     if numbers["person"] and actor.may_somewhere(Right.SEE_PEOPLE):
-        rows = organisation.people(actor=actor).filter(pk__in=numbers["person"], erased_at__isnull=True)
-        people = {row.pk: row for row in rows if NameBook((0, name) for name in (row.name, *row.spellings)).find(forms)}
+        rows = list(organisation.people(actor=actor).filter(pk__in=numbers["person"], erased_at__isnull=True))
+        spelt = spellings_seen(actor=actor, people=rows)
+        people = {row.pk: row for row in rows if _fits((row.name, *spelt[row.pk]), forms)}
     return Names(
         networks=tuple(networks[pk] for pk in numbers["network"] if pk in networks)[:_SHOWN],
         parties=tuple(parties[pk] for pk in numbers["party"] if pk in parties)[:_SHOWN],
         people=tuple(people[pk] for pk in numbers["person"] if pk in people)[:_SHOWN],
     )
+
+
+def _fits(names: Iterable[str], forms: tuple[str, ...]) -> bool:
+    """Whether one of the names that the actor may be told fits all of the words."""
+    return bool(NameBook((0, name) for name in names).find(forms))

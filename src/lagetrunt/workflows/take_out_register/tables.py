@@ -1,10 +1,10 @@
 """What has been read, as tables of words: what stands in the sheets and in the JSON that are taken out."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lagetrunt.apps.audit.queries import events
-from lagetrunt.apps.bodies.queries import bodies
+from lagetrunt.apps.bodies.queries import also_seen, bodies
 from lagetrunt.apps.mandates.basing import legal_bases
 from lagetrunt.apps.mandates.queries import mandates, tasks
 from lagetrunt.apps.meetings.queries import attendances, meetings, read_dates
@@ -15,7 +15,12 @@ from lagetrunt.apps.organisation.intending import all_intended
 from lagetrunt.apps.organisation.masking import kept_names
 from lagetrunt.apps.organisation.queries import networks, parties, people, representations
 from lagetrunt.apps.sources.queries import documents, findings
+from lagetrunt.apps.sources.stored import in_parts
+from lagetrunt.apps.sources.told_names import aliases_seen, spellings_seen
 from lagetrunt.workflows.take_out_register.table import Row, Table, columns_of, table_of, words_of
+
+if TYPE_CHECKING:
+    from lagetrunt.apps.bodies.models import NamedBody
 
 
 def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
@@ -25,21 +30,29 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
         return rows if with_protected else rows.exclude(**{f"{way}protected": True})
 
     def of_people() -> Iterator[Row]:
-        for one in shown(people(actor=actor), "").order_by("pk").iterator(chunk_size=500):
-            kept = kept_names(actor=actor, person=one) if with_protected and one.protected else []
-            yield words_of(one.pk, kept[0] if kept else one.name, ", ".join(one.spellings), one.protected)
+        for some in in_parts(list(shown(people(actor=actor), "").order_by("pk"))):
+            seen = spellings_seen(actor=actor, people=some)
+            for one in some:
+                kept = kept_names(actor=actor, person=one) if with_protected and one.protected else []
+                yield words_of(one.pk, kept[0] if kept else one.name, ", ".join(seen[one.pk]), one.protected)
 
+    def also(one: "NamedBody") -> list[str]:
+        return also_seen(actor=actor, rows=[one]).get(one.pk, [])
+
+    named = networks(actor=actor).prefetch_related("aliases")
+    seen_names = aliases_seen(actor=actor, networks=named)
     return [
         table_of("natverk", "number Nummer, name Namn, kind Slag, parent Hör till, aliases Kallas också",
-               networks(actor=actor).prefetch_related("aliases"),
-               lambda one: (one.pk, one.name, one.get_kind_display(), one.parent, _aliases(one))),
+               named,
+               lambda one: (one.pk, one.name, one.get_kind_display(), one.parent,
+                            ", ".join(name for name in seen_names.get(one.pk, ()) if name != one.name))),
         table_of("organ-som-namns", "number Nummer, name Namn, kind Slag, also Kallas också, documents Dokument", bodies(actor=actor),
-               lambda one: (one.pk, one.name, one.get_kind_display(), ", ".join(one.also), one.seen)),
+               lambda one: (one.pk, one.name, one.get_kind_display(), ", ".join(also(one)), one.seen)),
         table_of("organisationer-som-namns", "number Nummer, name Namn, kind Slag, also Kallas också, party Egen part, documents Dokument",
                  bodies(actor=actor, sort="organisation"),
-                 lambda one: (one.pk, one.name, one.get_kind_display(), ", ".join(one.also), one.party, one.seen)),
+                 lambda one: (one.pk, one.name, one.get_kind_display(), ", ".join(also(one)), one.party, one.seen)),
         table_of("rapporter-som-aberopas", "number Nummer, name Namn, also Kallas också, documents Dokument",
-                 bodies(actor=actor, sort="report"), lambda one: (one.pk, one.name, ", ".join(one.also), one.seen)),
+                 bodies(actor=actor, sort="report"), lambda one: (one.pk, one.name, ", ".join(also(one)), one.seen)),
         table_of("kommuner-organisationer", "number Nummer, name Namn, kind Slag, code Kommunkod", parties(actor=actor),
                lambda one: (one.pk, one.name, one.get_kind_display(), one.municipality_code)),
         Table(name="personer", columns=columns_of("number Nummer, name Namn, spellings Stavningar, protected Skyddade uppgifter"),
@@ -92,10 +105,6 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
                events(actor=actor),
                lambda one: (one.pk, one.at.isoformat(), one.actor_name, one.action, one.table, one.row_key, one.reason, one.digest)),
     ]  # fmt: skip
-
-
-def _aliases(network: Any) -> str:  # noqa: ANN401 - a network
-    return ", ".join(alias.name for alias in network.aliases.all() if alias.name != network.name)
 
 
 def _replaced(decision: Any) -> tuple[str, str]:  # noqa: ANN401 - a decision

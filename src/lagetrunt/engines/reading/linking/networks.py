@@ -163,6 +163,11 @@ def _clusters(readings: Sequence[Reading], places: Sequence[int]) -> list[_Clust
     return clusters
 
 
+def chief_name(readings: Sequence[Reading], places: Sequence[int]) -> str:
+    """What most of the readings at those places call their network."""
+    return _link(readings, places).name
+
+
 def _link(readings: Sequence[Reading], places: Sequence[int]) -> NetworkLink:
     spelt: dict[str, Counter[str]] = defaultdict(Counter)
     for place in places:

@@ -53,9 +53,10 @@ def _told(actor: Actor, rows: "Sequence[NamedBody]") -> list[dict[str, Any]]:
     places: dict[int, list[BodyPlace]] = {}
     for place in queries.places_of(actor=actor, numbers=[row.pk for row in rows]):
         places.setdefault(place.body_id, []).append(place)
+    also = queries.also_seen(actor=actor, rows=rows)
     return [
         {
-            "id": row.pk, "name": row.name, "also": row.also, "kind": str(row.kind), "party": named(row.party),
+            "id": row.pk, "name": row.name, "also": also.get(row.pk, []), "kind": str(row.kind), "party": named(row.party),
             "documents": len(places.get(row.pk, ())), "sources": [_source(place) for place in places.get(row.pk, ())[:MOST]],
         }
         for row in rows

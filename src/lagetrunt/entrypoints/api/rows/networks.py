@@ -11,6 +11,7 @@ from lagetrunt.apps.mandates.basing import legal_bases
 from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.sources.citing import facts_meaning
+from lagetrunt.apps.sources.told_names import aliases_seen
 from lagetrunt.entrypoints.api.callers import caller
 from lagetrunt.entrypoints.api.citing import MOST, Cited, Source
 from lagetrunt.entrypoints.api.listing import Asked, Number, Page, page
@@ -49,6 +50,7 @@ def shown(actor: Actor, rows: Sequence["Network"]) -> list[NetworkOut]:
     """The networks with their first sources; those above that the caller may not see are left out."""
     facts = facts_meaning(actor=actor, field="network", pks=[row.pk for row in rows], most=MOST)
     cited = Cited(actor, (fact for group in facts.values() for fact in group))
+    names = aliases_seen(actor=actor, networks=rows)
     above = {number for row in rows for number in (row.parent_id, row.reports_to_id) if number is not None}
     seen = set(queries.networks(actor=actor).filter(pk__in=above).values_list("pk", flat=True))
     resting: dict[int, list[BaseOut]] = {}
@@ -58,7 +60,7 @@ def shown(actor: Actor, rows: Sequence["Network"]) -> list[NetworkOut]:
         resting.setdefault(one.network_id, []).append(told)
     return [
         NetworkOut(
-            id=row.pk, name=row.name, kind=row.kind, names=[alias.name for alias in row.aliases.all()],
+            id=row.pk, name=row.name, kind=row.kind, names=names[row.pk],
             parent=row.parent_id if row.parent_id in seen else None,
             reports_to=row.reports_to_id if row.reports_to_id in seen else None,
             bases=resting.get(row.pk, []), href=f"/natverk/{row.pk}/", sources=cited.of(*facts.get(row.pk, ())),

@@ -11,6 +11,7 @@ from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.citing import facts_meaning
+from lagetrunt.apps.sources.told_names import spellings_seen
 from lagetrunt.entrypoints.api.callers import caller
 from lagetrunt.entrypoints.api.citing import MOST, Cited, Source
 from lagetrunt.entrypoints.api.listing import Asked, Number, Page, page
@@ -39,10 +40,11 @@ def shown(actor: Actor, rows: Sequence["Person"]) -> list[PersonOut]:
     meaning = facts_meaning(actor=actor, field="person", pks=pks, most=MOST)
     facts = {row: [fact for pk in group for fact in meaning.get(pk, ())][:MOST] for row, group in groups.items()}
     cited = Cited(actor, (fact for group in facts.values() for fact in group))
+    seen = spellings_seen(actor=actor, people=[one for row in rows for one in (row, *row.joined.all())])
     return [
         PersonOut(
             id=row.pk, name=row.name,
-            spellings=sorted({str(spelt) for one in (row, *row.joined.all()) for spelt in one.spellings}),
+            spellings=sorted({spelt for pk in groups[row.pk] for spelt in seen[pk]}),
             href=f"/personer/{row.pk}/", sources=cited.of(*facts[row.pk]),
         )
         for row in rows

@@ -36,8 +36,10 @@ def listed(request: HttpRequest, sort: str = "body") -> HttpResponse:
     known = queries.network_keys(actor=actor) if sort == "body" else {}
     rows = queries.bodies(actor=actor, sort=sort, dismissed=dismissed, known=known)
     several = meaning.several(actor=actor, known=known) if sort == "body" and not dismissed else []
+    page = page_of(request, rows)
     told = {
-        "page": page_of(request, rows),
+        "page": page,
+        "also": queries.also_seen(actor=actor, rows=page),
         "dismissed": dismissed,
         "sort": sort,
         "several": several,
@@ -60,7 +62,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "bodies/body.html",
         {
-            "body": found, "page": page, "told": places_told(actor=actor, body=found, places=list(page)), "here": _LISTS[found.sort],
+            "body": found, "page": page, "also": queries.also_seen(actor=actor, rows=[found]).get(found.pk, []), "told": places_told(actor=actor, body=found, places=list(page)), "here": _LISTS[found.sort],
             "network": known.get(found.key) if is_body else None,
             "networks": organisation.networks_offered(actor=actor) if manages and is_body else [],
             "party": meaning.party_of(actor=actor, body=found),

@@ -18,7 +18,8 @@ _AGAIN = "30"  # seconds
 def broken(request: HttpRequest) -> HttpResponse:
     """A page that needs neither database nor session; for machines, a sign that it is worth trying again."""
     error = sys.exc_info()[1]
-    if error is not None and is_full(error):
+    cause = error.__cause__ if isinstance(error, NotPosted) else error
+    if error is not None and cause is not None and is_full(cause):
         return _told(HttpResponse(render_to_string("507.html"), status=507), error)
     if isinstance(error, OperationalError | InterfaceError):
         return _told(_later("503.html"), error)

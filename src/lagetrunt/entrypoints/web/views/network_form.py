@@ -1,5 +1,6 @@
 """A network's name, kind, place in the tree and other names, changed by hand; and two said to be one."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -14,6 +15,7 @@ from lagetrunt.apps.organisation import queries
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.networks import Circle, NameTaken, describe_network
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.sources.told_names import aliases_seen
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.entrypoints.web.words import kind_of_network
@@ -51,17 +53,17 @@ class NetworkForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
-    def told(self) -> dict[str, Any]:
-        """The answers as the service takes them."""
+    def told(self, unseen: Sequence[str]) -> dict[str, Any]:
+        """The answers as the service takes them; the names that the form does not tell (`unseen`) stay."""
         said = self.cleaned_data
         return {
-            "name": said["name"], "kind": said["kind"], "aliases": said["names"].splitlines(),
+            "name": said["name"], "kind": said["kind"], "aliases": [*said["names"].splitlines(), *unseen],
             "parent": self.networks.get(said["parent"]), "reports_to": self.networks.get(said["reports_to"]),
         }  # fmt: skip
 
 
-def _at_first(network: "Network") -> dict[str, Any]:
-    names = [alias.name for alias in network.aliases.all() if alias.name != network.name]
+def _at_first(network: "Network", seen: Sequence[str]) -> dict[str, Any]:
+    names = [name for name in seen if name != network.name]
     return {
         "name": network.name, "kind": network.kind, "parent": network.parent_id or "",
         "reports_to": network.reports_to_id or "", "names": "\n".join(names),
@@ -73,10 +75,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """The form, and what it says; what cannot be is told at its field, and nothing is changed."""
     actor = actor_in(request)
     network = queries.network(actor=actor, pk=pk)
-    form = NetworkForm(request.POST or None, actor=actor, network=network, initial=_at_first(network))
+    seen = aliases_seen(actor=actor, networks=[network])[network.pk]
+    unseen = [alias.name for alias in network.aliases.all() if alias.name not in seen]
+    form = NetworkForm(request.POST or None, actor=actor, network=network, initial=_at_first(network, seen))
     if request.method == "POST" and form.is_valid():
         try:
-            describe_network(network=network, by=actor, at=timezone.now(), **form.told())
+            describe_network(network=network, by=actor, at=timezone.now(), **form.told(unseen))
             messages.success(request, _("%(name)s är ändrat.") % {"name": network.name})
             return redirect("network", network.pk)
         except NameTaken as taken:

@@ -37,6 +37,7 @@ from lagetrunt.apps.organisation.terms import (
     vacant_parties,
     visible,
 )
+from lagetrunt.apps.sources.told_names import names_seen, spellings_seen
 from lagetrunt.apps.statements.prepared import prepared
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.timeline import MOST_DRAWN, draw_time_line
@@ -132,7 +133,7 @@ def _owed(actor: Actor, network: int) -> "QuerySet[Any]":
 def network(request: HttpRequest, pk: int) -> HttpResponse:
     """One network: what it is asked, when it meets, who sits in it, what is owed and what it has in hand."""
     actor, today = actor_in(request), timezone.localdate()
-    found, aliases = queries.network_told(actor=actor, pk=pk)
+    found, aliases, waits = queries.network_told(actor=actor, pk=pk)
     met = latest_meetings(actor=actor, network=found, most=MOST_DRAWN)
     drawn = [meeting for meeting in met.rows if meeting.day is not None]
     last = list(reversed(drawn[:_LATEST] or met.rows[:1]))  # of meetings without a day none is the latest; one is shown
@@ -169,7 +170,7 @@ def network(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "networks/network.html",
         {
-            "network": found, "aliases": aliases,
+            "network": found, "aliases": names_seen(actor=actor, told={found: aliases})[found.pk] if waits else aliases,
             **_listed(request, actor, found, met.rows, met.every), "latest": latest,
             "another_day": another_day_among(latest, planned) if latest else None,
             "line": draw_time_line(drawn, met.dated, coming), "coming": coming, "last": last,
@@ -274,6 +275,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
             "spans": offered,
             "span": span,
             "kept": kept_names(actor=actor, person=found),
+            "spellings": [one for one in spellings_seen(actor=actor, people=[found])[found.pk] if one != found.name],
             "towns": _towns(rows) if actor.may(Right.LINK) else [],
             "name_shared": actor.may(Right.LINK) and queries.name_is_shared(actor=actor, person=found),
         },
