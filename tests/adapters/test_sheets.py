@@ -161,6 +161,13 @@ def test_cards_that_are_written_read_again() -> None:
     ]  # fmt: skip
 
 
+def test_cards_and_cells_come_without_signs_that_nobody_sees() -> None:
+    card = CARDS.replace("Bo Ek", "\u202eBo\u202c E\u200bk")
+    assert "Bo Ek" in [row[2] for row in _texts(read_cards(card.encode(), "kort.vcf"))]
+    listed = _texts(read_grid("Namn;Kommun\n\u202eBo\u202c E\u200bk;Nora\n".encode(), "lista.csv"))
+    assert listed[1] == ["Bo Ek", "Nora"]
+
+
 def test_broken_cards_and_far_too_many_are_refused_in_words() -> None:
     with pytest.raises(Unreadable, match="damaged"):
         read_cards(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Eva\r\n", "kort.vcf")

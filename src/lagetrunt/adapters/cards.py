@@ -7,6 +7,7 @@ from typing import Any
 from lagetrunt.engines.listing.grid import Cell, Grid, Sheet
 from lagetrunt.engines.reading.opening.decoding import decode
 from lagetrunt.kernel.errors import Unreadable
+from lagetrunt.kernel.text import without_hidden
 
 MOST_CARDS = 5_000
 _HEADS = ("Nätverk", "Kommun/organisation", "Namn", "Roll", "E-post", "Telefon")
@@ -33,7 +34,7 @@ def read_cards(data: bytes, name: str) -> Grid:
     """All cards of the file as the rows of a list."""
     import vobject
 
-    text = decode(data)
+    text = without_hidden(decode(data))
     if text.upper().count("BEGIN:VCARD") > MOST_CARDS:
         raise Unreadable(
             "cards", f"Filen har fler än {MOST_CARDS} kort. Dela upp den.",

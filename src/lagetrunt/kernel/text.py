@@ -1,10 +1,16 @@
 """Text for comparing and reading: folding, losing diacritics, and a cleaned text that knows where it came from."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Self
 
+_PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+# Signs that nobody sees and that mislead, as a class of a regular expression: NUL, zero-width signs, byte order marks,
+# the marks of direction (U+061C, U+200E, U+200F, U+202A-U+202E, U+2066-U+2069), noncharacters and lone surrogates.
+HIDDEN = "\x00\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff" + _PLANES
+_HIDDEN = re.compile(f"[{HIDDEN}]+")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {
@@ -38,6 +44,11 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     visible = unicodedata.normalize("NFC", _visible(text))
     return " ".join(unicodedata.normalize("NFC", visible.casefold()).split())
+
+
+def without_hidden(text: str) -> str:
+    """The text without the signs that nobody sees and that turn or part its words; the soft hyphen stays."""
+    return text if text.isascii() and "\0" not in text else _HIDDEN.sub("", text)
 
 
 def _visible(text: str) -> str:

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "lagetrunt.entrypoints.web.uploads.RefusesTooLarge",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "lagetrunt.entrypoints.web.typed.TypedPlainly",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lagetrunt.entrypoints.web.staying_home.ExampleStaysHome",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -11,12 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 
-_PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
-_DROPPED = (
-    "\x00\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff" + _PLANES
-)
+from lagetrunt.kernel.text import HIDDEN
+
 _LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
-_UNCLEAN = re.compile(f"\r\n|[{_LINE_ENDS}]|[{_DROPPED}]+")
+_UNCLEAN = re.compile(f"\r\n|[{_LINE_ENDS}]|[{HIDDEN}]+")
 
 
 class Moves:
