@@ -18,6 +18,7 @@ from lagetrunt.apps.sources.models import (
     Fact,
     FactState,
     Finding,
+    KnownFile,
     Match,
     ProposedLink,
     VersionGroup,
@@ -167,7 +168,8 @@ def delete_document(*, document: Document, by: Actor, at: datetime, reason: str)
     if alone and group is not None:
         gone["version_group"] = [group.pk]
         VersionGroup.objects.filter(pk=group.pk).delete()
-    if Batch.objects.filter(pk=batch_id, documents__isnull=True, refused=[]).exists():
+    KnownFile.objects.filter(batch__federation=document.federation_id, sha256=sha256).delete()
+    if Batch.objects.filter(pk=batch_id, documents__isnull=True, refused=[], known_files__isnull=True).exists():
         gone["batch"] = [batch_id]
         Batch.objects.filter(pk=batch_id).delete()
     erase_payloads(rows=gone, by=by, at=at, reason=reason.strip())

@@ -19,6 +19,7 @@ from lagetrunt.apps.sources.models import (
     FileAccess,
     Finding,
     FindingState,
+    KnownFile,
     Page,
     Passage,
     ProposedLink,
@@ -47,6 +48,16 @@ def progress(*, actor: Actor, batch: Batch) -> dict[str, int]:
         raise NotFound
     states = list(Document.objects.filter(batch=batch).values_list("state", flat=True))
     return {state.value: states.count(state.value) for state in DocumentState}
+
+
+def known_files(*, actor: Actor, batch: Batch, most: int) -> list[tuple[str, Document | None]]:
+    """The first files of the batch that were here before, each with the document that it is, where the actor may see that."""
+    if not batches(actor=actor).filter(pk=batch.pk).exists():
+        raise NotFound
+    found = list(KnownFile.objects.filter(batch=batch)[:most])
+    same = documents(actor=actor).filter(sha256__in={one.sha256 for one in found})
+    there = {document.sha256: document for document in same} if found else {}
+    return [(one.path, there.get(one.sha256)) for one in found]
 
 
 def documents(*, actor: Actor) -> QuerySet[Document]:

@@ -1,13 +1,13 @@
 """What the background reader needs: documents taken in, claimed one by one, read or failed, and stored readings."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
 from django.db.models import F
 
-from lagetrunt.apps.sources.models import Batch, Document, DocumentState, FileAccess
+from lagetrunt.apps.sources.models import Batch, Document, DocumentState, FileAccess, KnownFile
 
 MOST_ATTEMPTS = 3
 _LINKING = 1_819_176_821  # any number that nothing else locks
@@ -40,10 +40,13 @@ def all_checksums() -> list[str]:
     return list(found.values_list("sha256", flat=True))
 
 
-def close_batch(*, batch: Batch, known: int, refused: list[dict[str, str]]) -> None:
-    """Notes what was known before and what could not be taken in."""
-    batch.known, batch.refused = known, refused
+def close_batch(*, batch: Batch, known: Sequence[tuple[str, str]], refused: list[dict[str, str]]) -> None:
+    """Notes what was known before, as paths with the checksums of their bytes, and what could not be taken in."""
+    batch.known, batch.refused = len(known), refused
     batch.save(update_fields=["known", "refused"])
+    KnownFile.objects.bulk_create(
+        (KnownFile(batch=batch, path=path, sha256=sha256) for path, sha256 in known), batch_size=500
+    )
 
 
 @transaction.atomic

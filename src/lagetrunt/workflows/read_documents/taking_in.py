@@ -30,13 +30,14 @@ def store() -> FileStore:
 def take_in(
     *, name: str, files: Iterable[Incoming | Refused], by: Actor, at: datetime, notes_of: int | None = None
 ) -> "Batch":
-    """A batch of all the files; those that are known are counted, those that cannot be taken in say why.
+    """A batch of all the files; those that are known are noted, those that cannot be taken in say why.
 
     `notes_of` is the network whose meeting's notes they are, where they come in as such.
     """
     batch = open_batch(name=name, by=by, at=at, notes_of=notes_of)
     kept = store()
-    known, added, refused = 0, 0, []
+    known: list[tuple[str, str]] = []
+    added, refused = 0, []
     for file in files:
         if isinstance(file, Refused):
             refused.append({"name": file.path, "why": file.why})
@@ -59,7 +60,7 @@ def take_in(
         with transaction.atomic():
             document = queue.add_document(batch=batch, path=file.path, sha256=sha256, size=len(data))
             if document is None:
-                known += 1
+                known.append((file.path, sha256))
                 if queue.file_is_removed(sha256=sha256) and not is_of_a_paper(sha256=sha256):
                     kept.remove(sha256)
             else:

@@ -5,6 +5,7 @@ from lagetrunt.apps.sources.models.document import Document, DocumentState, File
 from lagetrunt.apps.sources.models.fact import Fact, FactState
 from lagetrunt.apps.sources.models.finding import Finding, FindingState
 from lagetrunt.apps.sources.models.index_change import IndexChange
+from lagetrunt.apps.sources.models.known_file import KnownFile
 from lagetrunt.apps.sources.models.match import Match
 from lagetrunt.apps.sources.models.page import Page
 from lagetrunt.apps.sources.models.passage import Passage
@@ -25,6 +26,7 @@ __all__ = [
     "Finding",
     "FindingState",
     "IndexChange",
+    "KnownFile",
     "Match",
     "Page",
     "Passage",

@@ -31,6 +31,7 @@ from lagetrunt.workflows.read_documents.rereading import try_again
 from lagetrunt.workflows.read_documents.taking_in import store, take_in
 
 _LISTS = (".xlsx", ".csv", ".vcf")
+_KNOWN = 200  # known files that are named on the page of an import
 _STATES = ("waiting", "read", "kept", "failed")
 _SHOWN = (
     "path",
@@ -151,8 +152,9 @@ def _batch(request: HttpRequest, pk: int) -> dict[str, Any]:
     counts = queries.progress(actor=actor, batch=batch)
     total = sum(counts.values())
     rows = queries.documents(actor=actor).filter(batch=batch).order_by("path")
+    known = queries.known_files(actor=actor, batch=batch, most=_KNOWN) if batch.known else []
     return {
-        "batch": batch, "counts": counts, "total": total, "done": total - counts["waiting"],
+        "batch": batch, "known": known, "counts": counts, "total": total, "done": total - counts["waiting"],
         "going": counts["waiting"] > 0 or (total > 0 and batch.linked_at is None),
         "page": page_of(request, rows, 100),
     }  # fmt: skip
