@@ -33,6 +33,9 @@ def row() -> Assignment:
     [
         ({"vem": "Törnkvist"}, True),
         ({"vem": "Åsa"}, True),
+        ({"vem": "ÅSA"}, True),
+        ({"vem": "åsa tö"}, True),
+        ({"ord": "FÖRSLAG"}, True),
         ({"vem": "Hanna"}, False),
         ({"vem": '"%'}, False),
         ({"fore": "2025-01-16"}, True),

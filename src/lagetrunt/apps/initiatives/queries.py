@@ -9,6 +9,7 @@ from lagetrunt.apps.initiatives.models import Focus, Initiative
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.statements.saying import says
 from lagetrunt.engines.charting.alike import Charted
 
 
@@ -49,7 +50,7 @@ def filtered(
     if kind:
         rows = rows.filter(partner_kind=kind)
     if words:
-        rows = rows.filter(Q(title__icontains=words) | Q(text__icontains=words) | Q(partner__icontains=words))
+        rows = rows.filter(says(words, "title", "text", "partner"))
     if on is not None:
         rows = rows.filter(Q(since__isnull=True) | Q(since__lte=on), Q(until__isnull=True) | Q(until__gte=on))
     return rows

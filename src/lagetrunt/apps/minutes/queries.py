@@ -1,6 +1,5 @@
 """Reading items, decisions, stances, assignments and attachments that the actor may see."""
 
-import json
 from collections.abc import Collection
 from functools import reduce
 from operator import or_
@@ -18,6 +17,7 @@ from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.statements.beside import put_beside
 from lagetrunt.apps.statements.prepared import prepared
+from lagetrunt.apps.statements.saying import says_in_json
 
 _WAY = "item__meeting__document__"
 _BESIDE = "item__meeting__network"
@@ -178,6 +178,4 @@ def attachment(*, actor: Actor, pk: int) -> Attachment:
 
 def named(rows: QuerySet[Assignment], words: str) -> QuerySet[Assignment]:
     """Those in which one of those who are to do it is written with the words; SQLite keeps their letters as escapes."""
-    escaped = json.dumps(words)[1:-1]
-    told = rows.annotate(who_written=Cast("who", TextField()))
-    return told.filter(Q(who_written__icontains=words) | Q(who_written__icontains=escaped))
+    return rows.annotate(who_written=Cast("who", TextField())).filter(says_in_json(words, "who_written"))

@@ -18,6 +18,7 @@ from lagetrunt.apps.organisation import queries, services
 from lagetrunt.apps.organisation.actor import Actor, may_give
 from lagetrunt.apps.organisation.permissions import LastAdministrator
 from lagetrunt.apps.organisation.roles import Right, Role
+from lagetrunt.apps.statements.saying import says
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import number
 from lagetrunt.workflows.invite_people.inviting import NotPosted, invite, invite_again
@@ -129,7 +130,7 @@ def shown(request: HttpRequest, pk: int) -> HttpResponse:
     actor, account = actor_in(request), _account(request, pk)
     grants = list(queries.grants(actor=actor).filter(user=account).order_by("network__name", "role"))
     asked = request.GET.get("namn", "").strip() or (account.name.split() or [""])[-1]
-    people = queries.people(actor=actor).filter(name__icontains=asked).order_by("name")
+    people = queries.people(actor=actor).filter(says(asked, "name")).order_by("name")
     person = next((grant.person for grant in grants if grant.person is not None), None)
     return render(
         request,

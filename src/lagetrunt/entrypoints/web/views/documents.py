@@ -23,6 +23,7 @@ from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
 from lagetrunt.apps.sources.permissions import may_have_file
+from lagetrunt.apps.statements.saying import says
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import MOST_COUNTED, Counted, network_asked, page_of, span_asked, spans_met
 from lagetrunt.entrypoints.web.remembered import remembered
@@ -59,7 +60,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     if state in _STATES:
         rows = rows.filter(state=state)
     if words:
-        rows = rows.filter(path__icontains=words)
+        rows = rows.filter(says(words, "path"))
     if network is not None:
         rows = rows.filter(Q(group__network=network) | Q(mandate__network=network))
     if span is not None:

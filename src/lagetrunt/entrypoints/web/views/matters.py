@@ -11,6 +11,7 @@ from lagetrunt.apps.minutes.narrowing import replacing
 from lagetrunt.apps.minutes.queries import items_of
 from lagetrunt.apps.organisation.queries import networks_offered
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.statements.saying import says
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.flow import Stop, draw_flow
 from lagetrunt.entrypoints.web.listing import network_asked, page_of, span_asked, spans_met
@@ -30,7 +31,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     rows = queries.matters(actor=actor, network=network, period=period, least_bodies=2 if several else 0)
     words = request.GET.get("ord", "").strip()
     if words:
-        rows = rows.filter(title__icontains=words)
+        rows = rows.filter(says(words, "title"))
     query = request.GET.copy()
     query.pop("sida", None)
     return render(

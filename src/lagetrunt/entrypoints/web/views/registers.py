@@ -27,6 +27,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks_offered, parties_offered
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.stored import in_parts
+from lagetrunt.apps.statements.saying import says
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import (
     MOST_COUNTED,
@@ -68,7 +69,7 @@ def _filters(
     if span is not None:
         rows = rows.filter(item__meeting__day__range=(span.first, span.last))
     if words:
-        rows = rows.filter(**{f"{text}__icontains": words})
+        rows = rows.filter(says(words, text))
     query = request.GET.copy()
     query.pop("format", None)
     query.pop("sida", None)

@@ -13,6 +13,7 @@ from lagetrunt.apps.audit.queries import events, first_break
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.queries import facts
+from lagetrunt.apps.statements.saying import says
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import page_of
 from lagetrunt.entrypoints.web.tables import FORMATS, table_out
@@ -56,7 +57,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     who, what = request.GET.get("vem", "").strip(), request.GET.get("vad", "")
     since, until = _day(request.GET.get("fran", "")), _day(request.GET.get("till", ""))
     if who:
-        rows = rows.filter(actor_name__icontains=who)
+        rows = rows.filter(says(who, "actor_name"))
     if what in ACTS:
         rows = rows.filter(action=what)
     if since is not None:
