@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.calls import Program
-from tests.factories.register import AT, actor, release_all, taken_in, two_meetings, work
+from tests.factories.register import AT, actor, federation, release_all, taken_in, two_meetings, work
 from tests.factories.texts import PARTNERS
 
 from lagetrunt.apps.audit.models import Event
@@ -85,7 +85,7 @@ def test_a_body_becomes_a_network_once(client: Client) -> None:
     assert network.kind == "council"
     assert "är redan ett av förbundets nätverk" in say(client, body, svar="nytt")
     assert Network.objects.filter(name="Branschråd pedagogik").count() == 1
-    assert "Branschråd pedagogik" not in client.get("/natverk/namnda/").content.decode()
+    assert "Branschråd pedagogik</a>" not in client.get("/natverk/namnda/").content.decode()
     assert Event.objects.filter(action="enter_network").count() == 1
 
 
@@ -259,3 +259,46 @@ def test_notes_of_one_network_that_name_the_other_speak_against_their_being_one(
     assert meaning.named_apart(actor=actor(Role.CHAIR), pairs=[pair]) == {}, (
         "of what waits in quarantine nothing is told"
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "shown"),
+    [
+        ("/natverk/namnda/", {"ord": "BRANSCHRÅD"}, {"Branschråd pedagogik"}),
+        ("/natverk/namnda/", {"slag": "council"}, {"Branschråd pedagogik"}),
+        ("/natverk/namnda/", {"tid": "l2024"}, {"Branschråd pedagogik", "Ekonomnätverket"}),
+        ("/natverk/namnda/", {"ord": "finns inte"}, set()),
+        ("/organisationer/", {"slag": "university", "tid": "k2024"}, {"Karlstads universitet"}),
+        ("/organisationer/", {"slag": "region"}, set()),
+        ("/kallor/", {"ord": "friends"}, {"Friendsrapporten"}),
+        ("/kallor/", {"tid": "k2025"}, set()),
+        ("/omvarld/", {"ord": "ekonomnätverken återkommer"}, {"Omvärldsbevakning"}),
+        ("/omvarld/", {"tid": "k2025"}, set()),
+    ],
+)
+def test_what_is_named_is_narrowed_by_kind_network_year_and_words(
+    partners: Client, page: str, asked: dict[str, str], shown: set[str]
+) -> None:
+    told = partners.get(page, asked | {"natverk": str(Network.objects.get().pk)}).content.decode()
+    rows = told.partition('class="lr-list"')[2].partition("lr-pages")[0]
+    every = (
+        "Branschråd pedagogik",
+        "Ekonomnätverket",
+        "Karlstads universitet",
+        "Friendsrapporten",
+        "Omvärldsbevakning",
+    )
+    assert {name for name in every if name in rows} == shown
+    assert ("Inget stämmer med urvalet" in told) == (not shown) and 'name="tid"' in told
+
+
+def test_another_network_names_nothing(partners: Client) -> None:
+    other = Network.objects.create(federation=federation(), name="Tomnätverket", brought_at=AT, released_at=AT)
+    for page in ("/natverk/namnda/", "/organisationer/", "/kallor/", "/omvarld/"):
+        assert "Inget stämmer med urvalet" in partners.get(page, {"natverk": other.pk}).content.decode()
+
+
+def test_where_no_name_is_left_out_the_list_says_so(partners: Client) -> None:
+    for page in ("/natverk/namnda/", "/organisationer/", "/kallor/"):
+        told = partners.get(page, {"lage": "inga"}).content.decode()
+        assert "Inget namn räknas bort här" in told and "kan tas tillbaka" in told

@@ -1,16 +1,33 @@
 """Reading the bodies that documents name: those that are no network of the register yet, and where each is named."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from lagetrunt.apps.bodies.models import BodyPlace, NamedBody, NamedSort
+from lagetrunt.apps.bodies.models import BodyPlace, NamedBody, NamedSort, OrganisationKind
 from lagetrunt.apps.bodies.permissions import documents_of
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound, network_names
 from lagetrunt.apps.sources.models import Document
+from lagetrunt.apps.statements.saying import says, says_in_json
 from lagetrunt.engines.reading.linking.network_names import key_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """Which of what is named is asked for: of one kind, with words in a name, named by one network's documents or those of meetings within days."""
+
+    kind: str = ""
+    words: str = ""
+    network: int | None = None
+    days: tuple[date, date] | None = None
+
+
+_ALL = Narrowed()
 
 
 def network_keys(*, actor: Actor) -> dict[str, Network]:
@@ -23,23 +40,36 @@ def network_keys(*, actor: Actor) -> dict[str, Network]:
     return found
 
 
-def seen_named(*, actor: Actor, sorts: Collection[str], dismissed: bool = False) -> QuerySet[NamedBody]:
+def seen_named(
+    *, actor: Actor, sorts: Collection[str], dismissed: bool = False, within: Narrowed = _ALL
+) -> QuerySet[NamedBody]:
     """What documents that the actor may see name of those sorts: a row for each place."""
     seen = BodyPlace.objects.filter(documents_of(actor, "document__"))
+    if within.network is not None:
+        seen = seen.filter(document__group__network=within.network)
+    if within.days is not None:
+        seen = seen.filter(document__group__day__range=within.days)
     return NamedBody.objects.filter(
         federation_id=actor.federation_id, sort__in=sorts, dismissed=dismissed, places__in=seen.values("pk")
     )
 
 
 def bodies(
-    *, actor: Actor, sort: str = NamedSort.BODY, dismissed: bool = False, known: Mapping[str, Network] | None = None
-) -> QuerySet[NamedBody]:
+    *, actor: Actor, sort: str = NamedSort.BODY, dismissed: bool = False, known: Mapping[str, Network] | None = None,
+    within: Narrowed = _ALL,
+) -> QuerySet[NamedBody]:  # fmt: skip
     """What documents name of that sort, that named in most documents first; no body that a network of the register goes by.
 
     `known` are these networks by `network_keys`, where they have been asked for already.
-    Each with `seen` (documents that the actor may see) and `last_day` (the latest meeting that named it).
+    Each with `seen` (documents that the actor may see, of those that are asked for) and `last_day` (the latest meeting that named it).
     """
-    found = seen_named(actor=actor, sorts=[sort], dismissed=dismissed).select_related("party")
+    found = seen_named(actor=actor, sorts=[sort], dismissed=dismissed, within=within).select_related("party")
+    if within.kind:
+        found = found.filter(kind=within.kind)
+    if within.words:
+        seen = BodyPlace.objects.filter(documents_of(actor, "document__"), body=OuterRef("pk"))
+        written = seen.annotate(written=Cast("names", TextField())).filter(says_in_json(within.words, "written"))
+        found = found.filter(says(within.words, "name") | Exists(written))
     if sort == NamedSort.BODY:
         found = found.exclude(key__in=network_keys(actor=actor) if known is None else known)
     return found.annotate(seen=Count("places", distinct=True), last_day=Max("places__document__group__day")).order_by(
@@ -55,6 +85,11 @@ def also_seen(*, actor: Actor, rows: Iterable[NamedBody]) -> dict[int, list[str]
     for pk, names in places.values_list("body", "names"):
         found.setdefault(pk, set()).update(name for name in names if name.casefold() != chief[pk])
     return {pk: sorted(names) for pk, names in found.items()}
+
+
+def organisation_kinds() -> list[tuple[str, str]]:
+    """The kinds of organisations that documents name, each with its word."""
+    return [(code, str(name)) for code, name in OrganisationKind.choices]
 
 
 def body(*, actor: Actor, pk: int) -> NamedBody:

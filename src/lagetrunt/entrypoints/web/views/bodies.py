@@ -14,9 +14,12 @@ from lagetrunt.apps.organisation import queries as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.networks import NameTaken
 from lagetrunt.apps.organisation.roles import Right
+from lagetrunt.apps.statements.saying import says
 from lagetrunt.entrypoints.web.doors import actor_in, door
-from lagetrunt.entrypoints.web.listing import number, page_of
+from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans_met, within_span
 from lagetrunt.entrypoints.web.named_lines import places_told
+from lagetrunt.entrypoints.web.shell import federation_in
+from lagetrunt.entrypoints.web.words import kind_of_network
 
 if TYPE_CHECKING:
     from lagetrunt.apps.bodies.models import NamedBody
@@ -34,18 +37,44 @@ def listed(request: HttpRequest, sort: str = "body") -> HttpResponse:
     actor = actor_in(request)
     dismissed = request.GET.get("lage") == "inga"
     known = queries.network_keys(actor=actor) if sort == "body" else {}
-    rows = queries.bodies(actor=actor, sort=sort, dismissed=dismissed, known=known)
-    several = meaning.several(actor=actor, known=known) if sort == "body" and not dismissed else []
+    offered = _kinds(request, sort)
+    kind = next((code for code, _name in offered if code == request.GET.get("slag")), "")
+    told = _narrowed(request, actor)
+    network, span = told["network"], told["span"]
+    within = queries.Narrowed(
+        kind=kind, words=told["words"], network=network.pk if network else None,
+        days=(span.first, span.last) if span else None,
+    )  # fmt: skip
+    rows = queries.bodies(actor=actor, sort=sort, dismissed=dismissed, known=known, within=within)
+    filtered = told["filtered"] or bool(kind)
+    several = meaning.several(actor=actor, known=known) if sort == "body" and not dismissed and not filtered else []
     page = page_of(request, rows)
-    told = {
-        "page": page,
-        "also": queries.also_seen(actor=actor, rows=page),
-        "dismissed": dismissed,
-        "sort": sort,
-        "several": several,
-        "here": _LISTS[sort],
-    }
+    told |= {
+        "page": page, "also": queries.also_seen(actor=actor, rows=page), "dismissed": dismissed, "sort": sort, "several": several, "here": _LISTS[sort],
+        "kinds": offered, "kind": kind, "filtered": filtered,
+    }  # fmt: skip
     return render(request, "bodies/list.html", told)
+
+
+def _kinds(request: HttpRequest, sort: str) -> list[tuple[str, str]]:
+    """The kinds that there are of such, each with its word; none of reports."""
+    if sort == "organisation":
+        return queries.organisation_kinds()
+    federation = federation_in(request)
+    word = federation.heads_word if federation else ""
+    told = organisation.network_kinds() if sort == "body" else []
+    return [(kind, kind_of_network(kind, label, word)) for kind, label in told]
+
+
+def _narrowed(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    """What all these lists can be filtered by: network, school year or calendar year, and words."""
+    offered = spans_met(actor)
+    network, span = network_asked(request, actor), span_asked(request, offered)
+    words = request.GET.get("ord", "").strip()
+    return {
+        "network": network, "networks": organisation.networks_offered(actor=actor), "span": span, "spans": offered,
+        "words": words, "filtered": bool(network or span or words),
+    }  # fmt: skip
 
 
 @door(Right.SEE)
@@ -77,9 +106,15 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
 def looked_around(request: HttpRequest) -> HttpResponse:
     """What was noted as a look at the world around, or as an exchange of experience, by the titles of items."""
     actor = actor_in(request)
-    page = page_of(request, items_titled(actor=actor, words=_LOOKED_AROUND, most=_TOLD))
+    told = _narrowed(request, actor)
+    items = items_titled(actor=actor, words=_LOOKED_AROUND, most=_TOLD)
+    if told["network"] is not None:
+        items = items.filter(meeting__network=told["network"])
+    if told["words"]:
+        items = items.filter(says(told["words"], "told"))
+    page = page_of(request, within_span(items, told["span"], "meeting__day"))
     rows = [(row, " ".join(row.told.removeprefix(row.title).split())) for row in page]
-    return render(request, "bodies/around.html", {"page": page, "rows": rows})
+    return render(request, "bodies/around.html", told | {"page": page, "rows": rows})
 
 
 @door(Right.MANAGE, "POST")
