@@ -302,3 +302,13 @@ def test_where_no_name_is_left_out_the_list_says_so(partners: Client) -> None:
     for page in ("/natverk/namnda/", "/organisationer/", "/kallor/"):
         told = partners.get(page, {"lage": "inga"}).content.decode()
         assert "Inget namn räknas bort här" in told and "kan tas tillbaka" in told
+
+
+def test_an_item_on_the_world_around_says_its_own_words_alone_and_is_found_by_all_of_them(client: Client) -> None:
+    longer = "Skolverkets nya stöd gicks igenom. " * 14 + "Sist nämndes vitsippor."
+    taken_in(("EHN/2024-12-20.txt", f"{TEXT.replace('2024-12-06', '2024-12-20').replace('Samverkan', 'Omvärld')}\n{longer}\n\n2. Rapporter\n\nTallkottar räknades.\n"))  # fmt: skip
+    release_all()
+    page = client.get("/omvarld/").content.decode()
+    assert '<p class="lr-small" lang="sv">Ekonomnätverkets förslag' in page and "Tallkottar" not in page
+    assert "1 Omvärld" in client.get("/omvarld/", {"ord": "VITSIPPOR"}).content.decode()
+    assert "1 Omvärld" not in client.get("/omvarld/", {"ord": "tallkottar"}).content.decode()

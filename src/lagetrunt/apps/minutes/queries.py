@@ -5,8 +5,8 @@ from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Least, Substr
 
 from lagetrunt.apps.matters.queries import steps_seen
 from lagetrunt.apps.meetings.models import Meeting
@@ -17,7 +17,7 @@ from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.queries import NotFound
 from lagetrunt.apps.statements.beside import put_beside
 from lagetrunt.apps.statements.prepared import prepared
-from lagetrunt.apps.statements.saying import says_in_json
+from lagetrunt.apps.statements.saying import says, says_in_json
 
 _WAY = "item__meeting__document__"
 _BESIDE = "item__meeting__network"
@@ -97,13 +97,19 @@ def items_in(*, actor: Actor, documents: Collection[int]) -> QuerySet[Item]:
     )
 
 
-def items_titled(*, actor: Actor, words: Collection[str], most: int) -> QuerySet[Item]:
-    """The items whose titles have one of the words, the latest first, each with `told`, the first letters of it."""
+def items_titled(*, actor: Actor, words: Collection[str], most: int, said: str = "") -> QuerySet[Item]:
+    """The items whose titles have one of the words, the latest first, each with `told`, the first letters of it.
+
+    Where words are `said`, those alone in which they stand.
+    """
     fits = reduce(or_, (Q(title__icontains=word) for word in words))
     found = Item.objects.filter(fits, documents_of(actor, "meeting__document__"))
     papers = Attachment.objects.select_related("document").defer("document__text", "document__page_starts")
+    length, text = F("end") - F("start"), "meeting__document__text"
+    if said:
+        found = found.annotate(whole=Substr(text, F("start") + 1, length)).filter(says(said, "whole"))
     return (
-        found.annotate(told=Substr("meeting__document__text", F("start") + 1, most))
+        found.annotate(told=Substr(text, F("start") + 1, Least(length, Value(most))))
         .select_related("meeting__network").prefetch_related(Prefetch("attachments", papers.order_by("position")))
         .order_by(F("meeting__day").desc(nulls_last=True), "-meeting_id", "position")
     )  # fmt: skip

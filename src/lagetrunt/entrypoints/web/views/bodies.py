@@ -14,7 +14,6 @@ from lagetrunt.apps.organisation import queries as organisation
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.networks import NameTaken
 from lagetrunt.apps.organisation.roles import Right
-from lagetrunt.apps.statements.saying import says
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.listing import network_asked, number, page_of, span_asked, spans_met, within_span
 from lagetrunt.entrypoints.web.named_lines import places_told
@@ -107,13 +106,14 @@ def looked_around(request: HttpRequest) -> HttpResponse:
     """What was noted as a look at the world around, or as an exchange of experience, by the titles of items."""
     actor = actor_in(request)
     told = _narrowed(request, actor)
-    items = items_titled(actor=actor, words=_LOOKED_AROUND, most=_TOLD)
+    items = items_titled(actor=actor, words=_LOOKED_AROUND, most=_TOLD, said=told["words"])
     if told["network"] is not None:
         items = items.filter(meeting__network=told["network"])
-    if told["words"]:
-        items = items.filter(says(told["words"], "told"))
     page = page_of(request, within_span(items, told["span"], "meeting__day"))
-    rows = [(row, " ".join(row.told.removeprefix(row.title).split())) for row in page]
+    rows = [
+        (row, " ".join((row.told.partition(row.title)[2] if row.title in row.told else row.told).split()))
+        for row in page
+    ]
     return render(request, "bodies/around.html", told | {"page": page, "rows": rows})
 
 
