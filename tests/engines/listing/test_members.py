@@ -1,5 +1,6 @@
 """Member lists as they really are: every oddity of a sheet becomes a member with its doubts, or is left out and said."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from tests.factories.sheets import HEADS, KNOWN, grid, sheet
 
 from lagetrunt.engines.listing.grid import Block, Cell, Grid
+from lagetrunt.engines.listing.laying_out import Seat, lay_out
 from lagetrunt.engines.listing.member import ListedMember
 from lagetrunt.engines.listing.members import Listing, read_members
 from lagetrunt.engines.listing.names import read_names
@@ -215,3 +217,55 @@ def test_any_grid_is_read_without_a_fault(rows: list[list[str]]) -> None:
     for one in found.members:
         assert one.cell and (one.name or one.vacant or "no_name" in _codes(one))
         assert not (one.vacant and one.name)
+
+
+def test_a_sheet_may_have_a_block_for_each_organisation() -> None:
+    heads = ["Namn", "Titel", "E-post"]
+    found = _read(
+        ["Medlemmar i EHN"], [], ["Avesta kommun"], heads, ["Eva Lind", "Rektor"], ["se ovan", "Samordnare"], [],
+        ["Nora kommun"], heads, ["Bo Ek", "Rektor"], ["Vakant"], ["BSK:"], ["Ida Ström", "", "ida@bsk.example"], name="Blad1",
+    )  # fmt: skip
+    assert [(one.organisation, one.name, _codes(one)) for one in found.members] == [
+        ("Avesta", "Eva Lind", []), ("Avesta", "Eva Lind", ["as_above"]), ("Nora", "Bo Ek", []), ("Nora", "", []),
+        ("BSK", "Ida Ström", []),
+    ]  # fmt: skip
+    (layout,) = found.layouts
+    assert layout.by_organisation and layout.titles == (("Medlemmar i EHN",), ()) and found.left_out == ()
+
+
+def test_blocks_are_laid_out_as_blocks() -> None:
+    heads = ["Namn", "E-post"]
+    rows = (["Medlemmar i EHN"], ["Avesta"], heads, ["Eva Lind"], ["Nora"], heads, ["Bo Ek"])
+    (layout,) = _read(*rows, name="Blad1").layouts
+    seats = [
+        Seat(network="Elevhälsonätverket", organisation=place, name=name)
+        for place, name in (("Avesta", "Eva Lind"), ("Avesta", ""), ("Nora", "Bo Ek"))
+    ]
+    again = lay_out([layout], seats)
+    found = read_members(again, KNOWN)
+    assert [(one.network, one.organisation, one.name) for one in found.members] == [
+        ("Elevhälsonätverket", "Avesta", "Eva Lind"), ("Elevhälsonätverket", "Avesta", ""), ("Elevhälsonätverket", "Nora", "Bo Ek"),
+    ]  # fmt: skip
+    assert found.layouts == (replace(layout, sheet="Elevhälsonätverket"),) and len(again.sheets[0].rows) == 7
+
+
+def test_a_row_that_counts_makes_no_column_of_crosses_another() -> None:
+    found = _read(
+        ["Kommun", "Namn", "Pedagogik", "Lokaler"], ["Avesta", "Eva Lind", "x", "x"], ["Nora", "Bo Ek", "", "X"],
+        ["Summa", "", "1", "2"], name="Blad1",
+    )  # fmt: skip
+    assert [(one.name, one.network) for one in found.members] == [
+        ("Eva Lind", "Pedagogik"), ("Eva Lind", "Lokaler"), ("Bo Ek", "Lokaler"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Eva Lind – tf", "Eva Lind", "tf"), ("Eva Lind - ordf", "Eva Lind", "chair"), ("Eva Lind, tf", "Eva Lind", "tf"),
+        ("Eva Lind-Ek", "Eva Lind-Ek", ""), ("Eva Lind – Ek", "Eva Lind – Ek", ""),
+    ],
+)  # fmt: skip
+def test_a_part_stands_after_a_dash_too(text: str, name: str, role: str) -> None:
+    (one,) = read_names(text)
+    assert (one.name, one.role, one.doubts) == (name, role, ())

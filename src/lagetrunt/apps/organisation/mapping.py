@@ -40,7 +40,7 @@ def layout_value(layout: Layout) -> dict[str, Any]:
     """A layout as JSON."""
     return {
         "sheet": layout.sheet, "titles": [list(row) for row in layout.titles], "network": layout.network,
-        "merges": layout.merges, "sections": list(layout.sections),
+        "merges": layout.merges, "sections": list(layout.sections), "by_organisation": layout.by_organisation,
         "columns": [[one.head, one.field.value if one.field else None, one.network] for one in layout.columns],
     }  # fmt: skip
 
@@ -50,6 +50,7 @@ def layout_of(value: dict[str, Any]) -> Layout:
     return Layout(
         sheet=value["sheet"], titles=tuple(tuple(row) for row in value["titles"]), network=value["network"],
         merges=value["merges"], sections=tuple(value["sections"]),
+        by_organisation=value.get("by_organisation", False),  # lists that came in before it was told
         columns=tuple(
             Column(head=head, field=Field(field) if field else None, network=network)
             for head, field, network in value["columns"]

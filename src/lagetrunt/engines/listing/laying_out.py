@@ -105,13 +105,23 @@ def _name(layout: Layout) -> str:
 
 
 def _sectioned(layout: Layout, seats: Sequence[Seat]) -> list[list[str]]:
-    """A line for each seat; under the name of its network where the list had them so."""
+    """A line for each seat; under the name of its network, and of its organisation, where the list had them so."""
     if not layout.sections:
-        return [_line(layout, seat) for seat in seats]
-    lines = [_line(layout, seat) for seat in seats if seat.network not in layout.sections]
+        return _by_organisation(layout, seats)
+    lines = _by_organisation(layout, [seat for seat in seats if seat.network not in layout.sections])
     for network in layout.sections:
         lines.append([network])
-        lines += [_line(layout, seat) for seat in seats if seat.network == network]
+        lines += _by_organisation(layout, [seat for seat in seats if seat.network == network])
+    return lines
+
+
+def _by_organisation(layout: Layout, seats: Sequence[Seat]) -> list[list[str]]:
+    if not layout.by_organisation:
+        return [_line(layout, seat) for seat in seats]
+    lines: list[list[str]] = []
+    for organisation in dict.fromkeys(seat.organisation for seat in seats):
+        lines.append([organisation])
+        lines += [_line(layout, seat) for seat in seats if seat.organisation == organisation]
     return lines
 
 

@@ -26,7 +26,7 @@ class Column:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """A sheet's layout: the rows above the heads as written, the columns, the network that all rows are of, or the
-    networks that stand in rows of their own above theirs.
+    networks that stand in rows of their own above theirs; `by_organisation` where organisations stand so.
     """
 
     sheet: str
@@ -34,6 +34,7 @@ class Layout:
     columns: tuple[Column, ...] = ()
     network: str = ""
     sections: tuple[str, ...] = ()
+    by_organisation: bool = False
     merges: bool = False
 
     @property
@@ -111,6 +112,7 @@ def _score(row: Sequence[Cell], known: Known) -> int:
 def _columns(row: Sequence[Cell], following: Sequence[Sequence[Cell]], known: Known) -> tuple[Column, ...]:
     columns: list[Column] = []
     taken: set[Field] = set()
+    following = [below for below in following if not _is_total(below)]
     for place, cell in enumerate(row):
         head = " ".join(cell.text.split())
         network = known.networks.get(plain(head), "")
@@ -133,6 +135,11 @@ def _columns(row: Sequence[Cell], following: Sequence[Sequence[Cell]], known: Kn
     while columns and not columns[-1].head:
         columns.pop()
     return tuple(columns)
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    """Whether the row counts what stands above it: its numbers are no crosses."""
+    return says("total", next((cell.text for cell in row if cell.text), ""))
 
 
 def _all_crosses(under: Sequence[str]) -> bool:

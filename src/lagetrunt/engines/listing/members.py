@@ -8,7 +8,8 @@ from lagetrunt.engines.listing.grid import Cell, Grid, Sheet, reference, unmerge
 from lagetrunt.engines.listing.layout import Layout, columns_of, find_layout, is_heads, looks_like_network
 from lagetrunt.engines.listing.member import BLOCKING, Doubt, Known, LeftOut, ListedMember
 from lagetrunt.engines.listing.row import Above, read_row
-from lagetrunt.engines.listing.words import plain
+from lagetrunt.engines.listing.words import Field, plain
+from lagetrunt.kernel.places import find
 from lagetrunt.kernel.text import fold
 
 
@@ -34,9 +35,15 @@ def read_members(grid: Grid, known: Known, *, network: str = "") -> Listing:
                 left_out.append(LeftOut(sheet=sheet.name, cell="", text=""))
             continue
         layout, heads = found
-        sections = _read_sheet(unmerged(sheet), sheet, layout, heads, known, network, members, left_out)
+        sections, by_organisation = _read_sheet(
+            unmerged(sheet), sheet, layout, heads, known, network, members, left_out
+        )
         whole = layout.network or ("" if layout.tells_network or sections else network)
-        layouts.append(replace(layout, network=whole, sections=tuple(dict.fromkeys(sections))))
+        if by_organisation and _above(layout, known).heads:  # the first of them stood above the heads
+            layout = replace(layout, titles=_without_last(layout.titles))
+        layouts.append(
+            replace(layout, network=whole, sections=tuple(dict.fromkeys(sections)), by_organisation=by_organisation)
+        )
     return Listing(
         members=tuple(_settled(_doubled(_organised(members, known)))),
         layouts=tuple(layouts), left_out=tuple(left_out), notes=grid.notes,
@@ -46,11 +53,12 @@ def read_members(grid: Grid, known: Known, *, network: str = "") -> Listing:
 def _read_sheet(
     sheet: Sheet, raw: Sheet, layout: Layout, heads: int, known: Known, network: str,
     members: list[ListedMember], left_out: list[LeftOut],
-) -> list[str]:  # fmt: skip
-    """Reads the sheet's rows into the lists; the networks that head rows of their own in it."""
+) -> tuple[list[str], bool]:  # fmt: skip
+    """Reads the sheet's rows into the lists; the networks that head rows of their own in it, and whether organisations do."""
     about = layout.network or network
-    above = Above()
+    above = _above(layout, known)
     sections: list[str] = []
+    by_organisation = bool(above.heads)
     for number in range(heads + 1, len(sheet.rows)):
         row, bare = sheet.rows[number], raw.rows[number]
         told = [cell for cell in bare if cell.filled]
@@ -61,6 +69,9 @@ def _read_sheet(
             about, above = section, Above()
             sections.append(section)
             continue
+        if organisation := _heading(told, layout, known):
+            above, by_organisation = Above(heads=organisation), True
+            continue
         if is_heads(row, known) and len(told) > 1:
             layout = replace(layout, columns=columns_of(row, sheet.rows[number + 1 :], known))
             continue
@@ -69,7 +80,7 @@ def _read_sheet(
         if not found:
             text = " | ".join(cell.text or cell.was for cell in told)
             left_out.append(LeftOut(sheet=sheet.name, cell=reference(number, _first(bare)), text=text[:300]))
-    return sections
+    return sections, by_organisation
 
 
 def _section(told: Sequence[Cell], known: Known) -> str:
@@ -80,6 +91,28 @@ def _section(told: Sequence[Cell], known: Known) -> str:
     if plain(text) in known.networks:
         return known.networks[plain(text)]
     return " ".join(text.split()) if looks_like_network(text) else ""
+
+
+def _heading(told: Sequence[Cell], layout: Layout, known: Known) -> str:
+    """The organisation that a row of one cell heads, where no column tells it; none where the word may be a name."""
+    if len(told) != 1 or not told[0].text or Field.ORGANISATION in layout.fields:
+        return ""
+    text = " ".join(told[0].text.split()).strip(" :")
+    place = find(text)
+    return place.name if place is not None else known.organisations.get(fold(text), "")
+
+
+def _above(layout: Layout, known: Known) -> Above:
+    """What the line right above the heads says of the rows below: the organisation, where it says nothing else."""
+    titles = [[Cell(text=text) for text in title if text] for title in layout.titles]
+    lines = [title for title in titles if title]
+    return Above(heads=_heading(lines[-1], layout, known)) if lines else Above()
+
+
+def _without_last(titles: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The lines above the heads without the last that says anything, and what is blank below it."""
+    last = max(number for number, title in enumerate(titles) if any(title))
+    return titles[:last]
 
 
 def _first(row: Sequence[Cell]) -> int:

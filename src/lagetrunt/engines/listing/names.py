@@ -11,6 +11,8 @@ from lagetrunt.engines.listing.words import is_role, role_of, says, starts_with
 _APART = re.compile(r"\s*(?:[\n;/&+]|\boch\b|\bsamt\b)\s*")
 _ASIDE = re.compile(r"\(([^()]{1,80})\)")
 _ACTING = re.compile(r"^(?:tf|t\.f\.?|tillf\.?|vik\.?)\s+", re.IGNORECASE)
+_ACTING_ALONE = re.compile(r"(?:tf|t\.f\.?|tillf\.?|vik\.?|tillförordnad)", re.IGNORECASE)
+_DASH = re.compile(r"\s+[–—-]\s+")
 _DAY_WORD = re.compile(
     r"^(?P<how>slut(?:ar|at|ade)|t\.? ?o\.? ?m\.?|till och med|till|fr\.? ?o\.? ?m\.?|från och med|från|sedan|börjar|tillträder)\s+"
     r"(?P<day>.+)$",
@@ -95,6 +97,11 @@ def _one(text: str) -> Named:
     if _IDENTITY.search(text):
         text = " ".join(_IDENTITY.sub(" ", text).split())
         named = _with(named, doubts=(*named.doubts, Doubt(code="identity")))
+    name, *after = _DASH.split(text)
+    for piece in after:  # "Eva Lind – tf"; what is no part, day or "slutat" stays with the name
+        beside = _beside(named, piece.strip())
+        name, named = (f"{name} – {piece}", named) if beside is None else (name, beside)
+    text = name
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
     if len(pieces) > 1:
         text, named = _from_pieces(pieces, named)
@@ -129,6 +136,8 @@ def _beside(named: Named, text: str) -> Named | None:
     """The name with what a part, a day or "slutat" beside it says; None where the text is none of these."""
     if says("ended", text):
         return _with(named, ended=True)
+    if _ACTING_ALONE.fullmatch(text):
+        return _with(named, role=named.role or "tf")
     if is_role(text):
         return _with(named, role=role_of(text))
     day = _DAY_WORD.match(text)

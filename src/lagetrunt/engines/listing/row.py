@@ -21,10 +21,14 @@ _ORGANISATION_LENGTH = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Above:
-    """What the row above said, for "se ovan" and for organisations written once."""
+    """What the row above said, for "se ovan" and for organisations written once.
+
+    `heads` is the organisation that a row of its own heads: all rows below it are of that.
+    """
 
     texts: dict[int, str] = field(default_factory=dict)
     organisation: str = ""
+    heads: str = ""
 
 
 @dataclass(slots=True)
@@ -47,13 +51,17 @@ def read_row(
     reading, texts = _cells(row, number, layout, above)
     organisations = _organisations(reading, known)
     carried = False
+    if not organisations and above.heads:
+        organisations = [above.heads]
     if not organisations and above.organisation:
         organisations, carried = [above.organisation], True
     own = any(
         cell.filled and not (place < len(layout.columns) and layout.columns[place].field is Field.ORGANISATION)
         for place, cell in enumerate(bare)
     )
-    after = Above(texts=texts, organisation=organisations[0] if organisations else above.organisation)
+    after = Above(
+        texts=texts, organisation=organisations[0] if organisations else above.organisation, heads=above.heads
+    )
     filled = place_of(bare)
     organisation_merged = not own and not any(
         cell.filled for place, cell in enumerate(bare)

@@ -103,7 +103,7 @@ def is_role(text: str) -> bool:
 
 
 def says(kind: str, text: str) -> bool:
-    """Whether the whole text says that: "vacant", "above", "cross", "blank", "ended", "sheets"."""
+    """Whether the whole text says that: "vacant", "above", "cross", "blank", "ended", "total", "sheets"."""
     return (plain(text) or fold(text)) in _said(kind)
 
 
