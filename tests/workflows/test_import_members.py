@@ -164,6 +164,25 @@ def test_doubtful_rows_are_answered_first() -> None:
     assert _accept(found) == {"skipped": 3} and not Representation.objects.exists()
 
 
+def test_what_was_answered_once_is_not_asked_again_while_it_stands() -> None:
+    two_meetings()
+    rows = [
+        HEADS, ["Avesta", "Eva Lind / Bo Ek", "", "", ""], ["Nora", "", "", "", ""], ["", "Ström, Ida", "", "", ""],
+        ["Säter", "Pär Ek (ring helst)", "", "", ""],
+    ]  # fmt: skip
+    first = _brought(rows)
+    assert compare_list(actor=machine(), member_list=first, day=TODAY).waiting == 5
+    for row in MemberRow.objects.all():
+        lists.answer_row(row=row, taken=True, by=machine(), at=AT)
+    _accept(first)
+    again = compare_list(actor=machine(), member_list=_brought(rows), day=TODAY)
+    assert [one.member.name for one in again.rows if one.waits] == ["Pär Ek"]  # what stands beside the name is nowhere
+    assert {one.difference.change.value for one in again.rows if one.difference} == {"unchanged"}
+    rows[1] = ["Avesta", "Eva Lind / Bo Ek", "Ordf", "", ""]
+    changed = compare_list(actor=machine(), member_list=_brought(rows), day=TODAY)
+    assert [one.member.name for one in changed.rows if one.waits] == ["Eva Lind", "Bo Ek", "Pär Ek"]
+
+
 def test_people_of_documents_are_found_by_their_names() -> None:
     two_meetings()
     found = _brought(

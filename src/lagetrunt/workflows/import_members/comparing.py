@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from lagetrunt.apps.organisation.models import MemberList, MemberRow, Network, Party, Person, Representation
 
 _NEW = "new:"
+# Doubts whether a row was understood aright: where the register says the same, it was. All others are of words that no seat holds.
+_UNDERSTOOD = frozenset({
+    "two_names", "turned", "carried", "guessed", "as_above", "empty", "blank", "short_name", "spelling",
+    "name_from_address", "formula", "new_organisation", "two_organisations", "other_domain",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +56,16 @@ class Row:
 
     @property
     def waits(self) -> bool:
-        """Whether somebody must answer before the list can be accepted."""
-        return self.row.answer == "waiting" or (self.row.answer == "taken" and (self.blocked or bool(self.near)))
+        """Whether somebody must answer before the list can be accepted; not of what the register holds already, however it was understood."""
+        if self.row.answer == "waiting":
+            return not self.is_settled
+        return self.row.answer == "taken" and (self.blocked or bool(self.near))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the row, as it was understood, says exactly what the register does."""
+        same = self.difference is not None and self.difference.change is Change.UNCHANGED
+        return same and not self.near and all(doubt.code in _UNDERSTOOD for doubt in self.doubts)
 
     @property
     def blocked(self) -> bool:
