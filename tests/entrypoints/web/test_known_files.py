@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.factories.register import AT, actor, incoming, log_in, release_all, taken_in, two_meetings
 from tests.factories.texts import LATER, NOTES
 
+from lagetrunt.adapters.incoming import Refused
 from lagetrunt.apps.accounts.models import User
 from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.roles import Role
@@ -85,3 +86,10 @@ def test_a_page_full_of_known_files_says_how_many_more() -> None:
     page = shown_to(by, batch)
     assert "230 filer fanns redan" in page and "Kopior/199.txt" in page and "Kopior/200.txt" not in page
     assert "och 30 till" in page
+
+
+def test_an_import_of_which_nothing_could_be_taken_in_says_so() -> None:
+    by = actor(Role.ADMINISTRATOR)
+    batch = take_in(name="mapp", files=[Refused(path="låst.txt", why="Filen är låst.")], by=by, at=AT)
+    page = shown_to(by, batch)
+    assert "Inget ur mapp togs in" in page and "Inget nytt" not in page and "Filen är låst." in page

@@ -40,7 +40,8 @@
     const tops = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
     const found = [];
     for (const top of tops) await walk(top, found);
-    send(found);
+    // What is dragged out of a mail program is no entry of a disk, but a file all the same.
+    send(found.length ? found : [...event.dataTransfer.files].map((file) => [file.name, file]));
   });
   zone.addEventListener("submit", (event) => {
     const chosen = [...zone.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]);
