@@ -124,7 +124,7 @@ def _entry(event: Any) -> Entry | None:  # noqa: ANN401 - what the library reads
         sequence = max(0, int(event.get("SEQUENCE", 0)))
     except (ValueError, TypeError):
         sequence = 0
-    doubts: list[str] = []
+    doubts = ["private"] if str(event.get("CLASS", "")).upper() in ("PRIVATE", "CONFIDENTIAL") else []
     if isinstance(begins, datetime):
         start, end = _swedish(begins, event, doubts), None
         if isinstance(ends, datetime):

@@ -112,6 +112,16 @@ def test_a_meeting_is_left_out_when_the_person_says_so() -> None:
     assert not Booking.objects.exists()
 
 
+@pytest.mark.parametrize("kind", ["PRIVATE", "CONFIDENTIAL"])
+def test_a_meeting_marked_as_private_is_left_out_unless_somebody_chooses_else(kind: str) -> None:
+    client = secretary()
+    page = _looked(client, (*OTHER, f"CLASS:{kind}"), (*FIRST, "CLASS:PUBLIC"))
+    assert "märkt som privat" in page and page.count('value="utelamna" selected') == 1
+    assert re.search(r'name="natverk-0">.*?value="utelamna" selected', page, re.DOTALL)
+    assert "Ett nytt datum" not in _take(client, page, **{"natverk-0": "utelamna"})
+    assert [row.uid for row in Booking.objects.all()] == ["ehn-1"]
+
+
 def test_what_was_shown_cannot_be_changed_on_the_way() -> None:
     client = secretary()
     page = _take(client, _looked(client, FIRST), kalender="påhittat")

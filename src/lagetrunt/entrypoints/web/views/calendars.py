@@ -28,6 +28,7 @@ _LONG = 6 * 60 * 60  # seconds that a page may stay open before its calendar is 
 
 def _doubts() -> dict[str, str]:
     return {
+        "private": _("Mötet är märkt som privat, och tas inte in om du inte väljer något annat."),
         "no_network": _("Inget nätverk känns igen i rubriken."),
         "several_networks": _("Flera nätverk passar: välj rätt."),
         "unknown_zone": _("Tidszonen är okänd. Tiden tas som svensk."),
