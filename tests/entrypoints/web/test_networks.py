@@ -83,3 +83,16 @@ def test_the_line_holds_what_has_been_and_what_is_to_be_in_their_order() -> None
     assert [dot.x for dot in line.dots] == sorted(dot.x for dot in line.dots)
     assert [year for year, _ in line.years] == [2024, 2025, 2026]
     assert draw_time_line([], 0) is None
+
+
+def test_meetings_that_lie_close_stand_over_each_other_within_the_drawing() -> None:
+    held: Any = [SimpleNamespace(pk=n, day=date(2025, 3, 3 + n)) for n in range(7)]
+    held.append(SimpleNamespace(pk=9, day=date(2020, 3, 3)))
+    line = draw_time_line(held, 8)
+    assert line is not None
+    for one in line.dots:
+        assert one.y - 7 >= line.top
+        assert not [dot for dot in line.dots if dot is not one and dot.y == one.y and abs(dot.x - one.x) < 14]
+    assert line.top < 0
+    roomy = draw_time_line(held[-1:], 1)
+    assert roomy is not None and roomy.top == 0

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from lagetrunt.apps.meetings.models import Booking, Meeting
 
 _LEFT, _RIGHT = 20, 1180
+_LOWEST, _APART, _ROOM = 34, 15, 10
 MOST_DRAWN = 150
 
 
@@ -24,11 +25,15 @@ class Dot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLine:
-    """The dots, and the first of January of each year; `left` is how many earlier meetings are not drawn."""
+    """The dots, and the first of January of each year; `left` is how many earlier meetings are not drawn.
+
+    `top` is where the drawing begins: above 0 where many meetings lie close, one over the other.
+    """
 
     dots: list[Dot]
     years: list[tuple[int, float]]
     left: int
+    top: int = 0
 
 
 def draw_time_line(meetings: Sequence["Meeting"], of: int, planned: Sequence["Booking"] = ()) -> TimeLine | None:
@@ -52,10 +57,13 @@ def draw_time_line(meetings: Sequence["Meeting"], of: int, planned: Sequence["Bo
         return round(_LEFT + (_RIGHT - _LEFT) * (day - start).days / days, 1)
 
     dots: list[Dot] = []
+    levels: list[float] = []  # where the last dot of each level is
     for day, is_planned, _number, meeting in every:
         x = place(day)
-        near = [dot for dot in dots[-3:] if abs(dot.x - x) < 15]
-        dots.append(Dot(meeting=meeting, is_planned=is_planned, x=x, y=34 - 15 * len(near) if len(near) < 3 else 34))
+        level = next((n for n, last_x in enumerate(levels) if x - last_x >= _APART), len(levels))
+        levels[level : level + 1] = [x]
+        dots.append(Dot(meeting=meeting, is_planned=is_planned, x=x, y=_LOWEST - _APART * level))
     years = [(year, place(date(year, 1, 1))) for year in range(start.year, end.year + 1)]
     step = max(1, len(years) // 14)
-    return TimeLine(dots=dots, years=years[::step], left=left)
+    top = min(0, min(dot.y for dot in dots) - _ROOM)
+    return TimeLine(dots=dots, years=years[::step], left=left, top=top)
