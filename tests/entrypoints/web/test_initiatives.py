@@ -50,6 +50,20 @@ class TestRegister:
         assert "Ett projekt om närvaro" in page(client, "/satsningar/?partner=university&nar=nu")
         assert "Ingen satsning stämmer" in page(client, "/satsningar/?ord=simning")
 
+    def test_a_school_year_shows_what_went_on_some_day_of_it(self) -> None:
+        three()
+        for title, since, until in (
+            ("Ett projekt om närvaro", "2020-02-01", "2020-08-20"),
+            ("Läslyft", "2021-09-01", None),
+        ):
+            Initiative.objects.filter(title=title).update(since=since, until=until)
+        client = secretary(Role.REPRESENTATIVE)
+        assert "läsåret 2019/20" in page(client, "/satsningar/")
+        for asked, shown in (("l2019", "E="), ("l2020", "E="), ("k2020", "E="), ("k2021", "L="), ("l2021", "L=")):
+            told = page(client, f"/satsningar/?tid={asked}").partition('class="lr-list"')[2]
+            there = {"E": "Ett projekt om närvaro" in told, "L": "Läslyft" in told, "=": "=1+1" in told}
+            assert "".join(sign for sign, yes in there.items() if yes) == shown, asked
+
     def test_out_as_files_by_who_may(self) -> None:
         three()
         client = secretary(Role.REPRESENTATIVE)

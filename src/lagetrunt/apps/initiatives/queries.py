@@ -38,11 +38,17 @@ def focuses(*, federation_id: int) -> list[Focus]:
     return list(Focus.objects.filter(federation=federation_id))
 
 
+def days_told(*, actor: Actor) -> list[date]:
+    """The days on which the initiatives that the actor may see began and ended, each once."""
+    told = initiatives(actor=actor).order_by().values_list("since", "until").distinct()
+    return sorted({day for days in told for day in days if day is not None})
+
+
 def filtered(
     rows: QuerySet[Initiative], *, party: int | None = None, focus: int | None = None, kind: str = "", words: str = "",
-    on: date | None = None,
+    on: date | None = None, within: tuple[date, date] | None = None,
 ) -> QuerySet[Initiative]:  # fmt: skip
-    """Of one party, with one focus, with a partner of a sort, with words in them, going on that day."""
+    """Of one party, with one focus, with a partner of a sort, with words in them, going on that day, or some day of those."""
     if party is not None:
         rows = rows.filter(parties=party)
     if focus is not None:
@@ -51,8 +57,8 @@ def filtered(
         rows = rows.filter(partner_kind=kind)
     if words:
         rows = rows.filter(says(words, "title", "text", "partner"))
-    if on is not None:
-        rows = rows.filter(Q(since__isnull=True) | Q(since__lte=on), Q(until__isnull=True) | Q(until__gte=on))
+    for first, last in filter(None, (within, (on, on) if on is not None else None)):
+        rows = rows.filter(Q(since__isnull=True) | Q(since__lte=last), Q(until__isnull=True) | Q(until__gte=first))
     return rows
 
 

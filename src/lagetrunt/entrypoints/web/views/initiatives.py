@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lagetrunt.apps.initiatives import queries
 from lagetrunt.apps.initiatives.keeping import changed_mark
 from lagetrunt.apps.initiatives.queries import charted, filtered
+from lagetrunt.apps.meetings.years import days_met
 from lagetrunt.apps.organisation.queries import parties as all_parties
 from lagetrunt.apps.organisation.queries import party as one_party
 from lagetrunt.apps.organisation.roles import Right
@@ -18,7 +19,7 @@ from lagetrunt.apps.sources.queries import documents
 from lagetrunt.engines.charting.alike import alike, matrix
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.drawings.dots import draw_dots
-from lagetrunt.entrypoints.web.listing import number, page_of
+from lagetrunt.entrypoints.web.listing import number, page_of, span_asked, spans
 from lagetrunt.entrypoints.web.tables import FORMATS, table_out
 from lagetrunt.entrypoints.web.words import day as say_day
 
@@ -49,11 +50,13 @@ def listed(request: HttpRequest) -> HttpResponse:
     kinds = partner_kinds()
     kind = asked.get("partner", "") if asked.get("partner") in dict(kinds) else ""
     now, words = asked.get("nar") == "nu", asked.get("ord", "").strip()
+    offered = spans([*days_met(actor=actor), *queries.days_told(actor=actor)])
+    span = span_asked(request, offered)
     party, focus = number(asked.get("kommun")), number(asked.get("om"))
     rows = list(
         filtered(
             queries.initiatives(actor=actor), party=party, focus=focus, kind=kind, words=words,
-            on=timezone.localdate() if now else None,
+            on=timezone.localdate() if now else None, within=(span.first, span.last) if span else None,
         )[:MOST]
     )  # fmt: skip
     if asked.get("format") in FORMATS:
@@ -65,7 +68,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     query.pop("sida", None)
     told = {
         "page": page_of(request, rows), "focuses": focuses, "kinds": kinds, "kind": kind, "party": party, "focus": focus, "now": now,
-        "words": words, "filtered": bool(party or focus or kind or now or words), "query": query.urlencode(), "formats": FORMATS,
+        "words": words, "filtered": bool(party or focus or kind or now or words or span), "span": span, "spans": offered, "query": query.urlencode(), "formats": FORMATS,
         "parties": all_parties(actor=actor).order_by("name"), "removed": queries.removed(actor=actor)[:10],
     }  # fmt: skip
     return render(request, "initiatives/list.html", told | _matrix(rows, focuses))
