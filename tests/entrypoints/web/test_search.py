@@ -66,6 +66,7 @@ def test_a_decision_leads_to_its_fact(client: Client) -> None:
         ("", "Sök i allt"), ("((", "inget ord att söka efter"), ('""', "inget ord att söka efter"),
         ("%E2%80%AE", "Sök i allt"), ("a" * 3000, "Frågan var för lång"), ("kolonn", "Ingenting säger"),
         ("%3Cscript%3Ealert(1)%3C/script%3E", "Ingenting säger"), ("enkten", "säger nästan"),
+        ("%22gemensam+enkät%22", "säger ”gemensam enkät”"),
         ("gemensam+enk", "Det sista ordet, ”enk”, har sökts som början på ett ord."),
     ],
 )  # fmt: skip
