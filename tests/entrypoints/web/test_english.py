@@ -5,9 +5,16 @@ import gettext
 import re
 from pathlib import Path
 
+import pytest
 from django.template import engines
+from tests.entrypoints.web.test_acts import secretary
+from tests.factories.register import release_all, taken_in
 
+from lagetrunt import apps
+from lagetrunt.apps.organisation.roles import Role
+from lagetrunt.apps.sources.models import Document
 from lagetrunt.entrypoints import api, web
+from lagetrunt.project.environment import VARIABLES
 
 ROOMS = [Path(room.__file__).parent for room in (web, api)]
 WORDS = ROOMS[0] / "locale/en/LC_MESSAGES"
@@ -36,6 +43,33 @@ def test_every_sentence_has_its_english() -> None:
     known = {key[0] if isinstance(key, tuple) else key for key in _compiled()}
     told = _told()
     assert len(told) > 300 and told - known == set()
+
+
+def test_every_choice_and_every_setting_has_its_english() -> None:
+    known = {key[0] if isinstance(key, tuple) else key for key in _compiled()}
+    told = {meaning for _default, meaning in VARIABLES.values()}
+    for module in Path(apps.__file__).parent.rglob("*.py"):
+        for kinds in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(kinds, ast.ClassDef) and any("Choices" in ast.unparse(base) for base in kinds.bases):
+                calls = [
+                    node for node in ast.walk(kinds) if isinstance(node, ast.Call) and ast.unparse(node.func) == "_"
+                ]
+                told.update(call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant))
+    assert len(told) > 200 and told - known == set()
+
+
+@pytest.mark.django_db
+def test_why_a_file_was_not_read_and_what_settings_mean_is_said_in_english() -> None:
+    taken_in(("tom.txt", b""))
+    release_all()
+    client = secretary(Role.ADMINISTRATOR)
+    client.post("/sprak/", {"language": "en"})
+    document = Document.objects.get()
+    for page in ("/dokument/", f"/dokument/{document.pk}/"):
+        told = client.get(page).content.decode()
+        assert document.why_english and document.why_english in told and document.why not in told
+    settings = client.get("/installningar/").content.decode()
+    assert "the folder for all that is kept" in settings and "mappen för allt" not in settings
 
 
 def test_what_is_compiled_is_what_is_written() -> None:

@@ -36,7 +36,7 @@ def _page(request: HttpRequest, form: FederationForm | None) -> HttpResponse:
         form = FederationForm(initial={"name": federation.name, "heads_word": federation.heads_word})
     told = {
         "form": form, "networks": queries.networks(actor=actor).order_by("name") if actor.may(Right.MANAGE) else [],
-        "variables": settings.LAGETRUNT_TOLD if actor.may(Right.MANAGE) else [],
+        "variables": [one | {"meaning": _(one["meaning"])} for one in settings.LAGETRUNT_TOLD] if actor.may(Right.MANAGE) else [],
         "account": request.user, "languages": settings.LANGUAGES,
     }  # fmt: skip
     return render(request, "settings/settings.html", told, status=422 if form is not None and form.errors else 200)
