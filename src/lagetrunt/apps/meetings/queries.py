@@ -1,7 +1,8 @@
 """Reading meetings and attendance that the actor may see."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -176,3 +177,33 @@ def last_seen(*, actor: Actor, people: Sequence[Person], most: int) -> dict[int,
             if len(told[number]) < most:
                 told[number].append(row)
     return told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """In how many meetings two are listed both, the latest of these, and whether each of them is listed anywhere."""
+
+    count: int
+    meeting: int | None
+    both_seen: bool
+
+
+def met_together(*, actor: Actor, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], Together]:
+    """Of pairs of people, by number, the meetings that list both, those of rows joined into them too; for staff."""
+    if not actor.may_somewhere(Right.SEE_PEOPLE):
+        raise NotFound
+    numbers = {number for pair in pairs for number in pair}
+    found = attendances(actor=actor).filter(Q(person__in=numbers) | Q(person__joined_into__in=numbers))
+    told = found.order_by("meeting__day", "meeting_id", "pk").values_list(
+        "person_id", "person__joined_into_id", "meeting_id"
+    )
+    met: dict[int, list[int]] = {number: [] for number in numbers}
+    for person, into, meeting in told if numbers else ():
+        for number in {person, into} & numbers:
+            met[number].append(meeting)
+    rows = {}
+    for one, other in pairs:
+        both = [meeting for meeting in dict.fromkeys(met[one]) if meeting in set(met[other])]
+        seen = bool(met[one] and met[other])
+        rows[one, other] = Together(count=len(both), meeting=both[-1] if both else None, both_seen=seen)
+    return rows

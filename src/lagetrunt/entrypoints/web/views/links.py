@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.apps.bodies.meaning import named_apart
-from lagetrunt.apps.meetings.queries import last_seen, meetings
+from lagetrunt.apps.meetings.queries import last_seen, meetings, met_together
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources.queries import links_answered, links_to_answer, network_links, network_links_to_answer
 from lagetrunt.entrypoints.web.doors import actor_in, door
@@ -29,9 +29,11 @@ def listed(request: HttpRequest) -> HttpResponse:
     page = page_of(request, links_to_answer(actor=actor).order_by("pk"), 10)
     people = [person for link in page for person in (link.first, link.second)]
     seen = last_seen(actor=actor, people=people, most=_SEEN)
+    together = met_together(actor=actor, pairs=[(link.first_id, link.second_id) for link in page])
     rows = [
         {
             "link": link,
+            "together": together[link.first_id, link.second_id],
             "sides": [{"person": person, "seen": seen[person.pk]} for person in (link.first, link.second)],
         }
         for link in page
