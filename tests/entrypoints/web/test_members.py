@@ -392,3 +392,29 @@ class TestByHand:
         assert self._add().status_code == 404 and not Representation.objects.filter(is_read=False).exists()
         self.address = f"/natverk/{other.pk}/representanter/"
         assert self._add().status_code == 200 and Representation.objects.get(is_read=False).network == other
+
+
+def test_a_long_list_is_shown_in_pages_and_accepted_as_a_whole() -> None:
+    client = secretary()
+    rows = [
+        ["Kommun", "Namn"],
+        *(["Avesta", f"Eva {chr(65 + n // 26)}{chr(97 + n % 26) * 2}"] for n in range(118)),
+        ["Nora", "Eva Lind, Bo Ek"],
+    ]
+    first = brought(client, rows).content.decode()
+    found = MemberList.objects.get()
+    address = f"/medlemmar/listor/{found.pk}/"
+    assert first.count('class="member-row"') == 50 and "sida 1 av 3" in first and "Nya (118)" in first
+    assert "2 rader är tveksamma, 118 ändrar något" in first and first.count("Flera namn står i samma cell") == 2
+    second = client.get(address, {"sida": "2"}).content.decode()
+    assert "Tveksamma rader" not in second and "Nya (118)" in second and second.count('class="member-row"') == 50
+    row = MemberRow.objects.get(value__name="Eva Cii")
+    assert f'action="/medlemmar/rader/{row.pk}/?sida=2"' in second
+    back = client.post(f"/medlemmar/rader/{row.pk}/?sida=2", {"svar": "hoppa"})
+    assert back.headers["Location"] == f"{address}?sida=2"
+    back = client.post(f"{address}svara/?sida=1", {"svar": "hoppa"})
+    assert back.headers["Location"] == f"{address}?sida=1"
+    last = client.get(address, {"sida": "3"})
+    assert "Hoppas över (3)" in last.content.decode()
+    client.post(f"{address}avsluta/", {"svar": "godkann", "sigill": seal(last)})
+    assert Representation.objects.filter(is_read=False).count() == 117

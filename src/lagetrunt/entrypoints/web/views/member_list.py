@@ -1,5 +1,7 @@
 """A list that waits: its rows with the doubtful ones first, what they would change, answers, and accepting the whole."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +16,7 @@ from lagetrunt.apps.organisation import lists, queries
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.doubting import change_told, doubt_told, field_told, note_told
-from lagetrunt.entrypoints.web.listing import number
+from lagetrunt.entrypoints.web.listing import back_to, number, page_of
 from lagetrunt.entrypoints.web.seating_form import member_in
 from lagetrunt.kernel.schooling import SchoolForm
 from lagetrunt.workflows.import_members.accepting import Changed, Unanswered, accept, discard
@@ -48,14 +50,29 @@ def _told(one: Row) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _groups(compared: Compared) -> list[dict[str, Any]]:
-    sure = [_told(one) for one in compared.rows if not one.waits]
+def _in_order(compared: Compared) -> list[Row]:
+    """The rows as the pages show them: the doubtful ones first, then by what they would change."""
+    sure = [one for one in compared.rows if not one.waits]
+    ordered = sorted(sure, key=lambda one: _ORDER.index(_kind(one)))
+    return [one for one in compared.rows if one.waits] + ordered
+
+
+def _groups(compared: Compared, shown: Sequence[Row]) -> list[dict[str, Any]]:
+    """The rows of a page that wait for nothing, by what they would change, and how many of each the whole list has."""
+    sure = [_told(one) for one in shown if not one.waits]
+    counts = Counter(_kind(one) for one in compared.rows if not one.waits)
     names = {
         "new": _("Nya"), "changed": _("Ändrade"), "vacant": _("Blir vakanta"), "ended": _("Slutar"),
         "unchanged": _("Oförändrade"), "gone": _("Överstrukna som inte fanns i registret"), "skipped": _("Hoppas över"),
     }  # fmt: skip
     groups = [
-        {"kind": kind, "name": names[kind], "rows": [one for one in sure if one["kind"] == kind]} for kind in _ORDER
+        {
+            "kind": kind,
+            "name": names[kind],
+            "count": counts[kind],
+            "rows": [one for one in sure if one["kind"] == kind],
+        }
+        for kind in _ORDER
     ]
     return [group for group in groups if group["rows"]]
 
@@ -70,11 +87,13 @@ def member_list(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "members/closed.html", {"list": found, "counts": counts})
     compared = compare_list(actor=actor, member_list=found, day=timezone.localdate())
     changing = sum(1 for one in compared.rows if not one.waits and _kind(one) in ("new", "changed", "vacant", "ended"))
+    page = page_of(request, _in_order(compared))
     return render(
         request,
         "members/list.html",
         {
-            "list": found, "doubtful": [_told(one) for one in compared.rows if one.waits], "groups": _groups(compared),
+            "list": found, "page": page, "doubtful": [_told(one) for one in page if one.waits],
+            "groups": _groups(compared, list(page)),
             "missing": compared.missing, "seal": compared.seal, "waiting": compared.waiting, "changing": changing,
             "new_networks": compared.new_networks, "notes": [note_told(code) for code in found.notes],
             "unknown": sorted({column[0] for layout in found.layouts for column in layout["columns"]
@@ -92,7 +111,7 @@ def answer_row(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_in(request)
     row = queries.member_row(actor=actor, pk=pk)
     said = request.POST.get("svar", "")
-    back = redirect("member_list", pk=row.member_list_id)
+    back = back_to(request, "member_list", row.member_list_id)
     try:
         if said == "ratta":
             member = member_in(request.POST, row)
@@ -146,7 +165,7 @@ def answer_all(request: HttpRequest, pk: int) -> HttpResponse:
                 lists.answer_row(row=one.row, taken=taken, by=actor, at=timezone.now())
     except lists.Closed:
         messages.warning(request, _("Listan var redan avslutad av någon annan."))
-    return redirect("member_list", pk=pk)
+    return back_to(request, "member_list", pk)
 
 
 @door(Right.SEAT, "POST")
