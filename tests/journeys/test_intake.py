@@ -62,3 +62,22 @@ def test_another_version_is_compared_and_chosen(site: Site, visitor: Visitor) ->
     tab.click("text=Låt den räknas")
     tab.wait_for_selector("#besked >> text=Nu räknas")
     assert tab.inner_text("h1") == first
+
+
+def test_an_upload_that_finds_no_room_says_so(site: Site, visitor: Visitor, tmp_path: Path) -> None:
+    (tmp_path / "Anteckningar.txt").write_text("Minnesanteckningar\n", "utf-8")
+    tab = visitor.inside(site, but="507")
+    tab.goto(f"{site.address}/dokument/ta-in/")
+    page = "<main><h1>Disken är full</h1><p class='lr-lead'>Inget är sparat till hälften.</p></main>"
+    tab.route(
+        "**/dokument/ta-in/",
+        lambda route: route.fulfill(status=507, content_type="text/html; charset=utf-8", body=page),
+    )
+    tab.set_input_files("#files", tmp_path / "Anteckningar.txt")
+    tab.click("[data-drop] button")
+    tab.wait_for_selector(
+        "[data-said]:has-text('Disken är full. Inget är sparat till hälften. Det gick inte att skicka')"
+    )
+    tab.unroute("**/dokument/ta-in/")
+    tab.click("[data-drop] button")
+    tab.wait_for_selector("main h1:has-text('läst')")

@@ -80,3 +80,28 @@ def test_a_key_pressed_when_the_session_is_over_is_kept_and_sent_after_the_login
     tab.click("main form:has(#id_login) button[type=submit]")
     tab.wait_for_selector(".lr-told:has-text('bekräftad')")
     assert pressed[:60] in tab.inner_text(".lr-told:has-text('bekräftad')")
+
+
+def test_a_key_pressed_when_the_register_cannot_write_is_kept_until_it_can(own_site: Site, visitor: Visitor) -> None:
+    tab = visitor.inside(own_site, but="507|503")
+    tab.goto(f"{own_site.address}/granska/")
+    tab.click("text=Granska den första")
+    pressed, before = tab.inner_text(".fact h2"), _doubtful(tab)
+    full = {"status": 507, "content_type": "text/html", "body": "<h1>Disken är full</h1>"}
+    tab.route(
+        "**/granska/*/", lambda route: route.fulfill(**full) if route.request.method == "POST" else route.continue_()
+    )
+    for _ in range(2):  # pressed once more, it is the same answer
+        with tab.expect_response(lambda answer: answer.request.method == "POST"):
+            tab.keyboard.press("j")
+        tab.wait_for_selector("#besked >> text=inte nått registret än")
+    for _ in range(3):  # however often the page is loaded meanwhile
+        with tab.expect_response(lambda answer: answer.request.method == "POST"):
+            tab.reload()
+        tab.wait_for_selector("#besked >> text=inte nått registret än")
+        assert tab.inner_text(".fact h2") == pressed and _doubtful(tab) == before
+    tab.unroute("**/granska/*/")
+    tab.reload()
+    tab.wait_for_selector(".lr-told:has-text('bekräftad')")
+    assert pressed[:60] in tab.inner_text(".lr-told:has-text('bekräftad')")
+    assert _doubtful(tab) == before - 1 and tab.evaluate("sessionStorage.getItem('lagetrunt-presses')") is None

@@ -15,12 +15,14 @@
     said.textContent = said.dataset.said.replace("{n}", found.length);
     try {
       const answer = await fetch(zone.action, { method: "POST", body, credentials: "same-origin" });
-      if (!answer.ok) throw new Error(answer.status);
-      window.location = answer.url;
+      if (answer.ok) { window.location = answer.url; return; }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const why = [...page.querySelectorAll("h1, .lr-lead")].map((one) => one.textContent.replace(/([^.])$/, "$1."));
+      said.textContent = [...why, said.dataset.failed].join(" ");
     } catch {
       said.textContent = said.dataset.failed;
-      sending = false;
     }
+    sending = false;
   };
   const entries = (reader) => new Promise((done, fail) => reader.readEntries(done, fail));
   const walk = async (entry, into) => {
