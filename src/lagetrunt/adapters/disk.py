@@ -18,4 +18,6 @@ def why_not(error: OSError) -> str:
         return "disken är full"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "programmet får inte skriva där"
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return "det finns ingen sådan plats"
     return (error.strerror or "disken svarar inte").lower()

@@ -1,5 +1,6 @@
 """All that differs between machines: read from the environment, typed, each with its meaning and its default."""
 
+import contextlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -7,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from lagetrunt.adapters.disk import why_not
+from lagetrunt.project import understanding
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -88,6 +92,11 @@ VARIABLES: Mapping[str, tuple[str, str]] = {
     "LAGETRUNT_EVALUATION_DAYS": ("400", "så många dygn efter mötet finns dess utvärdering kvar; 0 gallrar aldrig"),
 }
 
+# What the addresses of servers begin with, and how they are written.
+_DATABASE = (("postgresql", "postgres"), "postgresql://namn:lösen@värd:port/databas")
+_SMTP = (("smtp", "smtps", "smtp+tls"), "smtp://namn:lösen@värd:port")
+_MAILBOX = (("imaps", "imap"), "imaps://namn:lösen@värd:port/mapp, eller graph")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
@@ -140,24 +149,26 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
     def word(name: str) -> str:
         return values.get(name, "").strip() or VARIABLES[name][0]
 
-    hosts = tuple(host.strip() for host in word("LAGETRUNT_HOSTS").split(",") if host.strip())
-    size = _whole(word("LAGETRUNT_MAX_UPLOAD_MB"), "LAGETRUNT_MAX_UPLOAD_MB ska vara ett helt antal megabyte")
-    rate = _whole(word("LAGETRUNT_API_RATE"), "LAGETRUNT_API_RATE ska vara ett helt antal anrop")
+    def is_on(name: str) -> bool:
+        return understanding.is_on(word(name), name)
 
     def days(name: str) -> int:
-        told = word(name)
-        if not told.isascii() or not told.isdigit():
-            raise ValueError(f"{name} ska vara ett helt antal dygn, inte {told!r}.")
-        return int(told)
+        return understanding.days(word(name), name)
 
-    address = word("LAGETRUNT_ADDRESS")
-    if not address.rpartition(":")[2].isdigit() or not address.rpartition(":")[0]:
-        raise ValueError(f"LAGETRUNT_ADDRESS ska vara värd:port, inte {address!r}.")
-    said = word("LAGETRUNT_HTTPS")
-    https = said == "1" if said else bool(hosts)
+    size = understanding.whole(
+        word("LAGETRUNT_MAX_UPLOAD_MB"), "LAGETRUNT_MAX_UPLOAD_MB ska vara ett helt antal megabyte"
+    )
+    rate = understanding.whole(word("LAGETRUNT_API_RATE"), "LAGETRUNT_API_RATE ska vara ett helt antal anrop")
+    hosts = understanding.names(word("LAGETRUNT_HOSTS"))
+    address = understanding.listening(word("LAGETRUNT_ADDRESS"))
+    https = is_on("LAGETRUNT_HTTPS") if word("LAGETRUNT_HTTPS") else bool(hosts)
     proxies = word("LAGETRUNT_PROXIES") or str(int(https))
     if not proxies.isascii() or not proxies.isdigit():
         raise ValueError(f"LAGETRUNT_PROXIES ska vara ett antal, inte {proxies!r}.")
+    if word("DATABASE_URL"):
+        understanding.server(word("DATABASE_URL"), "DATABASE_URL", *_DATABASE, needs_host=False)
+    if word("LAGETRUNT_SMTP"):
+        understanding.server(word("LAGETRUNT_SMTP"), "LAGETRUNT_SMTP", *_SMTP)
     oidc = (word("LAGETRUNT_OIDC_ISSUER"), word("LAGETRUNT_OIDC_CLIENT_ID"), word("LAGETRUNT_OIDC_SECRET"))
     if any(oidc) and not all(oidc):
         raise ValueError("LAGETRUNT_OIDC_ISSUER, LAGETRUNT_OIDC_CLIENT_ID och LAGETRUNT_OIDC_SECRET hör ihop: ge alla.")
@@ -175,10 +186,12 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
     mailbox, watched = word("LAGETRUNT_MAILBOX"), word("LAGETRUNT_WATCHED")
     if mailbox == "graph" and not all(graph):
         raise ValueError("LAGETRUNT_MAILBOX=graph läser LAGETRUNT_GRAPH_MAILBOX: ge alla LAGETRUNT_GRAPH_.")
-    if mailbox and mailbox != "graph" and urlsplit(mailbox).scheme not in ("imaps", "imap"):
-        raise ValueError("LAGETRUNT_MAILBOX ska vara imaps://namn:lösen@värd:port/mapp, eller graph")
+    if mailbox and mailbox != "graph":
+        understanding.server(mailbox, "LAGETRUNT_MAILBOX", *_MAILBOX)
     if bool(watched) != bool(word("LAGETRUNT_WATCHED_BY")):
         raise ValueError("LAGETRUNT_WATCHED och LAGETRUNT_WATCHED_BY hör ihop: ge båda.")
+    if watched:
+        understanding.sender(word("LAGETRUNT_WATCHED_BY"), "LAGETRUNT_WATCHED_BY")
     log = word("LAGETRUNT_LOG")
     if log not in ("text", "json"):
         raise ValueError(f"LAGETRUNT_LOG ska vara text eller json, inte {log!r}.")
@@ -193,17 +206,17 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         hosts=hosts,
         https=https,
         proxies=int(proxies),
-        debug=word("LAGETRUNT_DEBUG") == "1",
+        debug=is_on("LAGETRUNT_DEBUG"),
         smtp=word("LAGETRUNT_SMTP"),
-        mail_from=word("LAGETRUNT_MAIL_FROM"),
-        send_as=word("LAGETRUNT_SEND_AS") == "1",
+        mail_from=understanding.sender(word("LAGETRUNT_MAIL_FROM"), "LAGETRUNT_MAIL_FROM"),
+        send_as=is_on("LAGETRUNT_SEND_AS"),
         graph=graph if all(graph) else None,
         mailbox=mailbox,
         watched=Path(watched).expanduser().absolute() if watched else None,
         watched_by=word("LAGETRUNT_WATCHED_BY"),
         oidc=oidc if all(oidc) else None,
         oidc_name=word("LAGETRUNT_OIDC_NAME"),
-        oidc_trusted=word("LAGETRUNT_OIDC_TRUSTED") == "1",
+        oidc_trusted=is_on("LAGETRUNT_OIDC_TRUSTED"),
         max_upload=size * 1_000_000,
         api_rate=rate,
         log=log,
@@ -212,8 +225,8 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
         outbox_days=days("LAGETRUNT_OUTBOX_DAYS"),
         presenter_days=days("LAGETRUNT_PRESENTER_DAYS"),
         evaluation_days=days("LAGETRUNT_EVALUATION_DAYS"),
-        site=_site(word("LAGETRUNT_SITE"), hosts, address, https=https),
-        remind_hour=_hour(word("LAGETRUNT_REMIND_HOUR")),
+        site=understanding.site(word("LAGETRUNT_SITE"), hosts, address, https=https),
+        remind_hour=understanding.hour(word("LAGETRUNT_REMIND_HOUR")),
         seal=word("LAGETRUNT_SEAL"),
         seal_password=word("LAGETRUNT_SEAL_PASSWORD"),
         tsa=tsa,
@@ -221,48 +234,37 @@ def read_environment(given: Mapping[str, str] | None = None) -> Environment:
     )
 
 
-def _whole(written: str, wanted: str) -> int:
-    """A whole number above 0."""
-    if not written.isascii() or not written.isdigit() or int(written) < 1:
-        raise ValueError(f"{wanted}, inte {written!r}.")
-    return int(written)
-
-
-def _site(written: str, hosts: tuple[str, ...], address: str, *, https: bool) -> str:
-    """Where the site is reached, without a slash at the end."""
-    if not written:
-        return f"{'https' if https else 'http'}://{hosts[0].lstrip('.') if hosts else address}"
-    parts = urlsplit(written)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise ValueError(f"LAGETRUNT_SITE ska vara en adress som https://lagetrunt.exempel.se, inte {written!r}.")
-    return written.rstrip("/")
-
-
-def _hour(written: str) -> int | None:
-    """The hour of a day; None for never."""
-    if written == "av":
-        return None
-    if not written.isascii() or not written.isdigit() or int(written) > 23:
-        raise ValueError(f"LAGETRUNT_REMIND_HOUR ska vara en timme från 0 till 23, eller av, inte {written!r}.")
-    return int(written)
-
-
 def secret_key(environment: Environment) -> str:
     """The key given, or the one kept under the data folder, made at the first call and readable by its owner alone."""
     if environment.secret_key:
         return environment.secret_key
     path = environment.data / "secret_key"
-    environment.data.mkdir(parents=True, exist_ok=True)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        environment.data.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            return _made_key(path)
         kept = path.read_text(encoding="ascii").strip()
-        if kept:
-            return kept
-        raise ValueError(f"Filen {path.name} i datamappen är tom. Ta bort den, så görs en ny.") from None
+    except OSError as error:
+        raise ValueError(
+            f"Datamappen {environment.data} (LAGETRUNT_DATA) går inte att använda: {why_not(error)}."
+        ) from error
+    if not kept:
+        raise ValueError(f"Filen {path.name} i datamappen är tom. Ta bort den, så görs en ny.")
+    return kept
+
+
+def _made_key(path: Path) -> str:
+    """A new key, kept there whole or not at all; FileExistsError where there is one."""
     made = secrets.token_urlsafe(64)
-    with os.fdopen(handle, "w", encoding="ascii") as stream:
-        stream.write(made)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as stream:
+            stream.write(made)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        path.unlink()
+        raise
     return made
 
 
@@ -281,8 +283,6 @@ def database(environment: Environment) -> dict[str, Any]:
             },
         }
     url = urlsplit(environment.database_url)
-    if url.scheme not in ("postgresql", "postgres"):
-        raise ValueError("DATABASE_URL ska börja med postgresql://")
     options = dict(parse_qsl(url.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
