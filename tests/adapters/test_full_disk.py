@@ -2,17 +2,19 @@
 
 import errno
 import os
+import sqlite3
 import tarfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lagetrunt.adapters import archive as archives
-from lagetrunt.adapters.archive import Saved, write_archive
+from lagetrunt.adapters.archive import Saved, workplace, write_archive
 from lagetrunt.adapters.disk import is_full, why_not
 from lagetrunt.adapters.files import FileStore
+from lagetrunt.adapters.word_index.writing import building
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -51,3 +53,33 @@ def test_a_backup_is_whole_or_the_one_before_stays(point: str, tmp_path: Path, m
     monkeypatch.undo()
     assert target.read_bytes() == before and tarfile.is_tarfile(target)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "saved.tar.gz"]
+
+
+def test_a_workplace_goes_and_so_does_what_a_killed_one_left(tmp_path: Path) -> None:
+    left = tmp_path / ".lagetrunt-archive-left"
+    left.mkdir()
+    now = datetime.fromtimestamp(left.stat().st_mtime, UTC)
+    with workplace(tmp_path, at=now) as folder:
+        (folder / "rows").write_text("rader")
+        assert left.is_dir()  # another may be at work there
+    with workplace(tmp_path, at=now + timedelta(days=2)):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_without_room_to_begin_with_is_on_a_full_disk() -> None:
+    cause = sqlite3.OperationalError("disk I/O error")
+    cause.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"  # type: ignore[misc]  # as the library sets it
+    error = RuntimeError("disk I/O error")
+    error.__cause__ = cause
+    assert is_full(error) and not is_full(RuntimeError("disk I/O error"))
+
+
+def test_an_index_that_finds_no_room_leaves_nothing_and_says_so(tmp_path: Path) -> None:
+    def begins() -> None:
+        with building(tmp_path):
+            raise ValueError("An IO error occurred: 'No space left on device (os error 28)'")
+
+    with pytest.raises(OSError, match="space") as told:
+        begins()
+    assert is_full(told.value) and list(tmp_path.iterdir()) == []

@@ -3,15 +3,19 @@
 import hashlib
 import io
 import json
+import shutil
 import tarfile
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 MANIFEST = "manifest.json"
 SCHEMA = "lagetrunt.backup/2"
+_WORKPLACE, _LONGEST = ".lagetrunt-archive-", timedelta(days=1)
 
 
 class Broken(Exception):
@@ -24,6 +28,16 @@ class Saved:
 
     name: str
     path: Path
+
+
+@contextmanager
+def workplace(beside: Path, *, at: datetime) -> Iterator[Path]:
+    """A folder for what is on its way into or out of an archive, gone afterwards; what a killed one left a day ago goes too."""
+    for left in beside.glob(f"{_WORKPLACE}*"):
+        if left.is_dir() and left.stat().st_mtime < (at - _LONGEST).timestamp():
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_WORKPLACE, dir=beside) as folder:
+        yield Path(folder)
 
 
 def write_archive(target: Path, files: Iterable[Saved], *, at: datetime, about: dict[str, Any]) -> int:

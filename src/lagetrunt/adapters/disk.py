@@ -9,6 +9,9 @@ def is_full(error: BaseException) -> bool:
     """Whether there is no room left, for a file or for the database."""
     if isinstance(error, OSError):
         return error.errno in _FULL
+    # SQLite says no more than "disk I/O error" where there is no room to begin with.
+    if getattr(error.__cause__, "sqlite_errorname", "") == "SQLITE_IOERR_SHMSIZE":
+        return True
     return "disk is full" in str(error) or "No space left on device" in str(error)
 
 

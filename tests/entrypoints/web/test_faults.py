@@ -121,7 +121,7 @@ def test_a_person_with_four_hundred_meetings_is_paged_and_asks_as_few_questions_
         (OperationalError("database is locked"), 503, "Registret svarar inte just nu"),
         (OperationalError("connection to server failed: Connection refused"), 503, "försök igen"),
         (OperationalError("database or disk is full"), 507, "Disken är full"),
-        (OSError(28, "No space left on device"), 507, "inte sparat, inte heller till hälften"),
+        (OSError(28, "No space left on device"), 507, "Inget är sparat till hälften"),
         (RuntimeError("något annat"), 500, "Något gick fel hos oss"),
     ],
 )

@@ -1,12 +1,16 @@
 """Writing the index: one process at a time; what was begun and not finished is done again and leaves nothing double."""
 
+import errno
+import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
 
+from lagetrunt.adapters.disk import is_full
 from lagetrunt.adapters.word_index.model import Entry
 from lagetrunt.adapters.word_index.place import (
     Position,
@@ -65,11 +69,12 @@ def changing(root: Path) -> Iterator[IndexWriter]:
     position = None if folder is None else position_of(folder)
     if folder is None or position is None:
         raise FileNotFoundError(root)
-    writer = IndexWriter(folder, position)
-    try:
-        yield writer
-    finally:
-        writer.close()
+    with _told_by_disk():
+        writer = IndexWriter(folder, position)
+        try:
+            yield writer
+        finally:
+            writer.close()
 
 
 @contextmanager
@@ -77,9 +82,25 @@ def building(root: Path) -> Iterator[IndexWriter]:
     """A new index, put in the place of the old one when all is well; until then the old one answers."""
     folder = root / f"{VERSION}-{secrets.token_hex(6)}"
     folder.mkdir(parents=True)
-    writer = IndexWriter(folder, Position())
     try:
-        yield writer
-    finally:
-        writer.close()
-    put_in_place(root, folder)
+        with _told_by_disk():
+            writer = IndexWriter(folder, Position())
+            try:
+                yield writer
+            finally:
+                writer.close()
+        put_in_place(root, folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # where there is no room, what was begun would take the last of it
+        raise
+
+
+@contextmanager
+def _told_by_disk() -> Iterator[None]:
+    """What the engine says of a full disk, as the system says it."""
+    try:
+        yield
+    except ValueError as error:
+        if is_full(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise

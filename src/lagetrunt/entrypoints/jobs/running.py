@@ -31,18 +31,7 @@ def run(argv: Sequence[str], *, lang: str) -> int:
         print(f"{wrong}: {error}", file=sys.stderr)
         return error.returncode
     except DatabaseError as error:
-        from lagetrunt.adapters.disk import is_full
-
-        said = (
-            _full(lang)
-            if is_full(error)
-            else (
-                f"The database does not answer, or lacks its tables (lagetrunt migrate): {error}"
-                if lang == "en"
-                else f"Databasen svarar inte, eller saknar sina tabeller (lagetrunt migrate): {error}"
-            )
-        )
-        print(f"{wrong}: {said}", file=sys.stderr)
+        print(f"{wrong}: {_of_database(error, lang)}", file=sys.stderr)
         return 1
     except OSError as error:
         if isinstance(error, BrokenPipeError):  # whoever read the output has closed it
@@ -55,6 +44,20 @@ def run(argv: Sequence[str], *, lang: str) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _of_database(error: BaseException, lang: str) -> str:
+    """What the database answered, in words."""
+    from lagetrunt.adapters.disk import is_full
+    from lagetrunt.adapters.outage import is_outage
+
+    if is_full(error):
+        return _full(lang)
+    if is_outage(error):
+        return f"The database does not answer: {error}" if lang == "en" else f"Databasen svarar inte: {error}"
+    if lang == "en":
+        return f"The database cannot do it, or lacks its tables (lagetrunt migrate): {error}"
+    return f"Databasen kan inte göra det, eller saknar sina tabeller (lagetrunt migrate): {error}"
 
 
 def _said(error: OSError, lang: str) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lagetrunt.adapters.outage import is_outage
 from lagetrunt.apps.accounts.queries import account
 from lagetrunt.apps.organisation.actor import Actor, the_machine
 from lagetrunt.apps.organisation.queries import actor_of, the_federation
@@ -31,7 +32,9 @@ def the_actor(name: str | None = None, *, is_example: bool = False) -> Actor:
     try:
         federation = the_federation()
     except (OperationalError, ProgrammingError) as error:
-        raise CommandError(_("Databasen har inga tabeller, eller går inte att nå. Kör lagetrunt migrate.")) from error
+        if is_outage(error):
+            raise
+        raise CommandError(_("Databasen har inga tabeller. Kör lagetrunt migrate.")) from error
     if federation is None:
         federation = found_federation(
             name=name or _("Kommunalförbundet"), by=the_machine(0), at=timezone.now(), is_example=is_example

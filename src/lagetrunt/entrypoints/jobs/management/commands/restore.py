@@ -1,7 +1,6 @@
 """`lagetrunt restore FILE`: puts an archive back into an empty data folder, after every checksum has been seen to agree."""
 
 import shutil
-import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lagetrunt.adapters.archive import Broken, read_archive
+from lagetrunt.adapters.archive import Broken, read_archive, workplace
 from lagetrunt.adapters.seal import NAME as SEAL
 from lagetrunt.adapters.tables import Foreign, read_tables
 
@@ -35,18 +35,18 @@ class Command(BaseCommand):
         if connection.introspection.table_names() or any(settings.LAGETRUNT_FILES.glob("??/*")):
             raise CommandError(_("Här finns redan ett register. Återställ i en tom mapp: sätt LAGETRUNT_DATA."))
         data.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=data) as folder:
+        with workplace(data, at=timezone.now()) as folder:
             try:
-                manifest = read_archive(source, Path(folder))
+                manifest = read_archive(source, folder)
             except Broken as broken:
                 raise CommandError(str(broken)) from broken
-            self._take(manifest, Path(folder, "database"))
-            if Path(folder, "files").is_dir():
+            self._take(manifest, folder / "database")
+            if (folder / "files").is_dir():
                 shutil.rmtree(settings.LAGETRUNT_FILES, ignore_errors=True)
-                shutil.move(Path(folder, "files"), settings.LAGETRUNT_FILES)
+                shutil.move(folder / "files", settings.LAGETRUNT_FILES)
             for name in ("secret_key", SEAL):
-                if Path(folder, name).is_file():
-                    shutil.move(Path(folder, name), data / name)
+                if (folder / name).is_file():
+                    shutil.move(folder / name, data / name)
         count = len(manifest["files"])
         self.stdout.write(_("%(count)d filer återställda från %(at)s.") % {"count": count, "at": manifest["at"][:16]})
         executor = MigrationExecutor(connection)
