@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from lagetrunt.adapters.disk import is_full
+
 MANIFEST = "manifest.json"
 SCHEMA = "lagetrunt.backup/2"
 _WORKPLACE, _LONGEST = ".lagetrunt-archive-", timedelta(days=1)
@@ -71,15 +73,22 @@ def read_archive(source: Path, folder: Path) -> dict[str, Any]:
                     raise Broken(f"Arkivet innehåller något som inte hör dit: {entry.name}")
                 archive.extract(entry, folder, filter="data")
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, tarfile.TarError, ValueError, EOFError) as error:
+        (folder / MANIFEST).unlink()
+        schema, sums = manifest["schema"], {name: told["sha256"] for name, told in manifest["files"].items()}
+    except (OSError, tarfile.TarError, ValueError, EOFError, LookupError, TypeError, AttributeError) as error:
+        if is_full(error):
+            raise
         raise Broken("Filen är inget arkiv från Laget runt, eller är skadad.") from error
-    if manifest.get("schema") != SCHEMA:
+    if schema != SCHEMA:
         raise Broken("Arkivet är av ett slag som den här versionen inte känner.")
-    for name, told in manifest["files"].items():
+    for name, sha256 in sums.items():
         path = folder / name
-        if not path.is_file() or _digest(path) != told["sha256"]:
+        if not path.is_file() or _digest(path) != sha256:
             raise Broken(f"Filen {name} saknas i arkivet eller är skadad.")
-    (folder / MANIFEST).unlink()
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name not in sums:
+            raise Broken(f"Arkivet innehåller något som inte hör dit: {name}")
     return manifest
 
 

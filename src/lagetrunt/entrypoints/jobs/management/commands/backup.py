@@ -29,6 +29,8 @@ class Command(BaseCommand):
         target = Path(options["file"]).absolute()
         if not target.parent.is_dir():
             raise CommandError(_("Det finns ingen mapp %(name)s.") % {"name": target.parent}, returncode=2)
+        if target.is_dir():
+            raise CommandError(_("%(name)s är en mapp: säg vad filen ska heta.") % {"name": target}, returncode=2)
         store = FileStore(settings.LAGETRUNT_FILES)
         at = timezone.now()
         with workplace(target.parent, at=at) as folder:
