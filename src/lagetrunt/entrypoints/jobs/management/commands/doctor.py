@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lagetrunt.adapters.files import Damaged, FileStore
@@ -20,6 +21,7 @@ from lagetrunt.apps.papers.queries import paper_checksums
 from lagetrunt.apps.proofs.queries import proof_checksums
 from lagetrunt.apps.sources.queries import checksums
 from lagetrunt.apps.sources.queue import waiting
+from lagetrunt.entrypoints.jobs.looking import named_by_settings
 from lagetrunt.entrypoints.jobs.speaking import the_actor
 from lagetrunt.workflows.index_documents.comparing import compare
 
@@ -101,5 +103,6 @@ class Command(BaseCommand):
             except Damaged:
                 lost += 1
         yield not lost, _("Dokumentens filer finns och är hela (%(lost)d saknas eller är skadade)") % {"lost": lost}
+        yield from named_by_settings(actor=actor, at=timezone.now())
         yield True, _("%(count)d dokument väntar på att läsas") % {"count": len(waiting())}
         yield compare().is_well, _("Sökregistret har alla dokument och underlag (annars: lagetrunt index)")
