@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from tests.factories.called import written
 from tests.factories.charted import initiative
-from tests.factories.register import AT, actor, federation, log_in, machine, two_meetings, user
+from tests.factories.register import AT, actor, federation, log_in, machine, taken_in, two_meetings, user, work
+from tests.factories.texts import NOTES
 
 from lagetrunt.adapters.files import Damaged, FileStore
 from lagetrunt.apps.accounts.models import User
@@ -15,13 +16,16 @@ from lagetrunt.apps.initiatives.keeping import set_focuses
 from lagetrunt.apps.initiatives.models import Focus, Initiative
 from lagetrunt.apps.letters.models import Letter
 from lagetrunt.apps.matters.models import Matter
-from lagetrunt.apps.meetings.models import Booking, Meeting, Topic
+from lagetrunt.apps.meetings.models import Attendance, Booking, Meeting, Topic
+from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.beginning import NotExample
 from lagetrunt.apps.organisation.models import Federation, Network, Party, Person, Representation
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Batch, Document, Fact, Finding
 from lagetrunt.engines.evaluating.asking import Question
+from lagetrunt.workflows.confirm_facts.answering import confirm
 from lagetrunt.workflows.prepare_meeting.example import plan_example
+from lagetrunt.workflows.read_documents.linking import link_from_scratch
 from lagetrunt.workflows.remove_example.removing import remove_example
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +52,7 @@ TABLES = (
 def _example() -> Federation:
     two_meetings()
     Federation.objects.update(is_example=True)
+    Batch.objects.update(is_example=True)
     return federation()
 
 
@@ -71,6 +76,54 @@ def test_all_of_the_example_goes_and_the_federation_gets_its_name(settings, djan
     for sha256 in checksums:
         with pytest.raises(Damaged):
             store.get(sha256)
+
+
+def test_what_one_has_taken_in_beside_it_stays_as_if_it_had_been_alone(
+    settings, django_capture_on_commit_callbacks
+) -> None:
+    own = {"Eget/2025-09-12.txt": NOTES.replace("22 november 2024", "12 september 2025")}
+    admin = actor(Role.ADMINISTRATOR)
+    alone = taken_in(*own.items(), by=admin)
+    expected = _laid()
+    assert expected["meetings"] == 1 and expected["people"]
+    for document in Document.objects.filter(batch=alone):
+        document.delete()
+    alone.delete()
+    link_from_scratch(federation_id=admin.federation_id, at=AT)
+
+    _example()
+    batch = taken_in(*own.items(), by=admin)
+    answered = Fact.objects.filter(document__batch=batch, kind="person").order_by("position").first()
+    assert answered is not None
+    confirm(fact=answered, by=admin, at=AT, seen=answered.version)
+    assert "Ett dokument som ni själva har tagit in står kvar" in _page(admin)
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_example(name="Vårt förbund", by=admin, at=AT)
+    work()
+    assert list(Document.objects.values_list("path", flat=True)) == list(own)
+    assert _laid() == expected
+    answered.refresh_from_db()
+    assert answered.state == "confirmed"
+    store = FileStore(settings.LAGETRUNT_FILES)
+    assert list(store.all()) == [Document.objects.get().sha256]
+
+
+def _laid() -> dict[str, object]:
+    return {
+        "meetings": Meeting.objects.count(),
+        "days": list(Meeting.objects.order_by("day").values_list("day", flat=True)),
+        "people": sorted(Person.objects.values_list("name", flat=True)),
+        "networks": sorted(Network.objects.values_list("name", flat=True)),
+        "parties": sorted(Party.objects.values_list("name", flat=True)),
+        "attendance": Attendance.objects.count(),
+        "findings": sorted(Finding.objects.values_list("code", flat=True)),
+    }
+
+
+def _page(who: Actor) -> str:
+    client = Client()
+    log_in(client, User.objects.get(pk=who.user_id))
+    return client.get("/borja/").content.decode()
 
 
 def test_one_s_own_federation_is_left_alone() -> None:

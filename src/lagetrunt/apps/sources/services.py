@@ -158,12 +158,17 @@ def release_documents(*, documents: list[Document], by: Actor, at: datetime, rea
 
 
 @transaction.atomic
-def open_batch(*, name: str, by: Actor, at: datetime, notes_of: int | None = None) -> Batch:
+def open_batch(*, name: str, by: Actor, at: datetime, notes_of: int | None = None, is_example: bool = False) -> Batch:
     """A batch that documents come in with. `notes_of` is the network whose meeting's notes they are: who prepares it may."""
     if not by.may_somewhere(Right.IMPORT) and (notes_of is None or not by.may(Right.PREPARE, notes_of)):
         check(by, Right.IMPORT)
     batch = Batch.objects.create(
-        federation_id=by.federation_id, name=name[:200], by_id=by.user_id, by_name=by.name[:200], taken_in_at=at
+        federation_id=by.federation_id,
+        name=name[:200],
+        by_id=by.user_id,
+        by_name=by.name[:200],
+        taken_in_at=at,
+        is_example=is_example,
     )
     record(action="take_in", table="batch", row_key=batch.pk, by=by, at=at, after={"name": name})
     return batch

@@ -28,13 +28,19 @@ def store() -> FileStore:
 
 
 def take_in(
-    *, name: str, files: Iterable[Incoming | Refused], by: Actor, at: datetime, notes_of: int | None = None
+    *,
+    name: str,
+    files: Iterable[Incoming | Refused],
+    by: Actor,
+    at: datetime,
+    notes_of: int | None = None,
+    is_example: bool = False,
 ) -> "Batch":
     """A batch of all the files; those that are known are noted, those that cannot be taken in say why.
 
-    `notes_of` is the network whose meeting's notes they are, where they come in as such.
+    `notes_of` is the network whose meeting's notes they are, where they come in as such; `is_example` lets them go with the example.
     """
-    batch = open_batch(name=name, by=by, at=at, notes_of=notes_of)
+    batch = open_batch(name=name, by=by, at=at, notes_of=notes_of, is_example=is_example)
     kept = store()
     known: list[tuple[str, str]] = []
     added, refused = 0, []

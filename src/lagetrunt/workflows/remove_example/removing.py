@@ -17,7 +17,9 @@ from lagetrunt.apps.matters.laying import lay_matters
 from lagetrunt.apps.meetings.booking import clear_bookings
 from lagetrunt.apps.organisation.beginning import begin_own
 from lagetrunt.apps.publications.sites import empty_example as empty_publications
+from lagetrunt.apps.sources import queue
 from lagetrunt.apps.sources.emptying import empty_example
+from lagetrunt.workflows.read_documents.tasks import link_batch
 
 if TYPE_CHECKING:
     from lagetrunt.apps.organisation.actor import Actor
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 
 
 def remove_example(*, name: str, by: "Actor", at: datetime) -> "Federation":
-    """The federation under its own name, empty; whoever acts keeps the account, the other example accounts are closed.
+    """The federation under its own name; whoever acts keeps the account, the other example accounts are closed.
+
+    Documents that somebody has taken in beside the example stay with what was answered of them, and are linked anew.
 
     ValueError without a name; NotExample where the federation is somebody's own.
     """
@@ -40,6 +44,9 @@ def remove_example(*, name: str, by: "Actor", at: datetime) -> "Federation":
         drop_unnamed(federation_id=by.federation_id)
         federation = begin_own(name=name, by=by, at=at)
         close_demo_accounts(by=by, at=at)
+        for federation_id, batch_id in queue.unlinked():
+            if federation_id == federation.pk:
+                link_batch.enqueue(federation_id, batch_id)
         transaction.on_commit(lambda: _take_away(checksums))
     return federation
 

@@ -14,6 +14,7 @@ from lagetrunt.apps.organisation.actor import Actor
 from lagetrunt.apps.organisation.queries import networks
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.sources import queries
+from lagetrunt.apps.sources.emptying import example_documents
 from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.shell import federation_in
 from lagetrunt.entrypoints.web.views.findings import shown
@@ -81,8 +82,15 @@ def begin(request: HttpRequest) -> HttpResponse:
             error = _("Kryssa i att exemplet ska tas bort.")
         else:
             remove_example(name=name, by=actor, at=timezone.now())
-            messages.success(request, _("Exemplet är borta. Registret är ert, och tomt."))
-            return redirect(reverse("bring_in"))
-    batches = queries.batches(actor=actor).count()
-    told = {"error": error, "documents": queries.documents(actor=actor).count(), "batches": batches}
+            if not queries.documents(actor=actor).exists():
+                messages.success(request, _("Exemplet är borta. Registret är ert, och tomt."))
+                return redirect(reverse("bring_in"))
+            messages.success(request, _("Exemplet är borta. Era egna dokument står kvar och kopplas ihop på nytt."))
+            return redirect(reverse("documents"))
+    gone = example_documents(federation_id=actor.federation_id)
+    told = {
+        "error": error,
+        "gone": gone,
+        "stays": queries.documents(actor=actor).exclude(batch__is_example=True).count(),
+    }
     return render(request, "tour/begin.html", told, status=400 if error else 200)

@@ -69,6 +69,7 @@ class Command(BaseCommand):
                 files=self._documents(folder),
                 by=by,
                 at=at,
+                is_example=options["federation"] == FEDERATION,
             )
             self._read_and_release(options, by, at)
         for role, email, name in LOGINS:
