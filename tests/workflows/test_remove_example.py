@@ -26,6 +26,7 @@ from lagetrunt.engines.evaluating.asking import Question
 from lagetrunt.workflows.confirm_facts.answering import confirm
 from lagetrunt.workflows.prepare_meeting.example import plan_example
 from lagetrunt.workflows.read_documents.linking import link_from_scratch
+from lagetrunt.workflows.read_documents.tasks import link_batch
 from lagetrunt.workflows.remove_example.removing import remove_example
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def test_all_of_the_example_goes_and_the_federation_gets_its_name(settings, djan
     admin, other = actor(Role.ADMINISTRATOR), user("exempel@exempel.example", is_demo=True)
     User.objects.filter(pk=admin.user_id).update(is_demo=True)
     with django_capture_on_commit_callbacks(execute=True):
-        found = remove_example(name="  Vårt   förbund ", by=admin, at=AT)
+        found = remove_example(name="  Vårt   förbund ", by=admin, at=AT, relink=link_batch.enqueue)
     assert (found.name, found.is_example) == ("Vårt förbund", False)
     assert not [table.__name__ for table in TABLES if table.objects.exists()]
     assert User.objects.get(pk=admin.user_id).is_active and not User.objects.get(pk=other.pk).is_active
@@ -98,7 +99,7 @@ def test_what_one_has_taken_in_beside_it_stays_as_if_it_had_been_alone(
     confirm(fact=answered, by=admin, at=AT, seen=answered.version)
     assert "Ett dokument som ni själva har tagit in står kvar" in _page(admin)
     with django_capture_on_commit_callbacks(execute=True):
-        remove_example(name="Vårt förbund", by=admin, at=AT)
+        remove_example(name="Vårt förbund", by=admin, at=AT, relink=link_batch.enqueue)
     work()
     assert list(Document.objects.values_list("path", flat=True)) == list(own)
     assert _laid() == expected
@@ -129,7 +130,7 @@ def _page(who: Actor) -> str:
 def test_one_s_own_federation_is_left_alone() -> None:
     two_meetings()
     with pytest.raises(NotExample):
-        remove_example(name="Vårt förbund", by=actor(Role.ADMINISTRATOR), at=AT)
+        remove_example(name="Vårt förbund", by=actor(Role.ADMINISTRATOR), at=AT, relink=link_batch.enqueue)
     assert Document.objects.count() == 2
 
 
@@ -137,14 +138,14 @@ def test_one_s_own_federation_is_left_alone() -> None:
 def test_nobody_but_an_administrator_removes_it(role: Role) -> None:
     _example()
     with pytest.raises(PermissionDenied):
-        remove_example(name="Vårt förbund", by=actor(role), at=AT)
+        remove_example(name="Vårt förbund", by=actor(role), at=AT, relink=link_batch.enqueue)
     assert Document.objects.count() == 2
 
 
 def test_without_a_name_nothing_goes() -> None:
     _example()
     with pytest.raises(ValueError, match="name"):
-        remove_example(name="  ", by=actor(Role.ADMINISTRATOR), at=AT)
+        remove_example(name="  ", by=actor(Role.ADMINISTRATOR), at=AT, relink=link_batch.enqueue)
     assert Document.objects.count() == 2
 
 

@@ -1,5 +1,6 @@
 """Removing: first the documents and what rests on them, then the rows of the organisation, then the files."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,17 +20,16 @@ from lagetrunt.apps.organisation.beginning import begin_own
 from lagetrunt.apps.publications.sites import empty_example as empty_publications
 from lagetrunt.apps.sources import queue
 from lagetrunt.apps.sources.emptying import empty_example
-from lagetrunt.workflows.read_documents.tasks import link_batch
 
 if TYPE_CHECKING:
     from lagetrunt.apps.organisation.actor import Actor
     from lagetrunt.apps.organisation.models import Federation
 
 
-def remove_example(*, name: str, by: "Actor", at: datetime) -> "Federation":
+def remove_example(*, name: str, by: "Actor", at: datetime, relink: Callable[[int, int], object]) -> "Federation":
     """The federation under its own name; whoever acts keeps the account, the other example accounts are closed.
 
-    Documents that somebody has taken in beside the example stay with what was answered of them, and are linked anew.
+    Documents that somebody has taken in beside the example stay with what was answered of them; `relink` links them anew, told the federation and their batch.
 
     ValueError without a name; NotExample where the federation is somebody's own.
     """
@@ -46,7 +46,7 @@ def remove_example(*, name: str, by: "Actor", at: datetime) -> "Federation":
         close_demo_accounts(by=by, at=at)
         for federation_id, batch_id in queue.unlinked():
             if federation_id == federation.pk:
-                link_batch.enqueue(federation_id, batch_id)
+                relink(federation_id, batch_id)
         transaction.on_commit(lambda: _take_away(checksums))
     return federation
 

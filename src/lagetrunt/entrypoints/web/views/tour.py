@@ -19,6 +19,7 @@ from lagetrunt.entrypoints.web.doors import actor_in, door
 from lagetrunt.entrypoints.web.shell import federation_in
 from lagetrunt.entrypoints.web.views.findings import shown
 from lagetrunt.entrypoints.web.views.shown import keep
+from lagetrunt.workflows.read_documents.tasks import link_batch
 from lagetrunt.workflows.remove_example.removing import remove_example
 
 STEPS = 5
@@ -81,7 +82,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         elif request.POST.get("ja") != "1":
             error = _("Kryssa i att exemplet ska tas bort.")
         else:
-            remove_example(name=name, by=actor, at=timezone.now())
+            remove_example(name=name, by=actor, at=timezone.now(), relink=link_batch.enqueue)
             if not queries.documents(actor=actor).exists():
                 messages.success(request, _("Exemplet är borta. Registret är ert, och tomt."))
                 return redirect(reverse("bring_in"))

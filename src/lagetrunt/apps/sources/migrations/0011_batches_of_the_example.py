@@ -15,7 +15,7 @@ def mark(apps: Any, _schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sources", "0009_changes_of_papers"),
+        ("sources", "0010_known_files"),
     ]
 
     operations = [
