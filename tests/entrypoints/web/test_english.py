@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
 from tests.entrypoints.web.test_acts import secretary
 from tests.factories.register import release_all, taken_in
 
-from lagetrunt import apps
+from lagetrunt import apps, workflows
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.sources.models import Document
 from lagetrunt.entrypoints import api, web
@@ -56,6 +57,28 @@ def test_every_choice_and_every_setting_has_its_english() -> None:
                 ]
                 told.update(call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant))
     assert len(told) > 200 and told - known == set()
+
+
+def test_every_refusal_has_its_english() -> None:
+    """Sentences that apps and workflows refuse with, as far as no words are put into them."""
+    known = {key[0] if isinstance(key, tuple) else key for key in _compiled()}
+    told: set[str] = set()
+    for module in (path for room in (apps, workflows) for path in Path(room.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
+                said = node.exc.args[0]
+                if isinstance(said, ast.Constant) and isinstance(said.value, str) and said.value[:1].isupper():
+                    told.add(said.value)
+    assert len(told) > 150 and told - known == set()
+
+
+@pytest.mark.django_db
+def test_what_was_refused_is_said_in_english() -> None:
+    by = secretary(Role.ADMINISTRATOR)
+    by.post("/sprak/", {"language": "en"})
+    refused = SimpleUploadedFile("möten.ics", b"inget")
+    told = by.post("/kalender/ta-in/", {"kalender": refused}, follow=True).content.decode()
+    assert "The file is no calendar." in told and "Filen är ingen kalender" not in told
 
 
 @pytest.mark.django_db

@@ -199,9 +199,8 @@ def met_together(*, actor: Actor, pairs: Collection[tuple[int, int]]) -> dict[tu
     )
     met: dict[int, list[int]] = {number: [] for number in numbers}
     for person, into, meeting in told if numbers else ():
-        for number in {person, into}:
-            if number is not None and number in met:
-                met[number].append(meeting)
+        for number in numbers.intersection((person, into)):
+            met[number].append(meeting)
     rows = {}
     for one, other in pairs:
         both = [meeting for meeting in dict.fromkeys(met[one]) if meeting in set(met[other])]

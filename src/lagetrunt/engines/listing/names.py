@@ -97,9 +97,9 @@ def _one(text: str) -> Named:
     if _IDENTITY.search(text):
         text = " ".join(_IDENTITY.sub(" ", text).split())
         named = _with(named, doubts=(*named.doubts, Doubt(code="identity")))
-    pieces = _DASH.split(text)
-    name = pieces[0]
-    for piece in pieces[1:]:  # "Eva Lind – tf"; what is no part, day or "slutat" stays with the name
+    parts = _DASH.split(text)
+    name = parts[0]
+    for piece in parts[1:]:  # "Eva Lind – tf"; what is no part, day or "slutat" stays with the name
         beside = _beside(named, piece.strip())
         name, named = (f"{name} – {piece}", named) if beside is None else (name, beside)
     text = name

@@ -42,7 +42,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django's 
         {
             "day": words.day, "month": words.month, "moment": words.moment, "clock": words.clock, "word": words.word, "pace": words.pace,
             "kind_of_fact": words.kind_of_fact, "way": way, "kind_of_network": kind_of_network, "as_json": json.dumps,
-            "fact_value": fact_value, "grounds": grounds, "holds": holds, "in_tongue": in_tongue, "why": why, "initials": initials, "may": may, "date": _date,
+            "fact_value": fact_value, "grounds": grounds, "holds": holds, "in_tongue": in_tongue, "why": why, "said": said, "initials": initials, "may": may, "date": _date,
             "capfirst": defaultfilters.capfirst, "truncatechars": defaultfilters.truncatechars, "urlize": defaultfilters.urlize,
             "filesizeformat": defaultfilters.filesizeformat, "urlencode": defaultfilters.urlencode,
         }
@@ -153,6 +153,12 @@ def holds(one: Any) -> list[str]:  # noqa: ANN401
 def in_tongue(finding: Any) -> str:  # noqa: ANN401
     """A finding's sentence in the language of the page."""
     return str(finding.english if _language().startswith("en") and finding.english else finding.message)
+
+
+def said(sentence: Any) -> Any:  # noqa: ANN401 - a message, a text, or markup
+    """A sentence that the apps say in Swedish, in the language of the page; one with words of its own put in stands as it is."""
+    told = str(sentence)
+    return sentence if not told or isinstance(sentence, Markup) else gettext(told)
 
 
 def why(document: Any) -> str:  # noqa: ANN401
