@@ -36,3 +36,10 @@ def test_a_meeting_whose_notes_name_no_other_day_says_nothing_of_days() -> None:
     ReadDate.objects.filter(meeting=meeting).exclude(day=meeting.day).delete()
     page = secretary(Role.READER).get(reverse("meeting", args=(meeting.pk,))).content.decode()
     assert "i anteckningarna</summary>" not in page
+
+
+def test_times_of_the_day_are_written_with_a_point_everywhere() -> None:
+    two_meetings()
+    release_all()
+    page = secretary(Role.READER).get(f"/moten/{Meeting.objects.order_by('day')[0].pk}/").content.decode()
+    assert "kl. 09.00–11.30" in page.replace("\N{NO-BREAK SPACE}", " ") and "09:00" not in page
