@@ -54,7 +54,7 @@ def known_files(*, actor: Actor, batch: Batch, most: int) -> list[tuple[str, Doc
     """The first files of the batch that were here before, each with the document that it is, where the actor may see that."""
     if not batches(actor=actor).filter(pk=batch.pk).exists():
         raise NotFound
-    found = list(KnownFile.objects.filter(batch=batch)[:most])
+    found = list(KnownFile.objects.filter(batch=batch).order_by("path", "pk")[:most])
     same = documents(actor=actor).filter(sha256__in={one.sha256 for one in found})
     there = {document.sha256: document for document in same} if found else {}
     return [(one.path, there.get(one.sha256)) for one in found]
