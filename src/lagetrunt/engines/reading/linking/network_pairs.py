@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from lagetrunt.engines.reading.linking.network_names import is_board, key_of
 from lagetrunt.engines.reading.linking.stems import bare
-from lagetrunt.engines.reading.model.collection import Appearance, Collection, NetworkLink
+from lagetrunt.engines.reading.model.collection import Collection, NetworkLink
 from lagetrunt.kernel.dates import SchoolYear
 
 _ALIKE = 86.0  # of 100: one or two letters of a name
@@ -32,11 +32,11 @@ class NetworkPair:
 
 @dataclass(slots=True, kw_only=True)
 class _Face:
-    """What is seen of a network."""
+    """What is seen of a network; `led` is who chaired its meetings, by school year."""
 
     people: set[int] = field(default_factory=set)
     days: set[date] = field(default_factory=set)
-    seen: list[tuple[int, Appearance]] = field(default_factory=list)
+    led: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 def pair_networks(collection: Collection) -> tuple[NetworkPair, ...]:
@@ -61,7 +61,7 @@ def pair_networks(collection: Collection) -> tuple[NetworkPair, ...]:
                 speaks_for=(*named, *told),
                 speaks_against=(
                     *_against(faces[first], faces[second], one, other),
-                    *_led_apart(faces[first], faces[second], collection),
+                    *_led_apart(faces[first], faces[second]),
                 ),
             )
         )
@@ -71,25 +71,22 @@ def pair_networks(collection: Collection) -> tuple[NetworkPair, ...]:
 def _faces(collection: Collection) -> list[_Face]:
     faces = [_Face() for _ in collection.networks]
     of_reading = {place: number for number, link in enumerate(collection.networks) for place in link.readings}
+    held = {place: group.day for group in collection.meetings for place in group.members if group.day is not None}
+    known = range(len(collection.readings))
     for person, link in enumerate(collection.people):
         for spot in link.appearances:
-            if spot.reading in of_reading:
-                face = faces[of_reading[spot.reading]]
-                face.people.add(person)
-                face.seen.append((person, spot))
+            if spot.reading not in of_reading:
+                continue
+            face = faces[of_reading[spot.reading]]
+            face.people.add(person)
+            if spot.reading not in held or spot.reading not in known:
+                continue
+            if collection.readings[spot.reading].people[spot.fact].value.role == "chair":
+                face.led[SchoolYear.of(held[spot.reading]).label].add(person)
     for meeting in collection.meetings:
         if meeting.network is not None and meeting.day is not None:
             faces[meeting.network].days.add(meeting.day)
     return faces
-
-
-def _chairs(face: _Face, days: Mapping[int, date], collection: Collection) -> dict[str, set[int]]:
-    """Who led its meetings, by school year; `days` are those of the readings."""
-    led: dict[str, set[int]] = defaultdict(set)
-    for person, spot in face.seen:
-        if spot.reading in days and collection.readings[spot.reading].people[spot.fact].value.role == "chair":
-            led[SchoolYear.of(days[spot.reading]).label].add(person)
-    return led
 
 
 def _names(link: NetworkLink) -> tuple[str, ...]:
@@ -132,11 +129,8 @@ def _likenesses(one: NetworkLink, other: NetworkLink) -> Iterator[float]:
             yield ratio(bare(left), bare(right))
 
 
-def _led_apart(one: _Face, other: _Face, collection: Collection) -> Iterator[str]:
-    days = {place: group.day for group in collection.meetings for place in group.members if group.day is not None}
-    days = {place: day for place, day in days.items() if place < len(collection.readings)}
-    led, also = (_chairs(face, days, collection) for face in (one, other))
-    apart = [year for year in led.keys() & also.keys() if not led[year] & also[year]]
+def _led_apart(one: _Face, other: _Face) -> Iterator[str]:
+    apart = [year for year in one.led.keys() & other.led.keys() if not one.led[year] & other.led[year]]
     if apart:
         yield f"Olika personer har varit ordförande samma läsår: {max(apart)}"
 
