@@ -42,6 +42,21 @@ def test_the_database_refuses_removal() -> None:
         cursor.execute("DELETE FROM audit_event")
 
 
+@pytest.mark.parametrize("unique", ["id", "digest"])
+def test_no_event_is_put_in_the_place_of_another(unique: str) -> None:
+    event = _three()[1]
+    number = "id" if unique == "id" else "(SELECT max(id) + 1 FROM audit_event)"
+    rest = '"at", actor_id, actor_name, action, "table", row_key, \'annat\', payload, payload_digest, previous, digest'
+    told = f"SELECT {number}, {rest} FROM audit_event WHERE id = %s"
+    ways = [f"INSERT OR REPLACE INTO audit_event {told}", f"REPLACE INTO audit_event {told}"]
+    if connection.vendor == "postgresql":
+        ways = [f"INSERT INTO audit_event {told} ON CONFLICT ({unique}) DO UPDATE SET reason = 'annat'"]
+    for way in ways:
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(way, [event.pk])
+    assert Event.objects.get(pk=event.pk).reason == event.reason
+
+
 def test_payloads_are_erased_in_place_and_the_chain_holds() -> None:
     _three()
     record(action="try", table="thing", row_key=1, by=machine(), at=AT, reason="Eva Lind bad om det")
