@@ -17,6 +17,8 @@ from lagetrunt.apps.sources.indexing import mark_changed
 from lagetrunt.apps.sources.models import Document, Passage, VersionGroup
 from lagetrunt.apps.sources.queries import passages
 from lagetrunt.engines.searching.asking import question_of
+from lagetrunt.workflows.mask_people.masking import protect
+from lagetrunt.workflows.read_documents.tasks import link_batch
 from lagetrunt.workflows.search_register.finding import Within
 from lagetrunt.workflows.search_register.naming import names
 from lagetrunt.workflows.search_register.suggesting import suggest
@@ -224,3 +226,18 @@ def test_words_are_suggested_from_what_may_be_seen_alone() -> None:
 def test_a_name_is_suggested_from_the_first_letter_of_its_second_word() -> None:
     told = suggest(actor=actor(Role.SECRETARY), question=question_of("hanna v"))
     assert (told.words, [row.name for row in told.names.people]) == ((), ["Hanna Viitasaari"])
+
+
+@pytest.mark.usefixtures("_three")
+def test_a_name_that_is_no_more_to_be_found_is_not_found_from_that_moment_on() -> None:
+    indexed()
+    reader = actor(Role.READER)
+    before = counted(reader, "enkät")
+    assert counted(reader, "Viitasaari") > 0 and suggest(actor=reader, question=question_of("viita")).words
+    person = Person.objects.get(name="Hanna Viitasaari")
+    protect(person=person, by=machine(), at=AT, reason="prov", relink=link_batch.enqueue)
+    forget_books()
+    assert shown(reader, "Viitasaari") == shown(reader, "Viitasari") == []
+    assert suggest(actor=reader, question=question_of("viita")).words == ()
+    indexed()
+    assert counted(reader, "Viitasaari") == 0 and counted(reader, "enkät") == before

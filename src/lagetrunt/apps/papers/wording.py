@@ -14,7 +14,7 @@ from lagetrunt.apps.organisation.masking import hidden
 from lagetrunt.apps.organisation.roles import Right
 from lagetrunt.apps.papers.models import COUNTS, Paper, PaperPassage
 from lagetrunt.apps.papers.queries import SHARED
-from lagetrunt.apps.sources.indexing import mark_bookings_changed
+from lagetrunt.apps.sources.indexing import erased_bookings, mark_bookings_changed
 from lagetrunt.engines.masking.names import swapped
 from lagetrunt.engines.reading.shaping import identity
 
@@ -120,11 +120,16 @@ def name_of(paper: Paper) -> str:
     return paper.title if stem == paper.title else f"{paper.title} ({paper.name})"
 
 
-def found_papers(*, actor: Actor, numbers: Collection[int]) -> dict[int, Paper]:
-    """Those of the papers that the actor finds: what the page of the meeting shows, but for the network only once the agenda is out."""
+def found_papers(*, actor: Actor, numbers: Collection[int], after: int | None = None) -> dict[int, Paper]:
+    """Those of the papers that the actor finds: what the page of the meeting shows, but for the network only once the agenda is out.
+
+    `after` is the last change that an index knows: what was erased since is not found by it.
+    """
     if not numbers:
         return {}
     rows = Paper.objects.filter(**COUNTS, pk__in=numbers, booking__in=bookings(actor=actor).values("pk"))
+    if after is not None:
+        rows = rows.exclude(booking__in=erased_bookings(after=after))
     return {
         row.pk: row
         for row in rows.select_related("item", "booking__network")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from lagetrunt.apps.sources.models import Document, DocumentState, Fact, FactState, IndexChange, Match, Passage
 from lagetrunt.engines.searching.pieces import Paragraph
@@ -54,6 +54,25 @@ def changes_above(low: int) -> list[Change]:
         Change(number=number, document=document, booking=booking, is_erased=erased)
         for number, document, booking, erased in found.values_list("pk", "document_id", "booking_id", "is_erased")
     ]
+
+
+def erased_documents(*, after: int) -> "QuerySet[IndexChange, int | None]":
+    """The documents of which words were taken out of the register since that change, for a query."""
+    return _erased(after).filter(document_id__isnull=False).values_list("document_id", flat=True)
+
+
+def erased_bookings(*, after: int) -> "QuerySet[IndexChange, int | None]":
+    """The meetings that are to be, of whose papers words were taken out since then."""
+    return _erased(after).filter(booking_id__isnull=False).values_list("booking_id", flat=True)
+
+
+def is_erased_since(*, after: int) -> bool:
+    """Whether any words were taken out since then."""
+    return _erased(after).exists()
+
+
+def _erased(after: int) -> "QuerySet[IndexChange]":
+    return IndexChange.objects.filter(is_erased=True, pk__gt=after).order_by()
 
 
 def last_change_before(at: datetime) -> int:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from lagetrunt.adapters.word_index.model import Hit
 from lagetrunt.apps.organisation.actor import Actor
-from lagetrunt.apps.sources.indexing import fact_text
+from lagetrunt.apps.sources.indexing import erased_documents, fact_text
 from lagetrunt.apps.sources.queries import documents, facts, passages_lying
 from lagetrunt.apps.sources.word_forms import known_words
 from lagetrunt.apps.statements.prepared import prepared
@@ -16,6 +16,7 @@ from lagetrunt.engines.searching.asking import Question
 from lagetrunt.engines.searching.lighting import Span, excerpt, lit
 from lagetrunt.engines.searching.splitting import Word
 from lagetrunt.engines.searching.tokens import tokens
+from lagetrunt.workflows.search_register.erasing import last_known
 from lagetrunt.workflows.search_register.finding import Group
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class _Raw:
 def show(
     *, actor: Actor, groups: Sequence[Group], question: Question, forgiving: bool, begun: str = ""
 ) -> list[ShownGroup]:
-    """The groups with their words; what is gone or may not be seen any more since the index was written is left out.
+    """The groups with their words; what is gone, erased or may not be seen any more since the index was written is left out.
 
     Papers are shown by `show_papers`.
     """
@@ -93,7 +94,8 @@ def show(
 
 
 def _raw(actor: Actor, hits: Sequence[Hit]) -> dict[Hit, _Raw]:
-    seen = {row.pk: row for row in _documents(actor, numbers=frozenset(hit.document for hit in hits))} if hits else {}
+    asked = frozenset(hit.document for hit in hits)
+    seen = {row.pk: row for row in _documents(actor, numbers=asked, after=last_known())} if hits else {}
     places = [(hit.document, hit.first, hit.last) for hit in hits if not hit.fact and hit.document in seen]
     lying = passages_lying(places=places)
     of_facts = frozenset(hit.fact for hit in hits if hit.fact)
@@ -119,11 +121,13 @@ def _raw(actor: Actor, hits: Sequence[Hit]) -> dict[Hit, _Raw]:
 
 
 @prepared
-def _documents(actor: Actor, numbers: frozenset[int]) -> "QuerySet[Document]":
+def _documents(actor: Actor, numbers: frozenset[int], after: int) -> "QuerySet[Document]":
     rows = documents(actor=actor).filter(pk__in=numbers).order_by().select_related(None).defer(None)
-    return rows.only(
-        "path", "page_starts", "group__chosen", "group__day", "group__network__name", "group__meeting__day"
-    ).select_related("group__network", "group__meeting")
+    return (
+        rows.exclude(pk__in=erased_documents(after=after))
+        .only("path", "page_starts", "group__chosen", "group__day", "group__network__name", "group__meeting__day")
+        .select_related("group__network", "group__meeting")
+    )
 
 
 @prepared

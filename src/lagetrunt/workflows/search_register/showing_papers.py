@@ -10,6 +10,7 @@ from lagetrunt.apps.sources.word_forms import known_words
 from lagetrunt.engines.searching.asking import Question
 from lagetrunt.engines.searching.lighting import Span, excerpt, lit
 from lagetrunt.engines.searching.tokens import tokens
+from lagetrunt.workflows.search_register.erasing import last_known
 from lagetrunt.workflows.search_register.finding import Group
 from lagetrunt.workflows.search_register.showing import LOOKED_AT, MOST_OF_A_MEETING, WIDTH, moved
 
@@ -45,7 +46,7 @@ def show_papers(
     """Those of the groups that are of papers, with their words; what is gone or may not be found any more is left out."""
     looked_at = {group: group.hits[:LOOKED_AT] for group in groups if group.booking is not None}
     hits = [hit for some in looked_at.values() for hit in some]
-    papers = found_papers(actor=actor, numbers={hit.paper for hit in hits})
+    papers = found_papers(actor=actor, numbers={hit.paper for hit in hits}, after=last_known())
     if not papers:
         return []
     numbers = {hit.first for hit in hits if hit.first}

@@ -6,7 +6,9 @@ from django.conf import settings
 
 from lagetrunt.adapters.word_index.reading import NotBuilt, reader_of
 from lagetrunt.apps.organisation.actor import Actor
+from lagetrunt.apps.sources.indexing import is_erased_since
 from lagetrunt.engines.searching.asking import Question
+from lagetrunt.workflows.search_register.erasing import last_known
 from lagetrunt.workflows.search_register.finding import ALL, seen_by
 from lagetrunt.workflows.search_register.naming import Names, names
 
@@ -31,6 +33,8 @@ def suggest(*, actor: Actor, question: Question) -> Suggestions:
 
 
 def _ended(actor: Actor, asked: tuple[str, ...], last: str) -> tuple[str, ...]:
+    if is_erased_since(after=last_known()):
+        return ()
     try:
         ended = reader_of(settings.LAGETRUNT_INDEX).beginning(last, (frozenset().union(*seen_by(actor)), ALL), _MOST)
     except NotBuilt:

@@ -1,5 +1,6 @@
 """Search: what answers a question by meeting, the words marked, with names beside; and suggestions as one types."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -109,6 +110,9 @@ def _answered(request: HttpRequest, actor: Actor, question: Question, within: Wi
     }
     told = {one.group: _group(one) for one in show(**asked)}
     told |= {one.group: _papers(one) for one in show_papers(**asked)}
+    if not told:  # all of it is gone since the index was written, and nothing is said of how much it was
+        answer = replace(answer, count=0, groups=(), forgiving=False, begun="")
+        page = page_of(request, answer.groups, _MEETINGS)
     return {
         "answer": answer, "page": page, "groups": [told[group] for group in page if group in told],
         "cut": answer.count > sum(len(group.hits) for group in answer.groups),
