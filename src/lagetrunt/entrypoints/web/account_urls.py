@@ -8,11 +8,11 @@ from allauth.mfa.webauthn import views as keys
 from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, re_path
 
-from lagetrunt.entrypoints.web.views import single_sign_on
+from lagetrunt.entrypoints.web.views import second_step, single_sign_on
 
 urlpatterns: list[URLPattern] = [
     path("logga-in/", account.login, name="account_login"),
-    path("logga-in/kod/", second.authenticate, name="mfa_authenticate"),
+    path("logga-in/kod/", second_step.SecondStep.as_view(), name="mfa_authenticate"),
     path("logga-in/nyckel/", keys.login_webauthn, name="mfa_login_webauthn"),
     path("logga-in/organisation/<slug:provider_id>/", single_sign_on.leave, name="openid_connect_login"),
     path("logga-in/organisation/<slug:provider_id>/svar/", single_sign_on.come_back, name="openid_connect_callback"),
