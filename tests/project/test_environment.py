@@ -100,6 +100,7 @@ def test_the_secret_key_is_made_once(tmp_path: Path) -> None:
     key = secret_key(environment)
     assert len(key) > 60 and secret_key(environment) == key
     assert stat.S_IMODE((tmp_path / "data" / "secret_key").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
     given = read_environment({"LAGETRUNT_DATA": str(tmp_path), "LAGETRUNT_SECRET_KEY": "given"})
     assert secret_key(given) == "given"
 

@@ -240,7 +240,7 @@ def secret_key(environment: Environment) -> str:
         return environment.secret_key
     path = environment.data / "secret_key"
     try:
-        environment.data.mkdir(parents=True, exist_ok=True)
+        environment.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # the register is its owner's alone
         with contextlib.suppress(FileExistsError):
             return _made_key(path)
         kept = path.read_text(encoding="ascii").strip()

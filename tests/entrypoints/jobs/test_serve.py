@@ -89,3 +89,18 @@ def test_what_falls_is_started_again_and_a_stop_is_clean(serving: tuple[subproce
     assert server.wait(60) == 0
     _wait(lambda: not any(Path(f"/proc/{pid}").exists() for pid in family - {server.pid}))
     assert _told(site, "/healthz") == ""
+
+
+@pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGKILL])
+def test_nothing_goes_on_when_the_terminal_is_closed_or_the_server_killed(
+    how: signal.Signals, serving: tuple[subprocess.Popen[bytes], str]
+) -> None:
+    server, site = serving
+    _wait(lambda: _told(site, "/healthz") == "ok\n")
+    started = _children(server.pid)
+    assert len(started) == 2, started  # site and reader
+    family = {*started, *(pid for head in started for pid in _children(head))}
+    server.send_signal(how)
+    server.wait(60)
+    _wait(lambda: not any(Path(f"/proc/{pid}").exists() for pid in family))
+    assert _told(site, "/healthz") == ""

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from lagetrunt.adapters.tied import tied
 from lagetrunt.entrypoints.jobs.collecting import collect
 
 _PATIENCE = 15.0  # seconds in which a process may end by itself
@@ -50,7 +51,8 @@ class Command(BaseCommand):
         }  # fmt: skip
         if not options["no_reader"]:
             commands["reader"] = [sys.executable, "-m", "lagetrunt", "worker"]
-        signal.signal(signal.SIGTERM, _stop)
+        for ending in (signal.SIGTERM, signal.SIGHUP):  # the latter when its terminal is closed
+            signal.signal(ending, _stop)
         self.stdout.write(_("Laget runt: http://%(address)s/") % {"address": options["address"]})
         self.stdout.flush()
         self._keep_going(commands)
@@ -90,8 +92,8 @@ class Command(BaseCommand):
 
 
 def _started(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Starts the command as the head of a group of its own, so that all it starts can be ended with it."""
-    return subprocess.Popen(command, env=environment, process_group=0)
+    """Starts the command as the head of a group of its own, so that all it starts can be ended with it; it ends with this process."""
+    return subprocess.Popen(command, env=environment, process_group=0, preexec_fn=tied())  # noqa: PLW1509 - no threads here
 
 
 def _end_with_all(process: subprocess.Popen[bytes]) -> None:
