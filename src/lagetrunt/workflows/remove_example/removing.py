@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 def remove_example(*, name: str, by: "Actor", at: datetime, relink: Callable[[int, int], object]) -> "Federation":
     """The federation under its own name; whoever acts keeps the account, the other example accounts are closed.
 
-    Documents that somebody has taken in beside the example stay with what was answered of them; `relink` links them anew, told the federation and their batch.
+    Documents that somebody has taken in beside the example stay with what was answered of them, and are linked anew: `relink` puts
+    that into the queue, in the same transaction.
 
     ValueError without a name; NotExample where the federation is somebody's own.
     """
