@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.conf import settings as django_settings
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 from tests.factories.called import written
 from tests.factories.evaluated import evaluated
 from tests.factories.events import planned_event, signed
 from tests.factories.invited import invited
-from tests.factories.register import AT, actor, machine, taken_in, work
+from tests.factories.register import AT, actor, machine, taken_in, user, work
 from tests.factories.slides import sent
 from tests.factories.texts import LATER, NOTES
 
@@ -115,6 +117,29 @@ def test_who_had_signed_up_to_an_event_goes_in_its_time(settings: Any) -> None:
         SideEvent.objects.update(start=end - timedelta(hours=1), end=end)
         _night()
         assert SignUp.objects.count() == left
+
+
+def test_who_had_signed_up_goes_by_its_own_setting_alone(settings: Any) -> None:
+    _told, event = planned_event()
+    signed(event, "Ann Gäst")
+    SideEvent.objects.update(
+        start=timezone.now() - timedelta(days=40, hours=1), end=timezone.now() - timedelta(days=40)
+    )
+    settings.LAGETRUNT_PRESENTER_DAYS, settings.LAGETRUNT_EVALUATION_DAYS = 0, 400
+    _night()
+    assert SignUp.objects.count() == 1, "nought keeps them"
+    settings.LAGETRUNT_PRESENTER_DAYS, settings.LAGETRUNT_EVALUATION_DAYS = 30, 0
+    _night()
+    assert not SignUp.objects.exists(), "evaluations that are kept keep nobody else"
+
+
+def test_from_where_somebody_was_logged_in_goes_with_the_log_in() -> None:
+    account, now = user(), timezone.now()
+    for key, days in (("slut", -1), ("inne", 1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=now + timedelta(days=days))
+        UserSession.objects.create(user=account, session_key=key, ip="192.0.2.1", user_agent="En webbläsare")
+    _night()
+    assert [row.session_key for row in UserSession.objects.all()] == ["inne"]
 
 
 def test_nothing_is_deleted_where_the_time_is_set_to_nought(settings: Any) -> None:

@@ -6,6 +6,7 @@ from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from lagetrunt.apps.accounts.models import User
@@ -70,3 +71,8 @@ def renew_password(*, user: User, password: str, by: Manager, at: datetime) -> U
     user.save(update_fields=["password"])
     record(action="renew_password", table="user", row_key=user.pk, by=by, at=at)
     return user
+
+
+def forget_ended_logins() -> None:
+    """From where somebody was logged in - network address and browser - is kept no longer than the log-in itself."""
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from lagetrunt.adapters.files import FileStore
 from lagetrunt.adapters.leftovers import let_go
 from lagetrunt.adapters.post import remove_old
+from lagetrunt.apps.accounts.services import forget_ended_logins
 from lagetrunt.apps.arrivals.keeping import arrival_checksums
 from lagetrunt.apps.evaluations.forgetting import forget_evaluations
 from lagetrunt.apps.events.signing_up import forget_sign_ups
@@ -54,10 +55,10 @@ class Command(BaseCommand):
         if settings.LAGETRUNT_PRESENTER_DAYS:
             since = timezone.localdate(at) - timedelta(days=settings.LAGETRUNT_PRESENTER_DAYS)
             forget_outsiders(before=since, by=by, at=at)
+            forget_sign_ups(before=at - timedelta(days=settings.LAGETRUNT_PRESENTER_DAYS), by=by, at=at)
         if settings.LAGETRUNT_EVALUATION_DAYS:
             since = timezone.localdate(at) - timedelta(days=settings.LAGETRUNT_EVALUATION_DAYS)
             forget_evaluations(before=since, by=by, at=at)
-            forget_sign_ups(before=at - timedelta(days=settings.LAGETRUNT_PRESENTER_DAYS), by=by, at=at)
         for paper in not_read():
             read_paper.enqueue(paper)
         taken_out = remove_take_outs(before=at - _A_WEEK)
@@ -70,6 +71,7 @@ class Command(BaseCommand):
         for sha256 in forgotten:
             store.remove(sha256)
         call_command("clearsessions")
+        forget_ended_logins()
         call_command("prune_db_task_results", verbosity=0)
         let_go(connection)
         self.stdout.write(
