@@ -23,7 +23,14 @@ from lagetrunt.workflows.join_people.answering import answer
 from lagetrunt.workflows.read_documents.linking import link_readings
 from lagetrunt.workflows.release_documents import releasing
 from lagetrunt.workflows.release_documents.folders import Heap, beside
-from lagetrunt.workflows.release_documents.releasing import LookFirst, documents_of, release, to_look_at, what_waits
+from lagetrunt.workflows.release_documents.releasing import (
+    LookFirst,
+    documents_of,
+    release,
+    to_look_at,
+    what_waits,
+    years_together,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +127,32 @@ def test_a_mandate_waits_with_the_network_that_it_asks() -> None:
     waits = what_waits(actor=secretary)
     assert [(heap.year, len(heap.documents)) for heap in waits] == [(2025, 1), (2024, 2)]
     assert mandate.document_id in waits[1].documents
+
+
+def test_all_years_of_a_network_are_one_heap_where_somebody_wants_them_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    secretary = actor(Role.SECRETARY)
+    two_meetings(by=secretary)
+    taken_in(("annat.eml", "From: a@exempel.example\r\nSubject: Enkäten\r\n\r\nHej"), by=secretary)
+    waits = what_waits(actor=secretary)
+    one, without = years_together(waits)
+    assert (one.since, one.year, one.parts, without.network, without.since, without.year) == (
+        2024,
+        2025,
+        1,
+        None,
+        None,
+        None,
+    )
+    assert one.documents == (*waits[0].documents, *waits[1].documents)
+    monkeypatch.setattr(releasing, "MOST_AT_ONCE", 1)
+    parts = years_together(what_waits(actor=secretary))
+    assert [(part.since, part.year, part.part, part.parts) for part in parts[:-1]] == [
+        (2024, 2025, 1, 2),
+        (2024, 2025, 2, 2),
+    ]
+    assert [part.documents for part in parts[:-1]] == [(number,) for number in one.documents]
 
 
 def test_what_is_too_much_to_look_through_at_once_waits_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:

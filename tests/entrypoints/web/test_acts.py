@@ -18,6 +18,7 @@ from lagetrunt.apps.accounts.models import Token, User
 from lagetrunt.apps.audit.models import Event
 from lagetrunt.apps.meetings.models import Meeting
 from lagetrunt.apps.minutes.models import Assignment, Decision
+from lagetrunt.apps.organisation.models import Network
 from lagetrunt.apps.organisation.roles import Role
 from lagetrunt.apps.organisation.services import grant_role
 from lagetrunt.apps.sources.models import Batch, Document, Fact, FactState, Finding, FindingState
@@ -62,6 +63,24 @@ def test_a_folder_comes_in_is_read_and_waits_until_it_is_released() -> None:
     client.post("/dokument/karantan/slapp/", {"dokument": str(Document.objects.get().pk)})
     assert Document.objects.get().released_at is not None
     assert stranger.get(address).status_code == 200
+
+
+def test_what_waits_is_shown_and_released_by_network_with_all_its_years_together() -> None:
+    client = secretary()
+    other = NOTES.replace("Elevhälsonätverket", "Ekonomnätverket")
+    brought_in(client, ("EHN/2024-11-22.txt", NOTES), ("EHN/2025-03-14.txt", LATER), ("EKN/2024-11-22.txt", other))
+    every = client.get("/dokument/karantan/").content.decode()
+    assert "3 dokument väntar" in every and every.count('name="dokument"') == 3
+    number = Network.objects.get(name="Elevhälsonätverket").pk
+    asked = f"?natverk={number}&ar=ihop"
+    page = client.get(f"/dokument/karantan/{asked}").content.decode()
+    assert "2 dokument väntar" in page and "Elevhälsonätverket, 2024–2025: 2 dokument" in page
+    told = re.findall(r'name="dokument" value="([\d ]+)"', page)
+    address = re.findall(r'action="(/dokument/karantan/slapp/[^"]*)"', page)[0].replace("&amp;", "&")
+    assert client.post(address, {"dokument": told[0]})["Location"] == f"/dokument/karantan/{asked}"
+    assert [row.path for row in Document.objects.filter(released_at=None)] == ["EKN/2024-11-22.txt"]
+    left = client.get("/dokument/karantan/").content.decode()
+    assert "Ett dokument väntar" in left and "alla nätverk" not in left
 
 
 def test_marks_ask_for_a_reason() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -33,7 +34,8 @@ MOST_AT_ONCE = 200  # documents that one person can look through and release wit
 class Waiting:
     """Documents of one network and one year that wait together, by number; without network or year where none is known.
 
-    More than can be looked through at once are several heaps: `part` of `parts`.
+    More than can be looked through at once are several heaps: `part` of `parts`. Of several years that wait together
+    `year` is the latest and `since` the earliest.
     """
 
     network: int | None
@@ -42,6 +44,7 @@ class Waiting:
     documents: tuple[int, ...]
     part: int = 1
     parts: int = 1
+    since: int | None = None
 
 
 class LookFirst(Exception):
@@ -72,18 +75,32 @@ def what_waits(*, actor: Actor) -> list[Waiting]:
     heaps: dict[Heap, list[int]] = {}
     for number, *_ in rows:
         heaps.setdefault(placed[number], []).append(number)
+    ordered = sorted(heaps, key=lambda heap: (heap[0] == 0, heap[0], -heap[1]))
+    return [part for heap in ordered for part in _parted(heap[0], names[heap[0]], (heap[1],), heaps[heap])]
+
+
+def years_together(heaps: Sequence[Waiting]) -> list[Waiting]:
+    """The heaps of `what_waits` with all years of a network in one, as far as they can be looked through at once."""
     told = []
-    for network, year in sorted(heaps, key=lambda heap: (heap[0] == 0, heap[0], -heap[1])):
-        numbers = heaps[network, year]
-        parts = [tuple(numbers[at : at + MOST_AT_ONCE]) for at in range(0, len(numbers), MOST_AT_ONCE)]
-        told += [
-            Waiting(
-                network=network or None, name=names[network], year=year or None, documents=some, part=part,
-                parts=len(parts),
-            )
-            for part, some in enumerate(parts, 1)
-        ]  # fmt: skip
+    for network, some in groupby(heaps, key=lambda heap: heap.network):
+        found = list(some)
+        numbers = [number for heap in found for number in heap.documents]
+        told += _parted(network, found[0].name, [heap.year or 0 for heap in found], numbers)
     return told
+
+
+def _parted(network: int | None, name: str, years: Sequence[int], numbers: Sequence[int]) -> list[Waiting]:
+    """The documents of those years, so many at a time as can be looked through."""
+    known = [year for year in years if year]
+    latest, earliest = max(known, default=None), min(known, default=None)
+    parts = [tuple(numbers[at : at + MOST_AT_ONCE]) for at in range(0, len(numbers), MOST_AT_ONCE)]
+    return [
+        Waiting(
+            network=network or None, name=name, year=latest, documents=some, part=part, parts=len(parts),
+            since=earliest if earliest != latest else None,
+        )
+        for part, some in enumerate(parts, 1)
+    ]  # fmt: skip
 
 
 def _heap_of(network: int | None, name: str | None, day: date | None, names: dict[int, str]) -> Heap:
