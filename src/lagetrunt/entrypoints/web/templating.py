@@ -20,6 +20,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from lagetrunt.entrypoints.web import words
+from lagetrunt.entrypoints.web.browser_words import browser
 
 _CHOSEN = " selected"
 _NUMBER = 1234567890  # stands in no address
@@ -41,7 +42,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django's 
     made.filters.update(
         {
             "day": words.day, "month": words.month, "moment": words.moment, "clock": words.clock, "word": words.word, "pace": words.pace,
-            "kind_of_fact": words.kind_of_fact, "way": way, "kind_of_network": kind_of_network, "as_json": json.dumps,
+            "kind_of_fact": words.kind_of_fact, "way": way, "kind_of_network": kind_of_network, "as_json": json.dumps, "browser": browser,
             "fact_value": fact_value, "grounds": grounds, "holds": holds, "in_tongue": in_tongue, "why": why, "said": said, "initials": initials, "may": may, "date": _date,
             "capfirst": defaultfilters.capfirst, "truncatechars": defaultfilters.truncatechars, "urlize": defaultfilters.urlize,
             "filesizeformat": defaultfilters.filesizeformat, "urlencode": defaultfilters.urlencode,
