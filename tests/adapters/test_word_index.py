@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lagetrunt.adapters.word_index.model import Entry, Search, Wanted
-from lagetrunt.adapters.word_index.place import Position, current_folder
+from lagetrunt.adapters.word_index.place import Position, current_folder, highest_known
 from lagetrunt.adapters.word_index.reading import IndexReader, NotBuilt
 from lagetrunt.adapters.word_index.writing import building, changing, known
 
@@ -93,6 +93,17 @@ def test_a_reader_sees_what_others_write_and_a_new_index(root: Path) -> None:
         writer.replace(9, [entry(9, "ny", "alla")])
         writer.done(Position(low=8))
     assert reader.documents() == {9} and len([path for path in root.iterdir() if path.is_dir()]) == 1
+
+
+def test_the_last_change_that_is_known_follows_each_writing(root: Path, tmp_path: Path) -> None:
+    assert (highest_known(tmp_path / "none"), highest_known(root)) == (0, 4)
+    for settled, changes, last in ((4, [6, 7], 7), (8, [], 8), (8, [9], 9)):
+        with changing(root) as writer:
+            writer.done(writer.position.with_these(changes, settled))
+        assert [highest_known(root), highest_known(root)] == [last, last]
+    with building(root) as writer:
+        writer.done(Position(low=2))
+    assert highest_known(root) == 2
 
 
 def test_writing_that_breaks_off_leaves_the_old_index(root: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from lagetrunt.adapters.word_index.schema import VERSION
@@ -70,6 +71,22 @@ def position_of(folder: Path) -> Position | None:
         return Position(low=int(told["low"]), above=frozenset(map(int, told["above"])), begun=int(told["begun"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def highest_known(root: Path) -> int:
+    """The last change that the index that counts knows, 0 without one; what the file says is looked up once, as long as it is the same file."""
+    folder = current_folder(root)
+    try:
+        written = (folder / _POSITION).stat() if folder is not None else None
+    except OSError:
+        written = None
+    return 0 if folder is None or written is None else _highest(folder, written.st_ino, written.st_mtime_ns)
+
+
+@lru_cache(maxsize=4)
+def _highest(folder: Path, _inode: int, _written: int) -> int:
+    position = position_of(folder)
+    return 0 if position is None else position.highest
 
 
 def keep_position(folder: Path, position: Position) -> None:

@@ -5,10 +5,9 @@ Until then the index still has the names of who was protected or erased, and a s
 
 from django.conf import settings
 
-from lagetrunt.adapters.word_index.writing import known
+from lagetrunt.adapters.word_index.place import highest_known
 
 
 def last_known() -> int:
     """The last change of the register that the index knows; what was erased after it is still in the index."""
-    position = known(settings.LAGETRUNT_INDEX)
-    return 0 if position is None else position.highest
+    return highest_known(settings.LAGETRUNT_INDEX)
