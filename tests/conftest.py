@@ -65,7 +65,7 @@ def django_db_setup(
 
 @pytest.fixture(autouse=True)
 def _files_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test on the database keeps its documents in a folder of its own, and counts tries and visits in places of its own.
+    """A test on the database keeps its documents in a folder of its own, counts tries and visits in places of its own, and finds no names that an earlier one has looked up.
 
     Passwords are hashed at once: the product's way takes a quarter of a second each, and `test_accounts.py` asks for it.
     """
@@ -74,6 +74,7 @@ def _files_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     from django.core.cache import cache
     from django.test import override_settings
+    from tests.factories.searched import forget_books
 
     counts = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -81,4 +82,5 @@ def _files_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
     places = {f"LAGETRUNT_{name.upper()}": own / name for name in ("files", "index", "counts")}
     with override_settings(**places, CACHES=counts, PASSWORD_HASHERS=quick):
         cache.clear()
+        forget_books()
         yield
