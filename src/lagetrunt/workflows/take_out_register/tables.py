@@ -1,7 +1,7 @@
 """What has been read, as tables of words: what stands in the sheets and in the JSON that are taken out."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lagetrunt.apps.audit.queries import events
 from lagetrunt.apps.bodies.queries import also_seen, bodies
@@ -19,9 +19,6 @@ from lagetrunt.apps.sources.stored import in_parts
 from lagetrunt.apps.sources.told_names import aliases_seen, spellings_seen
 from lagetrunt.workflows.take_out_register.table import Row, Table, columns_of, table_of, words_of
 
-if TYPE_CHECKING:
-    from lagetrunt.apps.bodies.models import NamedBody
-
 
 def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
     """All registers that the actor may take out; people under protection only where they are asked for."""
@@ -36,9 +33,12 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
                 kept = kept_names(actor=actor, person=one) if with_protected and one.protected else []
                 yield words_of(one.pk, kept[0] if kept else one.name, ", ".join(seen[one.pk]), one.protected)
 
-    def also(one: "NamedBody") -> list[str]:
-        return also_seen(actor=actor, rows=[one]).get(one.pk, [])
-
+    also = {
+        pk: names
+        for sort in ("body", "organisation", "report")
+        for some in in_parts(list(bodies(actor=actor, sort=sort)))
+        for pk, names in also_seen(actor=actor, rows=some).items()
+    }
     named = networks(actor=actor).prefetch_related("aliases")
     seen_names = aliases_seen(actor=actor, networks=named)
     return [
@@ -47,12 +47,12 @@ def tables(*, actor: Actor, with_protected: bool) -> list[Table]:
                lambda one: (one.pk, one.name, one.get_kind_display(), one.parent,
                             ", ".join(name for name in seen_names.get(one.pk, ()) if name != one.name))),
         table_of("organ-som-namns", "number Nummer, name Namn, kind Slag, also Kallas också, documents Dokument", bodies(actor=actor),
-               lambda one: (one.pk, one.name, one.get_kind_display(), ", ".join(also(one)), one.seen)),
+               lambda one: (one.pk, one.name, one.get_kind_display(), ", ".join(also.get(one.pk, ())), one.seen)),
         table_of("organisationer-som-namns", "number Nummer, name Namn, kind Slag, also Kallas också, party Egen part, documents Dokument",
                  bodies(actor=actor, sort="organisation"),
-                 lambda one: (one.pk, one.name, one.get_kind_display(), ", ".join(also(one)), one.party, one.seen)),
+                 lambda one: (one.pk, one.name, one.get_kind_display(), ", ".join(also.get(one.pk, ())), one.party, one.seen)),
         table_of("rapporter-som-aberopas", "number Nummer, name Namn, also Kallas också, documents Dokument",
-                 bodies(actor=actor, sort="report"), lambda one: (one.pk, one.name, ", ".join(also(one)), one.seen)),
+                 bodies(actor=actor, sort="report"), lambda one: (one.pk, one.name, ", ".join(also.get(one.pk, ())), one.seen)),
         table_of("kommuner-organisationer", "number Nummer, name Namn, kind Slag, code Kommunkod", parties(actor=actor),
                lambda one: (one.pk, one.name, one.get_kind_display(), one.municipality_code)),
         Table(name="personer", columns=columns_of("number Nummer, name Namn, spellings Stavningar, protected Skyddade uppgifter"),

@@ -93,11 +93,13 @@ def _copies(papers: _Papers) -> Iterator[tuple[int, int]]:
     """Documents of one text, numbers left out; short notes of several meetings are so too, where text and path agree on their days."""
     for places in papers.texts.copies():
         days = {place: papers.vouched_day(place) for place in places}
-        vouched = set(days.values()) - {None}
+        several = len(set(days.values()) - {None}) > 1
         firsts: dict[date | None, int] = {}
         for place, day in days.items():
-            first = firsts.setdefault(day if len(vouched) > 1 else None, place)
-            if first != place and (day is not None or len(vouched) < 2):
+            if several and day is None:
+                continue
+            first = firsts.setdefault(day if several else None, place)
+            if first != place:
                 yield first, place
 
 
